@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** Names of touchpoints after cleaning; `*` stands for any run of characters. */
+export const touchpointPatternsSchema = z.array(z.string().min(1));
+
+/**
+ * Where a journey starts, ends and times out, cut from a customer's whole history.
+ * A journey opens at an interaction that matches `start` (at any interaction when empty) while none is open,
+ * closes with one that matches `end` (inclusive), or before the first interaction that comes later than `timeoutMs`
+ * after the one before. Interactions outside any journey, or not matching `only` / matching `ignore`, are left out.
+ */
+export const journeyDefinitionSchema = z.object({
+  name: z.string().min(1),
+  description: z.string().default(''),
+  start: touchpointPatternsSchema.default([]),
+  end: touchpointPatternsSchema.default([]),
+  timeoutMs: z.number().positive().nullable().default(null),
+  only: touchpointPatternsSchema
+    .default([])
+    .describe('when given, no other touchpoint belongs to the journey'),
+  ignore: touchpointPatternsSchema.default([]),
+});
+export type JourneyDefinition = z.infer<typeof journeyDefinitionSchema>;
+
+/** One cleaning rule over raw names, applied in order; the first that matches decides. */
+export const cleaningRuleSchema = z.object({
+  match: z.string().min(1).describe('exact name, a pattern with *, or /regular expression/'),
+  action: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('rename'),
+      to: z.string().min(1).describe('for a regular expression $1 … may be used'),
+    }),
+    z.object({ kind: z.literal('ignore') }),
+  ]),
+});
+export type CleaningRule = z.infer<typeof cleaningRuleSchema>;
+
+/** The workspace's rules for touchpoint or channel names, versioned as a whole. */
+export const cleaningRulesSchema = z.object({
+  of: z.enum(['touchpoint', 'channel']),
+  rules: z.array(cleaningRuleSchema),
+});
+export type CleaningRules = z.infer<typeof cleaningRulesSchema>;
+
+/** A rule over customers: every `where` holds for a customer attribute or one of their interactions, and a journey fits `path`. */
+export const segmentSchema = z.object({
+  name: z.string().min(1),
+  description: z.string().default(''),
+  where: z.array(z.string()).default([]),
+  path: z.string().optional(),
+});
+export type Segment = z.infer<typeof segmentSchema>;

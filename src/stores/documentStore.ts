@@ -1,0 +1,38 @@
+/** A document as kept; `revision` starts at 1 and rises by one with each put. */
+export interface StoredDocument<T = unknown> {
+  kind: string;
+  id: string;
+  revision: number;
+  /** ISO time of this revision */
+  at: string;
+  /** what was done, for the history */
+  note: string;
+  body: T;
+}
+
+/** Thrown by put when somebody else changed the document meanwhile. */
+export class DocumentConflict extends Error {
+  constructor(kind: string, id: string, expected: number, actual: number) {
+    super(
+      `${kind} '${id}' was changed meanwhile (revision ${actual}, expected ${expected}): load it again and repeat the change`,
+    );
+    this.name = 'DocumentConflict';
+  }
+}
+
+/** Where maps, definitions and settings are kept, with their history. Durable once a promise resolves. */
+export interface DocumentStore {
+  get<T>(kind: string, id: string): Promise<StoredDocument<T> | null>;
+  /** expectedRevision 0 = must not exist yet; absent = whatever is there is replaced. */
+  put<T>(
+    kind: string,
+    id: string,
+    body: T,
+    options?: { expectedRevision?: number; note?: string },
+  ): Promise<StoredDocument<T>>;
+  list<T>(kind: string): Promise<StoredDocument<T>[]>;
+  delete(kind: string, id: string): Promise<boolean>;
+  /** Newest first, the bodies included. */
+  history<T>(kind: string, id: string): Promise<StoredDocument<T>[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,103 @@
+import type { Columns } from '../engine/columns.ts';
+import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../model/importPlan.ts';
+import type { Interaction } from '../model/interaction.ts';
+
+export interface ImportProgress {
+  phase: 'reading' | 'checking' | 'writing' | 'columns';
+  rows: number;
+}
+
+export interface ImportOptions {
+  /** name of the file as the person knows it; kept with quarantined rows */
+  file: string;
+  /** count and check, write nothing */
+  dryRun?: boolean;
+  onProgress?(progress: ImportProgress): void;
+  signal?: AbortSignal;
+}
+
+/** What an import did. The figures of the ledger, and the span of what was accepted. */
+export interface ImportOutcome extends ImportLedger {
+  customers: number;
+  touchpoints: number;
+  /** ISO times of the first and last interaction received, null where none */
+  from: string | null;
+  to: string | null;
+}
+
+export interface SourceSummary extends ImportLedger {
+  source: string;
+  from: string | null;
+  to: string | null;
+  lastImport: string;
+}
+
+export interface StoreSummary {
+  interactions: number;
+  customers: number;
+  touchpoints: number;
+  channels: string[];
+  attributes: string[];
+  customerAttributes: string[];
+  from: string | null;
+  to: string | null;
+  quarantined: number;
+  bytes: number;
+  feedback: number;
+  sources: SourceSummary[];
+  /** rises with every change of the data; equal epochs mean equal answers */
+  epoch: number;
+}
+
+/** A text that a customer left, with the touchpoint that it is about. */
+export interface FeedbackText {
+  customer: string | null;
+  time: number;
+  touchpoint: string;
+  channel: string;
+  text: string;
+  rating: number | null;
+  ratingKind: string | null;
+  valence: number | null;
+}
+
+/** An interaction as kept, with its arrival number. */
+export interface KeptInteraction extends Interaction {
+  arrival: number;
+}
+
+export interface QuarantineQuery {
+  source?: string;
+  limit?: number;
+}
+
+/**
+ * Where interactions are kept. Asynchronous, so that a database server can stand behind it.
+ * Every write is atomic: a process that is killed leaves it done or not done.
+ */
+export interface InteractionStore {
+  /** Carries out a plan. Rows already known change nothing; changed content under a known id is a revision. */
+  import(plan: ImportPlan, input: ImportInput, options: ImportOptions): Promise<ImportOutcome>;
+  /** Keeps interactions that are already in the house's own shape. */
+  append(interactions: readonly Interaction[]): Promise<ImportLedger>;
+  summary(): Promise<StoreSummary>;
+  quarantined(query: QuarantineQuery): Promise<{ rows: QuarantinedRow[]; total: number }>;
+  /** Takes rows out of quarantine after their import was tried again. */
+  releaseQuarantined(ids: readonly string[]): Promise<void>;
+  /** All steps as columns, with the attributes named; served from a checkpoint while the epoch stands. */
+  columns(attributes?: readonly string[], customerAttributes?: readonly string[]): Promise<Columns>;
+  /** The customers' ids for indices of `columns()`. */
+  customerIds(indices: readonly number[]): Promise<string[]>;
+  /** Index in `columns()`, null where unknown. */
+  customerIndex(id: string): Promise<number | null>;
+  /** Every interaction of a customer, steps and feedback, in order of time and arrival. */
+  interactionsOf(customer: string): Promise<KeptInteraction[]>;
+  attributesOf(
+    customer: string,
+  ): Promise<{ attributes: Record<string, string>; identifiers: Record<string, string> }>;
+  /** Texts of feedback and steps at raw touchpoint names, newest first. */
+  texts(query: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]>;
+  /** The most frequent values of an attribute (of interactions, else of customers), or of 'touchpoint', 'channel'. */
+  values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]>;
+  close(): Promise<void>;
+}
