@@ -42,7 +42,7 @@ export function matchingLabels(pattern: string, names: readonly string[]): numbe
   const exact = names.indexOf(pattern);
   if (exact >= 0) return [exact];
   if (!pattern.includes('*')) return [];
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const shape = new RegExp(`^${parts.join('.*')}$`, 'su');
   const found: number[] = [];
   for (let label = 0; label < names.length; label++) if (shape.test(names[label]!)) found.push(label);
