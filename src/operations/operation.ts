@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import type { Context } from './context.ts';
 
-/** How an operation reads in a terminal. Options come from the input schema; what is listed here are its words and operands. */
-export interface CommandLine {
+/** How an operation reads in a terminal. Its options come from a schema: `terminal`'s where it is given, else the input's. */
+export interface CommandLine<Input extends z.ZodObject> {
   /** words after `waymark`, for example ['define', 'journey'] */
   words: readonly string[];
-  /** input keys taken from operands, in order; a trailing … takes the rest as an array */
+  /** keys taken from operands, in order; the last may be an array and takes the rest */
   operands?: readonly string[];
-  /** short forms of other keys: { step: 'steps' } makes --step fill `steps` */
+  /** other names of options: { steps: 'step' } makes --step fill `steps` */
   optionNames?: Readonly<Record<string, string>>;
-  /** keys that a terminal doesn't offer */
-  hidden?: readonly string[];
+  /** the terminal's own shape, where the input is nested */
+  terminal?: { schema: z.ZodObject; toInput(options: Record<string, unknown>): z.input<Input> };
 }
 
 export interface Example {
@@ -20,7 +20,7 @@ export interface Example {
 
 /**
  * A question or a command, declared once: CLI command, HTTP route, page of the reference and (later) MCP tool come from it.
- * `run` gets parsed input; its result must satisfy `output`.
+ * `run` gets parsed input; its result satisfies `output`.
  */
 export interface Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
   name: string;
@@ -31,15 +31,17 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   description?: string;
   input: Input;
   output: Output;
-  cli?: CommandLine;
+  cli?: CommandLine<Input>;
   examples?: readonly Example[];
   run(context: Context, input: z.output<Input>): Promise<z.input<Output>>;
-  /** exit code 1 when there is something to look at */
+  /** exit code 1: done, and there is something to look at */
   needsAttention?(result: z.output<Output>): boolean;
 }
 
-export function defineOperation<Input extends z.ZodObject, Output extends z.ZodType>(
-  operation: Operation<Input, Output>,
-): Operation<Input, Output> {
+export function defineOperation<
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  const Name extends string,
+>(operation: Operation<Input, Output> & { name: Name }): Operation<Input, Output> & { name: Name } {
   return operation;
 }
