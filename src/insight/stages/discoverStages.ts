@@ -1,0 +1,208 @@
+import { adjustedRand } from '../adjustedRand.ts';
+import { seededRandom } from '../seededRandom.ts';
+import { happensAnywhere, whereaboutsOf } from './anywhere.ts';
+import { displayNames } from './displayNames.ts';
+import { earlyToLate, type Succession, successionOf } from './order.ts';
+import { bestOrderedPartition, type OrderedPartition } from './orderedPartition.ts';
+import { findOutcomes, type Outcome } from './outcomes.ts';
+import type { Sequences } from './sequences.ts';
+
+export interface StageOptions {
+  /** number of columns, the outcome column included; 3…7 where absent */
+  readonly stages?: number;
+  /** how often the journeys are resampled for the stability; 0 = not computed */
+  readonly resamples?: number;
+  readonly seed?: number;
+}
+
+/** Stages as groups of labels, early to late. */
+export interface FoundStages {
+  readonly stages: readonly (readonly number[])[];
+  readonly outcomes: readonly Outcome[];
+  /** labels that happen at any time; each also stands in a stage */
+  readonly anywhere: ReadonlySet<number>;
+  readonly modularity: number | null;
+  /** mean adjusted Rand index between these stages and those of resampled journeys; null = not computed */
+  readonly stability: number | null;
+}
+
+/** Beyond this many touchpoints the rarer ones are placed beside the others. */
+const CORE_LIMIT = 300;
+/** Journeys that each resample draws at most. */
+const RESAMPLE_LIMIT = 20_000;
+
+/** Names that share words belong together a little more than the flow alone says. */
+function withNameAffinity(succession: Succession, names: readonly string[]): Succession {
+  const words = succession.core.map((label) => {
+    const parts = names[label]!.toLowerCase().split(/[^\p{L}]+/u);
+    return new Set(parts.filter((word) => word.length > 3));
+  });
+  const k = succession.core.length;
+  const follows = Float64Array.from(succession.follows);
+  for (let a = 0; a < k; a++)
+    for (let b = 0; b < k; b++) {
+      const edge = a * k + b;
+      if (follows[edge] === 0 || a === b) continue;
+      let shared = 0;
+      for (const word of words[a]!) if (words[b]!.has(word)) shared++;
+      const all = words[a]!.size + words[b]!.size - shared;
+      if (all > 0) follows[edge]! *= 1 + shared / all;
+    }
+  return { ...succession, follows };
+}
+
+/**
+ * Finds the stages of journeys from their flow. Outcomes are set apart first, touchpoints that happen anywhere don't take part; the rest
+ * is put in order from early to late and cut where the directed modularity of the flow graph is highest (after Nguyen et al., CAiSE 2017,
+ * with the rising order as a constraint). Touchpoints left aside are placed afterwards.
+ */
+export function discoverStages(sequences: Sequences, options: StageOptions = {}): FoundStages {
+  const { names, count } = sequences;
+  const outcomes = findOutcomes(sequences);
+  const ending = new Set(outcomes.flatMap((outcome) => outcome.labels));
+  const journeys = journeysPerLabel(sequences);
+  const candidates = names
+    .flatMap((_, label) => (journeys[label]! > 0 && !ending.has(label) ? [label] : []))
+    .sort((a, b) => journeys[b]! - journeys[a]! || a - b);
+  const whereabouts = whereaboutsOf(sequences, candidates.slice(0, CORE_LIMIT));
+  const anywhere = new Set(
+    candidates.slice(0, CORE_LIMIT).filter((label, at) => {
+      const often = journeys[label]! >= Math.max(30, 0.02 * count);
+      return candidates.length >= 6 && often && happensAnywhere(whereabouts[at]!);
+    }),
+  );
+  // a flow in which everything happens anywhere has no better core than all of it
+  if (anywhere.size > candidates.length / 2) anywhere.clear();
+  const core = candidates
+    .filter((label) => !anywhere.has(label))
+    .slice(0, CORE_LIMIT)
+    .sort((a, b) => a - b);
+  const reserved = outcomes.length > 0 ? 1 : 0;
+  const least = Math.max(1, (options.stages ?? 3) - reserved);
+  const most = Math.max(1, (options.stages ?? 7) - reserved);
+  const partition = (succession: Succession): OrderedPartition => {
+    let all = 0;
+    for (const n of succession.journeys) all = Math.max(all, n);
+    return bestOrderedPartition(withNameAffinity(succession, names), earlyToLate(succession), {
+      least,
+      most,
+      journeys: 0.02 * all,
+    });
+  };
+  const found = partition(successionOf(sequences, core));
+  const stageOf = new Int32Array(names.length).fill(-1);
+  for (const [stage, members] of found.stages.entries())
+    for (const member of members) stageOf[core[member]!] = stage;
+  const groupOfCore = core.map((label) => stageOf[label]!);
+  placeAnywhere(candidates, whereabouts, anywhere, journeys, stageOf, found.stages.length);
+  placeByNeighbours(sequences, candidates, stageOf, found.stages.length);
+  const stages = found.stages.map((members, stage) => [
+    ...members.map((member) => core[member]!),
+    ...candidates.filter((label) => stageOf[label] === stage && !members.some((m) => core[m] === label)),
+  ]);
+  return {
+    stages,
+    outcomes,
+    anywhere,
+    modularity: core.length > 0 ? found.modularity : null,
+    stability: stability(sequences, core, groupOfCore, partition, options),
+  };
+}
+
+function journeysPerLabel({ count, offsets, labels, names }: Sequences): Float64Array {
+  const journeys = new Float64Array(names.length);
+  const stamp = new Int32Array(names.length).fill(-1);
+  for (let j = 0; j < count; j++)
+    for (let i = offsets[j]!; i < offsets[j + 1]!; i++) {
+      const label = labels[i]!;
+      if (stamp[label] !== j) journeys[label]!++;
+      stamp[label] = j;
+    }
+  return journeys;
+}
+
+/** Each goes to the stage whose median position is nearest to its own. */
+function placeAnywhere(
+  candidates: readonly number[],
+  whereabouts: readonly { median: number }[],
+  anywhere: ReadonlySet<number>,
+  journeys: Float64Array,
+  stageOf: Int32Array,
+  stages: number,
+): void {
+  const sums = new Float64Array(stages);
+  const weights = new Float64Array(stages);
+  for (const [at, { median }] of whereabouts.entries()) {
+    const stage = stageOf[candidates[at]!]!;
+    if (stage < 0) continue;
+    sums[stage]! += median * journeys[candidates[at]!]!;
+    weights[stage]! += journeys[candidates[at]!]!;
+  }
+  for (const [at, { median }] of whereabouts.entries()) {
+    const label = candidates[at]!;
+    if (!anywhere.has(label)) continue;
+    let nearest = 0;
+    const distance = (stage: number) => Math.abs(sums[stage]! / (weights[stage]! || 1) - median);
+    for (let stage = 1; stage < stages; stage++) if (distance(stage) < distance(nearest)) nearest = stage;
+    stageOf[label] = nearest;
+  }
+}
+
+/** Those still without a stage go where most of their direct neighbours are, else to the first. */
+function placeByNeighbours(
+  { count, offsets, labels, names }: Sequences,
+  candidates: readonly number[],
+  stageOf: Int32Array,
+  stages: number,
+): void {
+  const open = candidates.filter((label) => stageOf[label] === -1);
+  if (open.length === 0 || stages === 0) return;
+  const index = new Int32Array(names.length).fill(-1);
+  for (const [at, label] of open.entries()) index[label] = at;
+  const votes = new Float64Array(open.length * stages);
+  for (let j = 0; j < count; j++)
+    for (let i = offsets[j]!; i < offsets[j + 1]!; i++) {
+      const at = index[labels[i]!]!;
+      if (at < 0) continue;
+      const before = i > offsets[j]! ? stageOf[labels[i - 1]!]! : -1;
+      const after = i + 1 < offsets[j + 1]! ? stageOf[labels[i + 1]!]! : -1;
+      if (before >= 0) votes[at * stages + before]!++;
+      if (after >= 0) votes[at * stages + after]!++;
+    }
+  for (const [at, label] of open.entries()) {
+    let best = 0;
+    for (let stage = 1; stage < stages; stage++)
+      if (votes[at * stages + stage]! > votes[at * stages + best]!) best = stage;
+    stageOf[label] = best;
+  }
+}
+
+/** Mean agreement of the stages with those found in journeys drawn with replacement. */
+function stability(
+  sequences: Sequences,
+  core: readonly number[],
+  groups: readonly number[],
+  partition: (succession: Succession) => OrderedPartition,
+  options: StageOptions,
+): number | null {
+  const resamples = options.resamples ?? 20;
+  if (resamples === 0 || core.length < 3 || sequences.count < 2) return null;
+  const random = seededRandom(options.seed ?? 1);
+  const drawn = Math.min(sequences.count, RESAMPLE_LIMIT);
+  const weights = new Uint16Array(sequences.count);
+  let sum = 0;
+  for (let round = 0; round < resamples; round++) {
+    weights.fill(0);
+    for (let n = 0; n < drawn; n++) weights[Math.floor(random() * sequences.count)]!++;
+    const again = new Array<number>(core.length).fill(-1);
+    for (const [stage, members] of partition(successionOf(sequences, core, weights)).stages.entries())
+      for (const member of members) again[member] = stage;
+    sum += adjustedRand(groups, again);
+  }
+  return Math.min(1, Math.max(0, sum / resamples));
+}
+
+/** Display names of all labels, in their order. */
+export function displayNamesOf(sequences: Sequences): string[] {
+  return displayNames(sequences.names);
+}
