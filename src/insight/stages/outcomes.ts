@@ -16,7 +16,7 @@ const endings: readonly (readonly [OutcomeWorth, RegExp])[] = [
   ],
   [
     'good',
-    /(approv|activated|accepted|\bwon\b|complet|convert|granted|renewed|registered|signed|resolved|fulfilled|succe(ss|eded)|goedgekeurd|geaccepteerd|afgerond|genehmigt|angenommen|\bsold\b|deal|\bjoined\b|subscribed)/i,
+    /(approv|activated|accepted|\bwon\b|complet|convert|granted|renewed|registered|signed|resolved|solved|stayed|retained|fulfilled|succe(ss|eded)|goedgekeurd|geaccepteerd|afgerond|genehmigt|angenommen|\bsold\b|deal|\bjoined\b|subscribed)/i,
   ],
   ['neutral', /(closed|ended|finished|archived|\bdone\b|afgesloten|abgeschlossen|outcome|expir)/i],
 ];
@@ -26,6 +26,10 @@ export function endingWorth(name: string): OutcomeWorth | null {
   const words = name.replace(/[_-]+/g, ' ');
   return endings.find(([, shape]) => shape.test(words))?.[0] ?? null;
 }
+
+/** Words that are an ending only where journeys do end there. */
+const goodWhenLast =
+  /(paid|payment|purchas|bought|order(ed)?|deliver|connected|confirm|thank|betaling|zahlung)/i;
 
 /** A journey counts as concluded after a touchpoint when nothing new follows but other candidates. */
 function concludedShares(sequences: Sequences, candidate: Uint8Array): Float64Array {
@@ -156,7 +160,7 @@ export function findOutcomes(sequences: Sequences): Outcome[] {
     labels: group
       .map((at) => found[at]!)
       .sort((a, b) => tellingness(names[b]!) - tellingness(names[a]!) || journeys[b]! - journeys[a]!),
-    worth: worth[found[group[0]!]!] ?? 'neutral',
+    worth: worth[found[group[0]!]!] ?? (goodWhenLast.test(names[found[group[0]!]!]!) ? 'good' : 'neutral'),
   }));
 }
 

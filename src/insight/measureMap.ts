@@ -1,0 +1,395 @@
+import type { Selection } from '../engine/columns.ts';
+import { type StepReader, stepReader } from '../engine/steps.ts';
+import type { JourneyMap } from '../model/journeyMap.ts';
+import type {
+  EmotionFigure,
+  MapFigures,
+  Ribbon,
+  StageFigures,
+  TouchpointFigures,
+} from '../model/mapFigures.ts';
+import { addRating, createRatingSums, emotionOf, prevailingKinds } from './figures/emotion.ts';
+import { Gaps, Spans } from './figures/gaps.ts';
+import { matchMap } from './figures/matching.ts';
+import { chooseQuotes, type QuotableText } from './figures/quotes.ts';
+
+export interface MeasureExtras {
+  /** texts of feedback, best first; personal data in them is masked */
+  readonly texts?: readonly QuotableText[];
+  /** where a cell has no rating: emotions from texts by 'stage:ID' or 'touchpoint:ID' */
+  readonly emotions?: ReadonlyMap<string, EmotionFigure>;
+  /** ribbons returned at most, those with the most journeys first (300) */
+  readonly ribbons?: number;
+  /** quotes returned per stage at most (4) */
+  readonly quotes?: number;
+  /** whether the data is simulated; where absent a source whose name begins with 'simulat' says so */
+  readonly simulated?: boolean;
+}
+
+/**
+ * Measures a map against the journeys of a selection in one pass: every number is an exact count, every median exact. An interaction belongs to the
+ * touchpoint that matches it (see matchMap); one that none matches is listed under `unmapped`.
+ * - A journey goes on from a stage when an interaction of a later stage, or of an outcome, comes after its first one there.
+ * - Of the others it dropped off where it has been silent for longer than `silenceMs` at the end of the data (the last step of all columns),
+ *   otherwise it is in progress; without any gap to learn from all are in progress.
+ * - A ribbon joins touchpoints of interactions that come directly one after the other; going to an outcome is always forward.
+ */
+export function measureMap(selection: Selection, map: JourneyMap, extras: MeasureExtras = {}): MapFigures {
+  const pass = walk(selection, map);
+  const { gaps, matching } = pass;
+  const silenceMs = gaps.quantileOfAll(0.95);
+  const dataEnd = lastTime(selection);
+  const stages = stageCounts(map, pass, silenceMs, dataEnd);
+  const emotions = measureEmotions(selection, map, pass, extras.emotions);
+  const ribbons = gaps.ribbons(map.touchpoints.length).map(
+    (ribbon): Ribbon => ({
+      from: map.touchpoints[ribbon.from]!.id,
+      to: map.touchpoints[ribbon.to]!.id,
+      journeys: ribbon.journeys,
+      count: ribbon.count,
+      medianMs: ribbon.medianMs,
+      direction: directionOf(map, pass.stageOf, ribbon.from, ribbon.to),
+    }),
+  );
+  ribbons.sort(
+    (a, b) => b.journeys - a.journeys || b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1),
+  );
+  const shownRibbons = ribbons.slice(0, extras.ribbons ?? 300);
+  const sources = selection.columns.source.names.filter((_, code) => pass.sourceSeen[code] === 1).sort();
+  const unmapped = selection.touchpoints.names
+    .flatMap((touchpoint, label) =>
+      pass.unmappedInteractions[label]! > 0
+        ? [
+            {
+              touchpoint,
+              interactions: pass.unmappedInteractions[label]!,
+              journeys: pass.unmappedJourneys[label]!,
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => b.interactions - a.interactions || (a.touchpoint < b.touchpoint ? -1 : 1));
+  return {
+    n: { journeys: pass.journeys, customers: pass.customers, interactions: pass.interactions },
+    from: pass.interactions > 0 ? new Date(pass.from).toISOString() : null,
+    to: pass.interactions > 0 ? new Date(pass.to).toISOString() : null,
+    sources,
+    simulated: extras.simulated ?? (sources.length > 0 && sources.every((name) => /^simulat/i.test(name))),
+    silenceMs,
+    medianMs: pass.lengths.median(0),
+    stages: stages.map((stage, s) => ({ ...stage, emotion: emotions.stages[s]! })),
+    touchpoints: map.touchpoints.map(
+      (touchpoint, t): TouchpointFigures => ({
+        id: touchpoint.id,
+        interactions: pass.tpInteractions[t]!,
+        journeys: pass.tpJourneys[t]!,
+        customers: pass.tpCustomers[t]!,
+        ends: pass.tpEnds[t]!,
+        repeats: pass.tpRepeats[t]!,
+        channels: channelsOf(selection, pass.tpChannels, t),
+        medianToNextMs: gaps.medianFrom(t),
+        emotion: emotions.touchpoints[t]!,
+      }),
+    ),
+    ribbons: shownRibbons,
+    shown: {
+      interactions: [pass.matched, pass.interactions],
+      ribbons: [shownRibbons.length, ribbons.length],
+    },
+    unmapped,
+    quotes: chooseQuotes(selection, map, matching, extras.texts ?? [], extras.quotes ?? 4),
+  };
+}
+
+interface StageState {
+  readonly journeys: Uint32Array;
+  readonly customers: Uint32Array;
+  readonly interactions: Uint32Array;
+  readonly wentOn: Uint32Array;
+  readonly ended: Uint32Array;
+}
+
+type Pass = ReturnType<typeof walk>;
+
+function walk(selection: Selection, map: JourneyMap) {
+  const { columns, journeys: all } = selection;
+  const matching = matchMap(selection, map);
+  const T = map.touchpoints.length;
+  const S = map.stages.length;
+  const indexOfStage = new Map(map.stages.map((stage, s) => [stage.id, s]));
+  const stageOf = Int32Array.from(map.touchpoints, (touchpoint) => indexOfStage.get(touchpoint.stage) ?? -1);
+  const isOutcome = map.stages.map((stage) => stage.kind === 'outcome');
+  const C = selection.channels.names.length;
+
+  const tpInteractions = new Uint32Array(T);
+  const tpJourneys = new Uint32Array(T);
+  const tpCustomers = new Uint32Array(T);
+  const tpEnds = new Uint32Array(T);
+  const tpRepeats = new Uint32Array(T);
+  const tpChannels = new Uint32Array(T * C);
+  const stage: StageState = {
+    journeys: new Uint32Array(S),
+    customers: new Uint32Array(S),
+    interactions: new Uint32Array(S),
+    wentOn: new Uint32Array(S),
+    ended: new Uint32Array(S),
+  };
+  const L = selection.touchpoints.names.length;
+  const unmappedInteractions = new Uint32Array(L);
+  const unmappedJourneys = new Uint32Array(L);
+  const unmappedStamp = new Int32Array(L).fill(-1);
+  const sourceSeen = new Uint8Array(columns.source.names.length);
+  const customerSeen = new Uint8Array(columns.customers);
+  /** touchpoint of the map + 1 per interaction that counts, 0 = none; only where feedback needs it */
+  const touchpointAt = columns.feedback.count > 0 ? new Uint16Array(columns.interactions) : null;
+
+  const gaps = new Gaps(T, columns.interactions);
+  const lengths = new Spans(1);
+  const within = new Spans(S);
+  const toNext = new Spans(S);
+  /** journeys that a stage lost, with the time of their last interaction */
+  const stayed = new Spans(S);
+
+  const tpStamp = new Int32Array(T).fill(-1);
+  const tpCustomerStamp = new Int32Array(T).fill(-1);
+  const stageStamp = new Int32Array(S).fill(-1);
+  const stageCustomerStamp = new Int32Array(S).fill(-1);
+  const firstTime = new Float64Array(S);
+  const lastTimeIn = new Float64Array(S);
+  const waiting = new Uint8Array(S);
+  const present = new Int32Array(S);
+
+  let journeys = 0;
+  let interactions = 0;
+  let matched = 0;
+  let customers = 0;
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  const reader: StepReader = stepReader(selection);
+  const { label, at } = reader;
+  const time = columns.time;
+  const channelCodes = columns.channel.codes;
+  const channelOf = selection.channels.of;
+  const sourceCodes = columns.source.codes;
+
+  for (let j = 0; j < all.count; j++) {
+    const n = reader.read(j);
+    if (n === 0) continue;
+    const customer = all.customer[j]!;
+    journeys++;
+    interactions += n;
+    if (customerSeen[customer] === 0) {
+      customerSeen[customer] = 1;
+      customers++;
+    }
+    const startTime = time[at[0]!]!;
+    const endTime = time[at[n - 1]!]!;
+    if (startTime < from) from = startTime;
+    if (endTime > to) to = endTime;
+    lengths.add(0, endTime - startTime);
+    let previous = -1;
+    let previousTime = 0;
+    let previousStage = -1;
+    let stagesHere = 0;
+    for (let i = 0; i < n; i++) {
+      const index = at[i]!;
+      const now = time[index]!;
+      const channel = channelOf[channelCodes[index]!]!;
+      const t = matching.of(label[i]!, channel);
+      sourceSeen[sourceCodes[index]!] = 1;
+      if (i > 0) gaps.add(previous, t, now - previousTime, j);
+      if (t < 0) {
+        const name = label[i]!;
+        unmappedInteractions[name]!++;
+        if (unmappedStamp[name] !== j) {
+          unmappedStamp[name] = j;
+          unmappedJourneys[name]!++;
+        }
+      } else {
+        matched++;
+        if (touchpointAt !== null) touchpointAt[index] = t + 1;
+        tpInteractions[t]!++;
+        if (channel < C) tpChannels[t * C + channel]!++;
+        if (previous === t) tpRepeats[t]!++;
+        if (tpStamp[t] !== j) {
+          tpStamp[t] = j;
+          tpJourneys[t]!++;
+          if (tpCustomerStamp[t] !== customer) {
+            tpCustomerStamp[t] = customer;
+            tpCustomers[t]!++;
+          }
+        }
+        const s = stageOf[t]!;
+        if (s >= 0) {
+          stage.interactions[s]!++;
+          if (s !== previousStage) {
+            for (let p = 0; p < stagesHere; p++) {
+              const earlier = present[p]!;
+              if (waiting[earlier] === 1 && earlier !== s && (isOutcome[s] === true || earlier < s)) {
+                waiting[earlier] = 0;
+                stage.wentOn[earlier]!++;
+                toNext.add(earlier, now - firstTime[earlier]!);
+              }
+            }
+            if (stageStamp[s] !== j) {
+              stageStamp[s] = j;
+              present[stagesHere++] = s;
+              firstTime[s] = now;
+              waiting[s] = isOutcome[s] === true ? 0 : 1;
+              stage.journeys[s]!++;
+              if (stageCustomerStamp[s] !== customer) {
+                stageCustomerStamp[s] = customer;
+                stage.customers[s]!++;
+              }
+            }
+            previousStage = s;
+          }
+          lastTimeIn[s] = now;
+        }
+      }
+      previous = t;
+      previousTime = now;
+    }
+    if (previous >= 0) {
+      tpEnds[previous]!++;
+      const s = stageOf[previous]!;
+      if (s >= 0) stage.ended[s]!++;
+    }
+    for (let p = 0; p < stagesHere; p++) {
+      const s = present[p]!;
+      within.add(s, lastTimeIn[s]! - firstTime[s]!);
+      if (waiting[s] === 1) stayed.add(s, endTime);
+    }
+  }
+  return {
+    matching,
+    stageOf,
+    isOutcome,
+    journeys,
+    interactions,
+    matched,
+    customers,
+    from,
+    to,
+    tpInteractions,
+    tpJourneys,
+    tpCustomers,
+    tpEnds,
+    tpRepeats,
+    tpChannels,
+    stage,
+    unmappedInteractions,
+    unmappedJourneys,
+    sourceSeen,
+    customerSeen,
+    touchpointAt,
+    gaps,
+    lengths,
+    within,
+    toNext,
+    stayed,
+  };
+}
+
+function stageCounts(
+  map: JourneyMap,
+  pass: Pass,
+  silenceMs: number | null,
+  dataEnd: number,
+): Omit<StageFigures, 'emotion'>[] {
+  const hasOutcome = pass.isOutcome.includes(true);
+  return map.stages.map(({ id }, s) => {
+    const final = pass.isOutcome[s] === true || (!hasOutcome && s === map.stages.length - 1);
+    let dropped = 0;
+    if (silenceMs !== null)
+      for (const last of pass.stayed.values(s)) if (dataEnd - last > silenceMs) dropped++;
+    const journeys = pass.stage.journeys[s]!;
+    const wentOn = pass.stage.wentOn[s]!;
+    return {
+      id,
+      journeys,
+      customers: pass.stage.customers[s]!,
+      interactions: pass.stage.interactions[s]!,
+      wentOn: final ? null : wentOn,
+      dropped: final ? null : dropped,
+      inProgress: final ? null : journeys - wentOn - dropped,
+      ended: pass.stage.ended[s]!,
+      medianWithinMs: pass.within.median(s),
+      medianToNextMs: final ? null : pass.toNext.median(s),
+    };
+  });
+}
+
+/** The time of the last step of all customers, whatever is selected: until then a silence can be observed. */
+function lastTime({ columns }: Selection): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < columns.customers; c++) {
+    const end = columns.offsets[c + 1]!;
+    if (end > columns.offsets[c]! && columns.time[end - 1]! > last) last = columns.time[end - 1]!;
+  }
+  return last;
+}
+
+function channelsOf(selection: Selection, counts: Uint32Array, t: number) {
+  const { names } = selection.channels;
+  return names
+    .map((channel, code) => ({ channel, interactions: counts[t * names.length + code]! }))
+    .filter(({ channel, interactions }) => interactions > 0 && channel !== '')
+    .sort((a, b) => b.interactions - a.interactions || (a.channel < b.channel ? -1 : 1));
+}
+
+function directionOf(map: JourneyMap, stageOf: Int32Array, from: number, to: number): Ribbon['direction'] {
+  if (from === to) return 'self';
+  const a = stageOf[from]!;
+  const b = stageOf[to]!;
+  if (a === b) return 'within';
+  if (map.stages[b]?.kind === 'outcome') return 'forward';
+  if (b < a) return 'back';
+  return b > a + 1 ? 'skip' : 'forward';
+}
+
+/**
+ * Ratings of the selected customers per touchpoint and stage. Feedback about a step counts where that step does; feedback that found no step
+ * of its touchpoint counts there by its name; unattributed feedback belongs to no journey and is left out.
+ */
+function measureEmotions(
+  selection: Selection,
+  map: JourneyMap,
+  pass: Pass,
+  others: ReadonlyMap<string, EmotionFigure> | undefined,
+) {
+  const { feedback } = selection.columns;
+  const T = map.touchpoints.length;
+  const perTouchpoint = createRatingSums(T);
+  const perStage = createRatingSums(map.stages.length);
+  for (let f = 0; f < feedback.count; f++) {
+    const valence = feedback.valence[f]!;
+    const kind = feedback.ratingKind[f]!;
+    if (kind === 0 || Number.isNaN(valence)) continue;
+    const t = touchpointOfFeedback(selection, pass, f);
+    if (t < 0) continue;
+    addRating(perTouchpoint, t, kind - 1, valence);
+    const s = pass.stageOf[t]!;
+    if (s >= 0) addRating(perStage, s, kind - 1, valence);
+  }
+  const kinds = prevailingKinds(perTouchpoint);
+  return {
+    touchpoints: map.touchpoints.map(
+      ({ id }, t) => emotionOf(perTouchpoint, t, kinds) ?? others?.get(`touchpoint:${id}`) ?? null,
+    ),
+    stages: map.stages.map(
+      ({ id }, s) => emotionOf(perStage, s, kinds) ?? others?.get(`stage:${id}`) ?? null,
+    ),
+  };
+}
+
+function touchpointOfFeedback(selection: Selection, pass: Pass, f: number): number {
+  const { feedback } = selection.columns;
+  const step = feedback.step[f]!;
+  if (step >= 0) return pass.touchpointAt === null ? -1 : pass.touchpointAt[step]! - 1;
+  const customer = feedback.customer[f]!;
+  if (customer < 0 || pass.customerSeen[customer] === 0) return -1;
+  const label = selection.touchpoints.of[feedback.touchpoint[f]!]!;
+  if (label >= selection.touchpoints.names.length) return -1;
+  return pass.matching.of(label, selection.channels.of[feedback.channel[f]!]!);
+}
