@@ -1,11 +1,10 @@
 import type { Selection } from './columns.ts';
 import {
-  addToHistogram,
+  addToHistograms,
   createHistograms,
   type Histograms,
   histogramQuantile,
-  mergeHistogram,
-  reserveGroups,
+  mergeHistograms,
 } from './histogram.ts';
 import { selectQuantile } from './quantiles.ts';
 
@@ -29,28 +28,28 @@ interface Samples {
   ms: Float64Array;
 }
 
-export function createDurations(selection: Selection, precision: Precision, groups: number): Durations {
+/** How many durations a loop gathers before it hands them over. */
+export const BATCH = 2048;
+
+export function createDurations(selection: Selection, precision: Precision): Durations {
   const exact =
     precision === 'exact' || (precision === 'auto' && selection.columns.interactions <= EXACT_UP_TO);
-  if (!exact) return { samples: null, histograms: createHistograms(groups) };
+  if (!exact) return { samples: null, histograms: createHistograms() };
   return { samples: { length: 0, group: new Uint32Array(256), ms: new Float64Array(256) }, histograms: null };
 }
 
-/** Adds a duration to a group; histograms need `reserveDurations` first for groups beyond those they were created with. */
-export function addDuration(durations: Durations, group: number, ms: number): void {
-  if (durations.histograms !== null) addToHistogram(durations.histograms, group, ms);
-  else addSample(durations.samples!, group, ms);
-}
-
-export function reserveDurations(durations: Durations, groups: number): void {
-  if (durations.histograms !== null) reserveGroups(durations.histograms, groups);
-}
-
-function addSample(samples: Samples, group: number, ms: number): void {
-  const at = samples.length++;
-  if (at === samples.ms.length) growSamples(samples, at * 2);
-  samples.group[at] = group;
-  samples.ms[at] = ms;
+/** Adds the first `n` durations to their groups. */
+export function addDurations(durations: Durations, group: Uint32Array, ms: Float64Array, n: number): void {
+  if (durations.histograms !== null) {
+    addToHistograms(durations.histograms, group, ms, n);
+    return;
+  }
+  const samples = durations.samples!;
+  const needed = samples.length + n;
+  if (needed > samples.ms.length) growSamples(samples, Math.max(needed, samples.ms.length * 2));
+  samples.group.set(group.subarray(0, n), samples.length);
+  samples.ms.set(ms.subarray(0, n), samples.length);
+  samples.length = needed;
 }
 
 function growSamples(samples: Samples, length: number): void {
@@ -65,20 +64,12 @@ function growSamples(samples: Samples, length: number): void {
 /** Adds the groups of `other` to `into`; group g of the one is group groupOf[g] of the other, g itself without `groupOf`. */
 export function mergeDurations(into: Durations, other: Durations, groupOf?: ArrayLike<number>): void {
   if (into.histograms !== null) {
-    const from = other.histograms!;
-    for (let g = 0; g < from.groups; g++) {
-      if (from.counts[g] === 0) continue;
-      const group = groupOf ? groupOf[g]! : g;
-      reserveGroups(into.histograms, group + 1);
-      mergeHistogram(into.histograms, group, from, g);
-    }
+    mergeHistograms(into.histograms, other.histograms!, groupOf);
     return;
   }
-  const from = other.samples!;
-  for (let i = 0; i < from.length; i++) {
-    const g = from.group[i]!;
-    addSample(into.samples!, groupOf ? groupOf[g]! : g, from.ms[i]!);
-  }
+  const { group, ms, length } = other.samples!;
+  if (groupOf) for (let i = 0; i < length; i++) group[i] = groupOf[group[i]!]!;
+  addDurations(into, group, ms, length);
 }
 
 /** A function that gives quantiles of each of `groups` groups, null where a group is empty. */
@@ -88,7 +79,7 @@ export function quantilesOf(
 ): (group: number, q: number) => number | null {
   const { histograms, samples } = durations;
   if (histograms !== null) {
-    return (group, q) => (group < histograms.groups ? histogramQuantile(histograms, group, q) : null);
+    return (group, q) => histogramQuantile(histograms, group, q);
   }
   const { values, bounds } = sortedByGroup(samples!, groups);
   return (group, q) => selectQuantile(values, bounds[group]!, bounds[group + 1]!, q);

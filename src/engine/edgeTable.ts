@@ -1,24 +1,26 @@
 /** Up to here every pair of labels has its own place in a matrix; above, pairs are hashed. */
 const DENSE_UP_TO = 1024;
 
-/** Numbers of a slot, in `figures[slot × 4 + …]`. */
+/** What `cells[cell × 4 + …]` holds: how often, in how many journeys, the last journey seen (from 1), the edge's number. */
 export const COUNT = 0;
 export const JOURNEYS = 1;
-const STAMP = 2;
+export const STAMP = 2;
+export const NUMBER = 3;
 
 /**
  * Ordered pairs of labels, numbered from 1 as they come, each with how often it was counted and in how many journeys.
- * Plain data. `slots` is a matrix labels × labels, or an open hash table of slot numbers.
+ * Plain data. Dense: the cell of a pair is from × labels + to. Hashed: its cell is its number, found through `slots`.
  */
 export interface EdgeTable {
   readonly labels: number;
   readonly dense: boolean;
-  slots: Uint32Array;
-  /** slots in use, 0 not being one */
+  /** pairs numbered so far */
   size: number;
+  cells: Uint32Array;
+  slots: Uint32Array;
+  /** by number */
   from: Uint32Array;
   to: Uint32Array;
-  figures: Uint32Array;
 }
 
 export function createEdgeTable(labels: number): EdgeTable {
@@ -26,48 +28,53 @@ export function createEdgeTable(labels: number): EdgeTable {
   return {
     labels,
     dense,
-    slots: new Uint32Array(dense ? labels * labels : 4096),
     size: 0,
-    from: new Uint32Array(256),
-    to: new Uint32Array(256),
-    figures: new Uint32Array(1024),
+    cells: new Uint32Array(dense ? labels * labels * 4 : 4096),
+    slots: new Uint32Array(dense ? 0 : 4096),
+    from: new Uint32Array(1024),
+    to: new Uint32Array(1024),
   };
 }
 
-/** The slot of a pair, made where it is new. */
-export function slotOf(table: EdgeTable, from: number, to: number): number {
+/** The cell of a pair, numbered where it is new. It may replace `cells`. */
+export function cellOf(table: EdgeTable, from: number, to: number): number {
   if (table.dense) {
-    const at = from * table.labels + to;
-    return table.slots[at]! || newSlot(table, at, from, to);
+    const cell = from * table.labels + to;
+    if (table.cells[cell * 4 + NUMBER] === 0) numberCell(table, cell, from, to);
+    return cell;
   }
   const mask = table.slots.length - 1;
   let at = hashPair(from, to) & mask;
   for (;;) {
-    const slot = table.slots[at]!;
-    if (slot === 0) return newSlot(table, at, from, to);
-    if (table.from[slot] === from && table.to[slot] === to) return slot;
+    const number = table.slots[at]!;
+    if (number === 0) break;
+    if (table.from[number] === from && table.to[number] === to) return number;
     at = (at + 1) & mask;
   }
+  const number = table.size + 1;
+  table.slots[at] = number;
+  if ((number + 1) * 4 > table.cells.length) table.cells = doubled(table.cells);
+  numberCell(table, number, from, to);
+  if (number * 2 > table.slots.length) rehash(table);
+  return number;
+}
+
+/** Gives a cell of a pair that was not there yet its number. */
+export function numberCell(table: EdgeTable, cell: number, from: number, to: number): void {
+  const number = ++table.size;
+  if (number === table.from.length) {
+    table.from = doubled(table.from);
+    table.to = doubled(table.to);
+  }
+  table.from[number] = from;
+  table.to[number] = to;
+  table.cells[cell * 4 + NUMBER] = number;
 }
 
 function hashPair(from: number, to: number): number {
   let hash = Math.imul(from, 0x9e3779b1) ^ Math.imul(to + 1, 0x85ebca77);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0;
-}
-
-function newSlot(table: EdgeTable, at: number, from: number, to: number): number {
-  const slot = ++table.size;
-  table.slots[at] = slot;
-  if (slot === table.from.length) {
-    table.from = doubled(table.from);
-    table.to = doubled(table.to);
-    table.figures = doubled(table.figures);
-  }
-  table.from[slot] = from;
-  table.to[slot] = to;
-  if (!table.dense && slot * 2 > table.slots.length) rehash(table);
-  return slot;
 }
 
 function doubled(array: Uint32Array): Uint32Array {
@@ -79,33 +86,28 @@ function doubled(array: Uint32Array): Uint32Array {
 function rehash(table: EdgeTable): void {
   const slots = new Uint32Array(table.slots.length * 2);
   const mask = slots.length - 1;
-  for (let slot = 1; slot <= table.size; slot++) {
-    let at = hashPair(table.from[slot]!, table.to[slot]!) & mask;
+  for (let number = 1; number <= table.size; number++) {
+    let at = hashPair(table.from[number]!, table.to[number]!) & mask;
     while (slots[at] !== 0) at = (at + 1) & mask;
-    slots[at] = slot;
+    slots[at] = number;
   }
   table.slots = slots;
 }
 
-/** Counts a pair once more; `stamp` (from 1) tells journeys apart. */
-export function countEdge(table: EdgeTable, slot: number, stamp: number): void {
-  const { figures } = table;
-  const at = slot * 4;
-  figures[at + COUNT]!++;
-  if (figures[at + STAMP] !== stamp) {
-    figures[at + STAMP] = stamp;
-    figures[at + JOURNEYS]!++;
-  }
+/** Where the figures of the pair with a number stand in `cells`. */
+export function figuresAt(table: EdgeTable, number: number): number {
+  return (table.dense ? table.from[number]! * table.labels + table.to[number]! : number) * 4;
 }
 
-/** Adds a table that saw other journeys; returns for each of its slots the slot it has here. */
+/** Adds a table that saw other journeys; returns for each number there the number here. */
 export function mergeEdgeTable(into: EdgeTable, other: EdgeTable): Uint32Array {
-  const slots = new Uint32Array(other.size + 1);
-  for (let slot = 1; slot <= other.size; slot++) {
-    const here = slotOf(into, other.from[slot]!, other.to[slot]!);
-    slots[slot] = here;
-    into.figures[here * 4 + COUNT]! += other.figures[slot * 4 + COUNT]!;
-    into.figures[here * 4 + JOURNEYS]! += other.figures[slot * 4 + JOURNEYS]!;
+  const numbers = new Uint32Array(other.size + 1);
+  for (let number = 1; number <= other.size; number++) {
+    const source = figuresAt(other, number);
+    const target = cellOf(into, other.from[number]!, other.to[number]!) * 4;
+    numbers[number] = into.cells[target + NUMBER]!;
+    into.cells[target + COUNT]! += other.cells[source + COUNT]!;
+    into.cells[target + JOURNEYS]! += other.cells[source + JOURNEYS]!;
   }
-  return slots;
+  return numbers;
 }

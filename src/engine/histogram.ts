@@ -5,80 +5,72 @@ const OCTAVES = 48;
 
 /**
  * Log-linear histograms of durations in ms, one per group, after the idea of HdrHistogram. Quantiles are off by at most 1.6 %.
- * Only the octaves that occur take room. Plain data: histograms add up in any order.
+ * Only the groups and octaves that occur take room. Plain data: histograms add up in any order.
  */
 export interface Histograms {
-  groups: number;
   /** blocks[group × 48 + octave] = number of the block of 32 cells, 0 = none yet */
   blocks: Uint32Array;
   cells: Uint32Array;
+  /** blocks in use; block 0 stays empty */
   used: number;
-  /** values per group */
-  counts: Uint32Array;
 }
 
-export function createHistograms(groups: number): Histograms {
-  const room = Math.max(groups, 1);
-  return {
-    groups,
-    blocks: new Uint32Array(room * OCTAVES),
-    cells: new Uint32Array(64 * PARTS),
-    used: 1,
-    counts: new Uint32Array(room),
-  };
+export function createHistograms(): Histograms {
+  return { blocks: new Uint32Array(64 * OCTAVES), cells: new Uint32Array(64 * PARTS), used: 1 };
 }
 
-function grown(array: Uint32Array, length: number): Uint32Array {
-  const larger = new Uint32Array(length);
-  larger.set(array);
-  return larger;
-}
-
-/** Makes room for groups 0 … groups − 1. */
-export function reserveGroups(histograms: Histograms, groups: number): void {
-  if (groups <= histograms.groups) return;
-  histograms.groups = groups;
-  if (groups <= histograms.counts.length) return;
-  const room = Math.max(groups, histograms.counts.length * 2);
-  histograms.blocks = grown(histograms.blocks, room * OCTAVES);
-  histograms.counts = grown(histograms.counts, room);
+/** Counts n durations, each a whole number of ms ≥ 0, in their groups. */
+export function addToHistograms(
+  histograms: Histograms,
+  group: Uint32Array,
+  ms: Float64Array,
+  n: number,
+): void {
+  let { blocks, cells } = histograms;
+  for (let i = 0; i < n; i++) {
+    let value = ms[i]!;
+    let scale = 1;
+    if (value >= 0x7fffffff) {
+      value /= 0x100000;
+      scale = 21;
+    }
+    const whole = value | 0;
+    const power = 31 - Math.clz32(whole);
+    const part = (power >= 5 ? whole >>> (power - 5) : whole << (5 - power)) & 31;
+    const at = group[i]! * OCTAVES + (whole === 0 ? 0 : power + scale);
+    let block = at < blocks.length ? blocks[at]! : 0;
+    if (block === 0) {
+      block = newBlock(histograms, at);
+      blocks = histograms.blocks;
+      cells = histograms.cells;
+    }
+    cells[block * PARTS + part]!++;
+  }
 }
 
 function newBlock(histograms: Histograms, at: number): number {
   const block = histograms.used++;
-  if ((block + 1) * PARTS > histograms.cells.length) {
-    histograms.cells = grown(histograms.cells, histograms.cells.length * 2);
-  }
+  if (at >= histograms.blocks.length) histograms.blocks = grown(histograms.blocks, at + 1);
+  if ((block + 1) * PARTS > histograms.cells.length) histograms.cells = grown(histograms.cells, 0);
   histograms.blocks[at] = block;
   return block;
 }
 
-/** Counts a duration of a whole number of ms ≥ 0 in a group below `groups`. */
-export function addToHistogram(histograms: Histograms, group: number, ms: number): void {
-  let shift = 0;
-  let value = ms;
-  if (value >= 0x7fffffff) {
-    value /= 0x100000;
-    shift = 20;
-  }
-  const whole = value | 0;
-  const power = 31 - Math.clz32(whole);
-  const part = (power >= 5 ? whole >>> (power - 5) : whole << (5 - power)) & 31;
-  const at = group * OCTAVES + (whole === 0 ? 0 : Math.min(power + shift + 1, OCTAVES - 1));
-  let block = histograms.blocks[at]!;
-  if (block === 0) block = newBlock(histograms, at);
-  histograms.cells[block * PARTS + (whole === 0 ? 0 : part)]!++;
-  histograms.counts[group]!++;
+/** At least doubled, and long enough. */
+function grown(array: Uint32Array, length: number): Uint32Array {
+  const larger = new Uint32Array(Math.max(array.length * 2, Math.ceil(length / OCTAVES) * OCTAVES));
+  larger.set(array);
+  return larger;
 }
 
-/** Adds group `from` of `other` to group `into`. */
-export function mergeHistogram(into: Histograms, group: number, other: Histograms, from: number): void {
-  into.counts[group]! += other.counts[from]!;
-  for (let octave = 0; octave < OCTAVES; octave++) {
-    const source = other.blocks[from * OCTAVES + octave]!;
+/** Adds `other`, whose group g is group groupOf[g] here, g itself without `groupOf`. */
+export function mergeHistograms(into: Histograms, other: Histograms, groupOf?: ArrayLike<number>): void {
+  for (let from = 0; from < other.blocks.length; from++) {
+    const source = other.blocks[from]!;
     if (source === 0) continue;
-    const at = group * OCTAVES + octave;
-    const target = into.blocks[at]! || newBlock(into, at);
+    const group = Math.floor(from / OCTAVES);
+    const at = (groupOf ? groupOf[group]! : group) * OCTAVES + (from % OCTAVES);
+    const target = into.blocks[at] || newBlock(into, at);
     for (let part = 0; part < PARTS; part++) {
       into.cells[target * PARTS + part]! += other.cells[source * PARTS + part]!;
     }
@@ -86,15 +78,18 @@ export function mergeHistogram(into: Histograms, group: number, other: Histogram
 }
 
 /** The middle of the cell that holds the value of rank `rankOf(q, n)`; null where the group is empty. */
-export function histogramQuantile(histograms: Histograms, group: number, q: number): number | null {
-  const n = histograms.counts[group]!;
-  if (n === 0) return null;
+export function histogramQuantile({ blocks, cells }: Histograms, group: number, q: number): number | null {
+  let n = 0;
+  for (let at = group * OCTAVES; at < (group + 1) * OCTAVES; at++) {
+    const block = blocks[at];
+    if (block) for (let part = 0; part < PARTS; part++) n += cells[block * PARTS + part]!;
+  }
   let left = rankOf(q, n);
   for (let octave = 0; octave < OCTAVES; octave++) {
-    const block = histograms.blocks[group * OCTAVES + octave]!;
-    if (block === 0) continue;
+    const block = blocks[group * OCTAVES + octave];
+    if (!block) continue;
     for (let part = 0; part < PARTS; part++) {
-      left -= histograms.cells[block * PARTS + part]!;
+      left -= cells[block * PARTS + part]!;
       if (left <= 0) return cellMiddle(octave, part);
     }
   }
