@@ -1,0 +1,83 @@
+import { linearScale, roundTicks } from './scale.ts';
+import { type Shape, shape, tenth } from './shape.ts';
+
+export interface Bin {
+  from: number;
+  to: number;
+  count: number;
+}
+
+/** Bins on a logarithmic scale of durations, `perDecade` in each power of ten; what took no time at all comes first. */
+export function logBins(durationsMs: readonly number[], perDecade = 3): Bin[] {
+  const positive = durationsMs.filter((value) => value >= 1);
+  const instant = durationsMs.length - positive.length;
+  const bins: Bin[] = instant > 0 ? [{ from: 0, to: 1, count: instant }] : [];
+  if (positive.length === 0) return bins;
+  const place = (value: number) => Math.floor(Math.log10(value) * perDecade + 1e-9);
+  const places = positive.map(place);
+  const low = places.reduce((a, b) => Math.min(a, b));
+  const high = places.reduce((a, b) => Math.max(a, b));
+  const counts = new Array<number>(high - low + 1).fill(0);
+  for (const at of places) counts[at - low] = (counts[at - low] ?? 0) + 1;
+  return [
+    ...bins,
+    ...counts.map((count, at) => ({
+      from: 10 ** ((low + at) / perDecade),
+      to: 10 ** ((low + at + 1) / perDecade),
+      count,
+    })),
+  ];
+}
+
+/** Bars side by side, equally wide whatever their bins span, with the first, middle and last bound named. */
+export function drawHistogram(
+  bins: readonly Bin[],
+  size: { width: number; height: number },
+  formatBound: (value: number) => string,
+): Shape {
+  const top = 14;
+  const bottom = size.height - 18;
+  const most = Math.max(0, ...bins.map(({ count }) => count));
+  const high = roundTicks(most, 2).at(-1) ?? 1;
+  const y = linearScale(0, high || 1, bottom, top);
+  const step = bins.length > 0 ? size.width / bins.length : 0;
+  const bars = bins.map((bin, at) =>
+    shape(
+      'rect',
+      {
+        x: tenth(at * step + 1),
+        y: tenth(y(bin.count)),
+        width: tenth(Math.max(1, step - 2)),
+        height: tenth(bottom - y(bin.count)),
+        fill: 'var(--teal)',
+        'fill-opacity': 0.75,
+      },
+      shape('title', {}, `${formatBound(bin.from)} – ${formatBound(bin.to)}: ${bin.count}`),
+    ),
+  );
+  const named = [...new Set([0, Math.floor(bins.length / 2), bins.length - 1])].filter(
+    (at) => at >= 0 && at < bins.length,
+  );
+  const bounds = named.map((at) => {
+    const bin = bins[at];
+    const end = at === bins.length - 1 && at > 0;
+    return shape(
+      'text',
+      {
+        x: tenth(end ? size.width : at * step + 1),
+        y: size.height - 4,
+        'text-anchor': end ? 'end' : 'start',
+        'font-size': 9.5,
+        fill: 'var(--mute)',
+      },
+      bin ? formatBound(end ? bin.to : bin.from) : '',
+    );
+  });
+  return shape(
+    'g',
+    { class: 'histogram' },
+    shape('line', { x1: 0, x2: size.width, y1: bottom, y2: bottom, stroke: 'var(--line)' }),
+    bars,
+    bounds,
+  );
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from '../../components/PageHeader.tsx';
+
+export function DefinitionsPage() {
+  return <PageHeader title="Definitions" />;
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from '../../components/PageHeader.tsx';
+
+export function MapPage() {
+  return <PageHeader title="Map" />;
+}

@@ -1,0 +1,76 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { EmptyState } from './components/EmptyState.tsx';
+import { ErrorState } from './components/ErrorState.tsx';
+import { Loading } from './components/Loading.tsx';
+import { type AppSearch, parseSearch, stringifySearch } from './filters/search.ts';
+import { AppShell } from './shell/AppShell.tsx';
+
+const root = createRootRoute({
+  component: AppShell,
+  validateSearch: (search: Record<string, unknown>): AppSearch => search as AppSearch,
+  notFoundComponent: () => (
+    <EmptyState title="There is no such page" actions={<a href="/">To the maps</a>}>
+      The address may be old, or a letter is missing.
+    </EmptyState>
+  ),
+});
+
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
+const maps = page(
+  '/',
+  lazyRouteComponent(() => import('./pages/maps/MapsPage.tsx'), 'MapsPage'),
+);
+const newMap = page(
+  '/new-map',
+  lazyRouteComponent(() => import('./pages/newMap/NewMapPage.tsx'), 'NewMapPage'),
+);
+const map = page(
+  '/maps/$map',
+  lazyRouteComponent(() => import('./pages/map/MapPage.tsx'), 'MapPage'),
+);
+const flow = page(
+  '/flow',
+  lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
+);
+const journeys = page(
+  '/journeys',
+  lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
+);
+const sources = page(
+  '/sources',
+  lazyRouteComponent(() => import('./pages/sources/SourcesPage.tsx'), 'SourcesPage'),
+);
+const definitions = page(
+  '/definitions',
+  lazyRouteComponent(() => import('./pages/definitions/DefinitionsPage.tsx'), 'DefinitionsPage'),
+);
+
+/** The pages and their addresses; each loads when it is first shown. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: root.addChildren([maps, newMap, map, flow, journeys, sources, definitions]),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => (
+      <ErrorState error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
+    ),
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

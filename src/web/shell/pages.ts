@@ -1,0 +1,21 @@
+import type { IconName } from '../components/Icon.tsx';
+
+export interface PageEntry {
+  to: '/' | '/flow' | '/journeys' | '/sources' | '/definitions';
+  label: string;
+  icon: IconName;
+  keys: string;
+}
+
+/** The pages of the app in the order of the sidebar; each group stands apart. */
+export const pageGroups: readonly (readonly PageEntry[])[] = [
+  [{ to: '/', label: 'Maps', icon: 'map', keys: 'g m' }],
+  [
+    { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f' },
+    { to: '/journeys', label: 'Journeys', icon: 'journeys', keys: 'g j' },
+  ],
+  [
+    { to: '/sources', label: 'Sources', icon: 'sources', keys: 'g s' },
+    { to: '/definitions', label: 'Definitions', icon: 'definitions', keys: 'g d' },
+  ],
+];
