@@ -1,0 +1,87 @@
+import { allocateCodes, type Codes, type FeedbackColumns } from '../../engine/columns.ts';
+import { type RatingKind, ratingKinds, ratingValence } from '../../model/interaction.ts';
+import { sharedFloat32, sharedFloat64, sharedInt32, sharedUint8 } from './sharedArrays.ts';
+
+/** Feedback as kept, in order of time and arrival, by the database's codes. */
+export interface FeedbackRow {
+  /** null where unattributed */
+  customer: number | null;
+  time: number;
+  touchpoint: number;
+  channel: number;
+  ratingKind: string | null;
+  rating: number | null;
+  ratingMax: number | null;
+}
+
+export interface StepsOfCustomers {
+  /** the database's code of each customer, rising */
+  customerCode: Uint32Array;
+  offsets: Uint32Array;
+  time: Float64Array;
+  touchpoint: Codes;
+}
+
+/** Links each piece of feedback to the customer's nearest step at that touchpoint that is not later. */
+export function feedbackColumns(
+  rows: readonly FeedbackRow[],
+  steps: StepsOfCustomers,
+  touchpoints: number,
+  channels: number,
+): FeedbackColumns {
+  const count = rows.length;
+  const columns = {
+    count,
+    customer: sharedInt32(count),
+    step: sharedInt32(count),
+    time: sharedFloat64(count),
+    touchpoint: allocateCodes(touchpoints, count),
+    channel: allocateCodes(channels, count),
+    ratingKind: sharedUint8(count),
+    rating: sharedFloat32(count),
+    valence: sharedFloat32(count),
+  };
+  rows.forEach((row, i) => {
+    const customer = row.customer === null ? -1 : positionOf(steps.customerCode, row.customer);
+    columns.customer[i] = customer;
+    columns.step[i] = customer < 0 ? -1 : stepBefore(steps, customer, row);
+    columns.time[i] = row.time;
+    columns.touchpoint[i] = row.touchpoint;
+    columns.channel[i] = row.channel;
+    const kind = ratingKinds.find((known) => known === row.ratingKind);
+    columns.ratingKind[i] = kind === undefined ? 0 : ratingKinds.indexOf(kind) + 1;
+    columns.rating[i] = row.rating ?? Number.NaN;
+    columns.valence[i] = valenceOf(kind, row) ?? Number.NaN;
+  });
+  return columns;
+}
+
+/** The rating as −1…1, null where there is none or it lies outside its scale. */
+export function valenceOf(
+  kind: RatingKind | undefined,
+  row: { rating: number | null; ratingMax: number | null },
+): number | null {
+  if (kind === undefined || row.rating === null) return null;
+  return ratingValence(kind, row.rating, row.ratingMax ?? undefined);
+}
+
+function stepBefore(steps: StepsOfCustomers, customer: number, row: FeedbackRow): number {
+  const from = steps.offsets[customer] ?? 0;
+  for (let at = (steps.offsets[customer + 1] ?? from) - 1; at >= from; at--)
+    if ((steps.time[at] ?? 0) <= row.time && steps.touchpoint[at] === row.touchpoint) return at;
+  return -1;
+}
+
+/** Position of a value in a rising array, −1 where it isn't in it. */
+export function positionOf(rising: Uint32Array, value: number): number {
+  let low = 0;
+  let high = rising.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = rising[middle] ?? 0;
+    if (found === value) return middle;
+    if (found < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

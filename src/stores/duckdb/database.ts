@@ -1,0 +1,118 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+/** A value as a query gives it back; 64-bit integers become numbers. */
+export type Cell = string | number | boolean | null;
+export type Row = Record<string, Cell>;
+
+export interface DatabaseOptions {
+  /** path of the database's file, in a folder that exists */
+  file: string;
+  /** folder for what does not fit into memory */
+  temporary: string;
+  /** for example '1GB' */
+  memoryLimit: string;
+  threads: number;
+}
+
+/** A DuckDB file with one connection for writing, used by one caller at a time, and one for each question. */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #writer: DuckDBConnection;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
+    this.#instance = instance;
+    this.#writer = writer;
+  }
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    await mkdir(options.temporary, { recursive: true });
+    const instance = await DuckDBInstance.create(options.file, {
+      threads: String(options.threads),
+      memory_limit: options.memoryLimit,
+      temp_directory: join(options.temporary, 'spill'),
+    });
+    return new Database(instance, await instance.connect());
+  }
+
+  /** Runs work that writes; writers follow one another. */
+  write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const mine = this.#last.then(() => work(this.#writer));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Runs work that writes in one transaction: done when it resolves, not done when it throws or gives `keep` false. */
+  transaction<T>(
+    work: (connection: DuckDBConnection) => Promise<{ keep: boolean; result: T }>,
+    before?: string,
+  ): Promise<T> {
+    return this.write(async (connection) => {
+      if (before) await connection.run(before);
+      await connection.run('BEGIN');
+      try {
+        const { keep, result } = await work(connection);
+        await connection.run(keep ? 'COMMIT' : 'ROLLBACK');
+        return result;
+      } catch (error) {
+        await connection.run('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  /** Runs work that reads on a connection of its own, in one snapshot. */
+  async read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#instance.connect();
+    try {
+      await connection.run('BEGIN READ ONLY');
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#last;
+    this.#writer.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+type Parameter = string | number | bigint | boolean | null;
+
+/** The rows of a query as plain objects. */
+export async function query(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly Parameter[] = [],
+): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql, [...parameters]);
+  const names = reader.columnNames();
+  return reader.getRows().map((values) => {
+    const row: Row = {};
+    names.forEach((name, at) => {
+      row[name] = cell(values[at]);
+    });
+    return row;
+  });
+}
+
+function cell(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return String(value);
+}
+
+/** The first row of a query that always has one. */
+export async function one(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly Parameter[] = [],
+): Promise<Row> {
+  return (await query(connection, sql, parameters))[0] ?? {};
+}

@@ -1,0 +1,183 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Columns } from '../../engine/columns.ts';
+import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
+import type { Interaction } from '../../model/interaction.ts';
+import { UnusableInput } from '../../model/unusableInput.ts';
+import type {
+  FeedbackText,
+  ImportOptions,
+  ImportOutcome,
+  InteractionStore,
+  KeptInteraction,
+  QuarantineQuery,
+  StoreSummary,
+} from '../interactionStore.ts';
+import { appendInteractions } from './appending.ts';
+import { ColumnCache } from './columnCache.ts';
+import { Database } from './database.ts';
+import { checkPlan, importInput } from './importing.ts';
+import { quarantinedRows } from './quarantine.ts';
+import { attributesOf, interactionsOf, texts, values } from './questions.ts';
+import { ensureSchema } from './schema.ts';
+import { literal } from './sqlText.ts';
+import { epochOf, summarize } from './summary.ts';
+import { checkTimezone } from './timeSql.ts';
+
+export interface DuckdbStoreOptions {
+  /** folder of the workspace; the store keeps interactions.duckdb, columns/ and temporary/ in it */
+  folder: string;
+  /** ms since 1970-01-01 UTC */
+  clock: () => number;
+  /** what the database may use, for example '1GB' (the default) */
+  memoryLimit?: string;
+  threads?: number;
+  /** rows accepted by an import from which on the columns are written at once (default 100,000); Infinity = never */
+  columnsAfterImport?: number;
+}
+
+/** Opens the interactions of a workspace, and makes them where there are none. One process at a time. */
+export async function openDuckdbInteractionStore(options: DuckdbStoreOptions): Promise<InteractionStore> {
+  await mkdir(options.folder, { recursive: true });
+  const file = join(options.folder, 'interactions.duckdb');
+  const temporary = join(options.folder, 'temporary');
+  await rm(temporary, { recursive: true, force: true });
+  const database = await Database.open({
+    file,
+    temporary,
+    memoryLimit: options.memoryLimit ?? '1GB',
+    threads: options.threads ?? availableParallelism(),
+  }).catch((cause: unknown) => {
+    throw new UnusableInput(
+      `can't open ${file}: another program holds it, or it is no database of this program`,
+      { cause },
+    );
+  });
+  try {
+    await database.write((connection) => ensureSchema(connection, file));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return new DuckdbInteractionStore(database, file, options);
+}
+
+class DuckdbInteractionStore implements InteractionStore {
+  readonly #database: Database;
+  readonly #file: string;
+  readonly #options: DuckdbStoreOptions;
+  readonly #columns: ColumnCache;
+  #summary: Omit<StoreSummary, 'bytes'> | null = null;
+
+  constructor(database: Database, file: string, options: DuckdbStoreOptions) {
+    this.#database = database;
+    this.#file = file;
+    this.#options = options;
+    this.#columns = new ColumnCache(database, join(options.folder, 'columns'));
+  }
+
+  async import(plan: ImportPlan, input: ImportInput, options: ImportOptions): Promise<ImportOutcome> {
+    checkPlan(plan);
+    checkTimezone(plan.timezone);
+    options.signal?.throwIfAborted();
+    const progress = options.onProgress ?? (() => {});
+    const job = {
+      source: plan.source,
+      file: options.file,
+      at: this.#options.clock(),
+      progress,
+      signal: options.signal,
+    };
+    const outcome = await this.#database.transaction(
+      async (connection) => {
+        const result = await importInput(connection, plan, input, job);
+        options.signal?.throwIfAborted();
+        return { keep: options.dryRun !== true, result };
+      },
+      `SET TimeZone = ${literal(plan.timezone)}`,
+    );
+    if (!options.dryRun && outcome.accepted >= (this.#options.columnsAfterImport ?? 100_000)) {
+      progress({ phase: 'columns', rows: outcome.received });
+      await this.columns();
+    }
+    return outcome;
+  }
+
+  async append(interactions: readonly Interaction[]): Promise<ImportLedger> {
+    const ledger = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
+    const first = interactions[0];
+    if (first === undefined) return ledger;
+    const job = {
+      source: first.source,
+      file: '',
+      at: this.#options.clock(),
+      progress: () => {},
+      signal: undefined,
+    };
+    const outcome = await this.#database.transaction(async (connection) => ({
+      keep: true,
+      result: await appendInteractions(connection, interactions, job),
+    }));
+    const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
+    return { received, accepted, duplicate, revised, quarantined, suppressed };
+  }
+
+  async summary(): Promise<StoreSummary> {
+    const summary = await this.#database.read(async (connection) => {
+      if (this.#summary !== null && this.#summary.epoch === (await epochOf(connection))) return this.#summary;
+      return summarize(connection);
+    });
+    this.#summary = summary;
+    const log = await stat(`${this.#file}.wal`).catch(() => null);
+    return { ...summary, bytes: (await stat(this.#file)).size + (log?.size ?? 0) };
+  }
+
+  quarantined(wanted: QuarantineQuery): Promise<{ rows: QuarantinedRow[]; total: number }> {
+    return this.#database.read((connection) => quarantinedRows(connection, wanted.source, wanted.limit));
+  }
+
+  async releaseQuarantined(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#database.transaction(async (connection) => {
+      await connection.run(`DELETE FROM quarantine WHERE id IN (${ids.map(literal).join(', ')})`);
+      await connection.run('UPDATE state SET epoch = epoch + 1');
+      return { keep: true, result: undefined };
+    });
+  }
+
+  columns(attributes: readonly string[] = [], customerAttributes: readonly string[] = []): Promise<Columns> {
+    return this.#columns.columns(attributes, customerAttributes);
+  }
+
+  customerIds(indices: readonly number[]): Promise<string[]> {
+    return this.#columns.customerIds(indices);
+  }
+
+  customerIndex(id: string): Promise<number | null> {
+    return this.#columns.customerIndex(id);
+  }
+
+  interactionsOf(customer: string): Promise<KeptInteraction[]> {
+    return this.#database.read((connection) => interactionsOf(connection, customer));
+  }
+
+  attributesOf(
+    customer: string,
+  ): Promise<{ attributes: Record<string, string>; identifiers: Record<string, string> }> {
+    return this.#database.read((connection) => attributesOf(connection, customer));
+  }
+
+  texts(wanted: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]> {
+    return this.#database.read((connection) => texts(connection, wanted));
+  }
+
+  values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]> {
+    return this.#database.read((connection) => values(connection, attribute, limit));
+  }
+
+  async close(): Promise<void> {
+    await this.#columns.settled();
+    await this.#database.close();
+  }
+}

@@ -1,0 +1,118 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { FeedbackColumns } from '../../engine/columns.ts';
+import { feedbackColumns } from '../columns/feedback.ts';
+import { type SortedSteps, StepSorter } from '../columns/sortedSteps.ts';
+import { one, query } from './database.ts';
+
+export interface BaseColumns {
+  epoch: number;
+  /** arrival number of slot 0 */
+  firstArrival: number;
+  steps: SortedSteps;
+  feedback: FeedbackColumns;
+  touchpointNames: string[];
+  channelNames: string[];
+  sourceNames: string[];
+}
+
+/** Reads all steps and feedback of a snapshot and sorts them. */
+export async function readBaseColumns(connection: DuckDBConnection): Promise<BaseColumns> {
+  const span = await one(
+    connection,
+    `SELECT (SELECT epoch FROM state) AS epoch, (SELECT coalesce(max(code) + 1, 0) FROM customer) AS customers,
+       coalesce(min(arrival), 0) AS first, coalesce(max(arrival) - min(arrival) + 1, 0) AS slots FROM interaction`,
+  );
+  const touchpointNames = await namesOf(connection, 'touchpoint');
+  const channelNames = await namesOf(connection, 'channel');
+  const sourceNames = await namesOf(connection, 'source');
+  const firstArrival = Number(span['first']);
+  const sorter = new StepSorter({
+    slots: Number(span['slots']),
+    customers: Number(span['customers']),
+    touchpoints: touchpointNames.length,
+    channels: channelNames.length,
+    sources: sourceNames.length,
+  });
+  await eachChunk(
+    connection,
+    `SELECT (arrival - ${firstArrival})::UINTEGER, customer, time::DOUBLE, touchpoint, channel, source
+     FROM interaction WHERE NOT feedback`,
+    ([slot, customer, time, touchpoint, channel, source]) =>
+      sorter.add({
+        slot: uint32(slot),
+        customer: uint32(customer),
+        time: float64(time),
+        touchpoint: uint32(touchpoint),
+        channel: uint32(channel),
+        source: uint32(source),
+      }),
+  );
+  const feedbackRows = await query(
+    connection,
+    `SELECT customer, time, touchpoint, channel, rating_kind, rating, rating_max FROM interaction
+     WHERE feedback ORDER BY time, arrival`,
+  );
+  for (const row of feedbackRows) if (row['customer'] !== null) sorter.addCustomer(Number(row['customer']));
+  const steps = sorter.sorted();
+  const feedback = feedbackColumns(
+    feedbackRows.map((row) => ({
+      customer: numberOrNull(row['customer']),
+      time: Number(row['time']),
+      touchpoint: Number(row['touchpoint']),
+      channel: Number(row['channel']),
+      ratingKind: row['rating_kind'] === null ? null : String(row['rating_kind']),
+      rating: numberOrNull(row['rating']),
+      ratingMax: numberOrNull(row['rating_max']),
+    })),
+    steps,
+    touchpointNames.length,
+    channelNames.length,
+  );
+  return {
+    epoch: Number(span['epoch']),
+    firstArrival,
+    steps,
+    feedback,
+    touchpointNames,
+    channelNames,
+    sourceNames,
+  };
+}
+
+async function namesOf(connection: DuckDBConnection, table: string): Promise<string[]> {
+  const rows = await query(connection, `SELECT name FROM ${table} ORDER BY code`);
+  return rows.map((row) => String(row['name']));
+}
+
+/** Streams a result as typed arrays, one per column; the columns must hold no NULL. */
+export async function eachChunk(
+  connection: DuckDBConnection,
+  sql: string,
+  visit: (columns: unknown[]) => void,
+): Promise<void> {
+  const result = await connection.stream(sql);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    const columns: unknown[] = [];
+    for (let at = 0; at < chunk.columnCount; at++) {
+      const vector = chunk.getColumnVector(at);
+      columns.push('items' in vector ? vector.items : null);
+    }
+    visit(columns);
+  }
+}
+
+export function uint32(column: unknown): Uint32Array {
+  if (column instanceof Uint32Array) return column;
+  throw new TypeError('expected a column of 32-bit numbers');
+}
+
+function float64(column: unknown): Float64Array {
+  if (column instanceof Float64Array) return column;
+  throw new TypeError('expected a column of doubles');
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}

@@ -1,0 +1,86 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { UnusableInput } from '../../model/unusableInput.ts';
+import { one } from './database.ts';
+
+const version = 1;
+
+/** What an interaction has beside its customer, time, touchpoint, channel and source: name of the column and its type. */
+export const detailColumns = [
+  ['id', 'VARCHAR'],
+  ['text', 'VARCHAR'],
+  ['rating', 'DOUBLE'],
+  ['rating_kind', 'VARCHAR'],
+  ['rating_max', 'DOUBLE'],
+  ['outcome', 'VARCHAR'],
+  ['duration', 'DOUBLE'],
+  ['amount', 'DOUBLE'],
+  ['currency', 'VARCHAR'],
+  ['direction', 'VARCHAR'],
+  ['agent', 'VARCHAR'],
+  ['team', 'VARCHAR'],
+  ['campaign', 'VARCHAR'],
+  ['attributes', 'VARCHAR'],
+  ['identifiers', 'VARCHAR'],
+] as const;
+
+/** Details that questions can filter and split by, as attributes under their own names. */
+export const detailAttributes = [
+  'outcome',
+  'duration',
+  'amount',
+  'currency',
+  'direction',
+  'agent',
+  'team',
+  'campaign',
+  'rating',
+] as const;
+
+const interactionColumns = `
+  arrival BIGINT NOT NULL, customer UINTEGER, time BIGINT NOT NULL, touchpoint UINTEGER NOT NULL,
+  channel UINTEGER NOT NULL, source UINTEGER NOT NULL, feedback BOOLEAN NOT NULL, historical BOOLEAN NOT NULL,
+  ${detailColumns.map(([name, type]) => `${name} ${type}`).join(', ')}`;
+
+/**
+ * Names are kept once and stand as codes in the interactions; channel code 0 is '' and means none.
+ * `arrival` is the order of arrival, unique, and never given twice. Attributes and identifiers are JSON objects of strings.
+ */
+const statements = [
+  'CREATE TABLE state (version INTEGER NOT NULL, epoch BIGINT NOT NULL, next_arrival BIGINT NOT NULL)',
+  `INSERT INTO state VALUES (${version}, 0, 0)`,
+  'CREATE TABLE customer (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
+  'CREATE TABLE touchpoint (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
+  'CREATE TABLE channel (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
+  `INSERT INTO channel VALUES (0, '')`,
+  'CREATE TABLE source (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
+  `CREATE TABLE interaction (${interactionColumns})`,
+  `CREATE TABLE revision (${interactionColumns}, superseded BIGINT NOT NULL)`,
+  `CREATE TABLE import (source UINTEGER NOT NULL, file VARCHAR NOT NULL, imported BIGINT NOT NULL, received BIGINT NOT NULL,
+     accepted BIGINT NOT NULL, duplicate BIGINT NOT NULL, revised BIGINT NOT NULL, quarantined BIGINT NOT NULL,
+     suppressed BIGINT NOT NULL)`,
+  `CREATE TABLE quarantine (id VARCHAR NOT NULL, source VARCHAR NOT NULL, file VARCHAR NOT NULL, row BIGINT NOT NULL,
+     reason VARCHAR NOT NULL, raw VARCHAR NOT NULL, imported BIGINT NOT NULL)`,
+  'CREATE SEQUENCE quarantine_id',
+  'CREATE TABLE attribute (name VARCHAR NOT NULL, of_customers BOOLEAN NOT NULL)',
+  'CREATE TABLE customer_attribute (customer VARCHAR NOT NULL, name VARCHAR NOT NULL, identifies BOOLEAN NOT NULL, value VARCHAR NOT NULL)',
+  'CREATE TABLE customer_row (source UINTEGER NOT NULL, customer VARCHAR NOT NULL, content UHUGEINT NOT NULL)',
+];
+
+/** Makes the tables where there are none, and refuses those of another version. */
+export async function ensureSchema(connection: DuckDBConnection, file: string): Promise<void> {
+  const found = await one(
+    connection,
+    `SELECT count(*) AS n FROM duckdb_tables() WHERE table_name = 'state' AND NOT temporary`,
+  );
+  if (found['n'] === 0) {
+    await connection.run('BEGIN');
+    for (const statement of statements) await connection.run(statement);
+    await connection.run('COMMIT');
+    return;
+  }
+  const state = await one(connection, 'SELECT version FROM state');
+  if (state['version'] !== version)
+    throw new UnusableInput(
+      `${file} has format ${state['version']} and this program reads format ${version}: use the program that wrote it, or import into a new workspace`,
+    );
+}

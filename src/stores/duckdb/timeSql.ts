@@ -1,0 +1,44 @@
+import type { TimeFormat } from '../../model/importPlan.ts';
+import { UnusableInput } from '../../model/unusableInput.ts';
+import { literal } from './sqlText.ts';
+
+const perMillisecond = { ms: 1, us: 1e3, ns: 1e6 } as const;
+
+/**
+ * SQL for ms since 1970-01-01 UTC from a text, null where it can't be read.
+ * Expects the session's TimeZone to be the zone of texts that carry none.
+ */
+export function timeSql(format: TimeFormat, text: string): string {
+  switch (format.kind) {
+    case 'iso':
+      return finiteMs(`try_cast(trim(${text}) AS TIMESTAMPTZ)`);
+    case 'epoch':
+      if (format.unit === 's') return epochMs(`try_cast(${text} AS DECIMAL(28, 9)) * 1000`);
+      return epochMs(`try_cast(${text} AS DECIMAL(28, 6)) / ${perMillisecond[format.unit]}`);
+    case 'pattern':
+      return finiteMs(`CAST(try_strptime(trim(${text}), ${literal(format.pattern)}) AS TIMESTAMPTZ)`);
+  }
+}
+
+function finiteMs(timestamp: string): string {
+  return `epoch_ms(CASE WHEN isfinite(${timestamp}) THEN ${timestamp} END)`;
+}
+
+/** Times that a date in JavaScript can't hold (beyond 100 million days from 1970) are unreadable. */
+function epochMs(value: string): string {
+  return `CASE WHEN abs(${value}) <= 8.64e15 THEN CAST(floor(${value}) AS BIGINT) END`;
+}
+
+/** Refuses a zone that isn't in the IANA list. */
+export function checkTimezone(zone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch (cause) {
+    throw new UnusableInput(
+      `'${zone}' is no time zone: use a name of the IANA list, for example Europe/Berlin`,
+      {
+        cause,
+      },
+    );
+  }
+}
