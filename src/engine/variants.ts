@@ -1,0 +1,150 @@
+import type { Selection } from './columns.ts';
+import { addDurations, createDurations, type Durations, mergeDurations, quantilesOf } from './durations.ts';
+import { type Fold, runFold } from './fold.ts';
+import { createSequences, mergeSequences, numberOfSequence, type Sequences } from './sequences.ts';
+import { stepReader } from './steps.ts';
+
+export interface VariantsOptions {
+  /** how many to list, most frequent first */
+  top?: number;
+  /** A, A, B counts as A, B */
+  collapse?: boolean;
+}
+
+export interface Variant {
+  touchpoints: string[];
+  labels: number[];
+  journeys: number;
+  /** of all journeys */
+  share: number;
+  /** of all journeys, those of this and the variants before */
+  cumulative: number;
+  /** of the journeys from first to last interaction */
+  medianMs: number | null;
+}
+
+/** Journeys with the same touchpoints in the same order. Equally frequent ones stand in the order of the first journey. */
+export interface Variants {
+  n: { journeys: number; customers: number; variants: number };
+  variants: Variant[];
+}
+
+export interface VariantsState {
+  journeys: number;
+  customers: number;
+  sequences: Sequences;
+  /** journeys per sequence */
+  counts: Uint32Array;
+  durations: Durations;
+}
+
+export const variantsFold: Fold<VariantsOptions, VariantsState, Variants> = {
+  create: (selection) => ({
+    journeys: 0,
+    customers: 0,
+    sequences: createSequences(),
+    counts: new Uint32Array(256),
+    durations: createDurations(selection, 'exact'),
+  }),
+  visit,
+  merge(into, other) {
+    into.journeys += other.journeys;
+    into.customers += other.customers;
+    const numbers = mergeSequences(into.sequences, other.sequences);
+    for (let v = 0; v < other.sequences.size; v++) addCount(into, numbers[v]!, other.counts[v]!);
+    mergeDurations(into.durations, other.durations, numbers);
+  },
+  finish,
+};
+
+export function variants(selection: Selection, options: VariantsOptions = {}): Variants {
+  return runFold(variantsFold, selection, options);
+}
+
+function addCount(state: VariantsState, variant: number, count: number): void {
+  if (variant >= state.counts.length) {
+    const larger = new Uint32Array(Math.max(variant + 1, state.counts.length * 2));
+    larger.set(state.counts);
+    state.counts = larger;
+  }
+  state.counts[variant]! += count;
+}
+
+function visit(
+  state: VariantsState,
+  selection: Selection,
+  { collapse = false }: VariantsOptions,
+  from: number,
+  to: number,
+): void {
+  const { time } = selection.columns;
+  const { customer } = selection.journeys;
+  const reader = stepReader(selection, from, to);
+  const { label, at } = reader;
+  const group = new Uint32Array(1024);
+  const ms = new Float64Array(1024);
+  let pending = 0;
+  let last = -1;
+  for (let j = from; j < to; j++) {
+    const steps = reader.read(j);
+    if (steps === 0) continue;
+    state.journeys++;
+    if (customer[j] !== last) {
+      last = customer[j]!;
+      state.customers++;
+    }
+    let length = steps;
+    if (collapse) {
+      length = 1;
+      for (let i = 1; i < steps; i++) if (label[i] !== label[length - 1]) label[length++] = label[i]!;
+    }
+    const variant = numberOfSequence(state.sequences, label, 0, length);
+    addCount(state, variant, 1);
+    group[pending] = variant;
+    ms[pending++] = time[at[steps - 1]!]! - time[at[0]!]!;
+    if (pending === group.length) {
+      addDurations(state.durations, group, ms, pending);
+      pending = 0;
+    }
+  }
+  addDurations(state.durations, group, ms, pending);
+}
+
+function finish(state: VariantsState, selection: Selection, { top = 20 }: VariantsOptions): Variants {
+  const { sequences, counts } = state;
+  const { names } = selection.touchpoints;
+  const quantile = quantilesOf(state.durations, sequences.size);
+  let before = 0;
+  const listed = mostFrequent(counts, sequences.size, top).map((variant): Variant => {
+    const labels = [...sequences.labels.subarray(sequences.start[variant]!, sequences.start[variant + 1]!)];
+    const journeys = counts[variant]!;
+    before += journeys;
+    return {
+      touchpoints: labels.map((label) => names[label]!),
+      labels,
+      journeys,
+      share: journeys / state.journeys,
+      cumulative: before / state.journeys,
+      medianMs: quantile(variant, 0.5),
+    };
+  });
+  return {
+    n: { journeys: state.journeys, customers: state.customers, variants: sequences.size },
+    variants: listed,
+  };
+}
+
+/** Indices of the `top` largest counts, the largest first, equal ones in order of index; without sorting the long tail. */
+function mostFrequent(counts: Uint32Array, size: number, top: number): number[] {
+  if (top <= 0) return [];
+  const sorted = counts.slice(0, size).sort();
+  const least = size > top ? sorted[size - top]! : 0;
+  const above: number[] = [];
+  const equal: number[] = [];
+  for (let v = 0; v < size; v++) {
+    if (counts[v]! > least) above.push(v);
+    else if (counts[v] === least && equal.length < top) equal.push(v);
+  }
+  above.sort((a, b) => counts[b]! - counts[a]! || a - b);
+  return [...above, ...equal].slice(0, top);
+}
