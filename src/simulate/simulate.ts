@@ -90,7 +90,8 @@ function checked({ customers, start, days }: SimulationOptions): number {
     );
   }
   const from = /^\d{4}-\d{2}-\d{2}$/.test(start) ? Date.parse(`${start}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(from)) {
+  // a day such as 30 February is read as one in March
+  if (Number.isNaN(from) || !new Date(from).toISOString().startsWith(start)) {
     throw new UnusableInput(`'${start}' is no first day for a simulation: write it as 2026-03-04.`);
   }
   return from;

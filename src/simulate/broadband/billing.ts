@@ -6,7 +6,7 @@ import { bites, ratesOf } from './painPoints.ts';
 /** After a bill: perhaps a look at the billing page, which may end in a call. */
 export function payBill(life: Life, diary: Diary, looks: number): void {
   const { random } = diary;
-  if (!random.chance(looks)) return;
+  if (!random.chance(looks * life.persona.looksAtBills)) return;
   const channel = random.chance(0.15 + 0.55 * life.persona.app) ? 'app' : 'website';
   const isAffected = life.planted && channel === bites.billingPage.channel;
   const hurt = isAffected ? { hurt: 'billingPage' } : {};

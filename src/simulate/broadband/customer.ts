@@ -39,7 +39,7 @@ export function bornAs(
   const persona = personas.find((candidate) => candidate.name === name);
   if (persona === undefined) throw new Error(`no persona ${name}`);
   const plan = random.weighted(planShares);
-  const joins = random.chance(0.46);
+  const joins = random.chance(0.38);
   const customer: SimulatedCustomer = {
     index,
     id: `sim-${String(index + 1).padStart(6, '0')}`,

@@ -53,16 +53,17 @@ function stay(life: Life, since: number, random: ReturnType<Life['random']>): vo
   monthlyBills(life, from + (life.joins ? 23 : random.between(0, 30)) * DAY);
   queries(life, from, life.to);
   checkDeals(life, from, life.to);
+  // a little before the window already, so that it does not begin with a lull
+  const start = Math.max(from, life.from - 10 * DAY);
   const renews = random.chance(life.joins ? 0 : 0.5);
-  const renewal = momentWithin(life.from, life.to - life.from, rhythms.mailing, random);
+  const renewal = momentWithin(start, life.to - start, rhythms.mailing, random);
   if (renews) gone = renew(life, renewal);
 
   const complains = random.chance(0.05 + 0.07 * hurts);
   const complaint = life.joins
     ? from + random.between(0.5, 12) * DAY
     : momentWithin(from, life.to - from, rhythms.evening, random);
-  const leavesAnyway = random.chance(0.08);
-  const start = Math.max(from, life.from);
+  const leavesAnyway = random.chance(0.1);
   const departure = momentWithin(start, life.to - start, rhythms.evening, random);
   if (complains && gone === null && !complain(life, complaint) && random.chance(0.35)) {
     gone = leaveAt(life, complaint + 14 * DAY);

@@ -23,6 +23,8 @@ export interface Persona {
   assistedSetUp: number;
   /** queries in half a year, mean */
   queries: number;
+  /** multiplies the chance of looking at the billing page after a bill */
+  looksAtBills: number;
   /** looks at offers without having been sent one, in half a year, mean */
   dealChecks: number;
   /** bargains at renewal and when leaving */
@@ -49,6 +51,7 @@ export const personas: readonly Persona[] = [
     assistedSetUp: 0.03,
     queries: 1.7,
     dealChecks: 0.05,
+    looksAtBills: 1.3,
     haggles: 0.2,
     devices: { iPhone: 0.4, Android: 0.35, Laptop: 0.25 },
     ageBands: { '18-29': 0.32, '30-44': 0.42, '45-59': 0.19, '60+': 0.07 },
@@ -70,6 +73,7 @@ export const personas: readonly Persona[] = [
     assistedSetUp: 0.38,
     queries: 2.1,
     dealChecks: 0.05,
+    looksAtBills: 0.5,
     haggles: 0.35,
     devices: { iPhone: 0.15, Android: 0.25, Laptop: 0.45, Tablet: 0.15 },
     ageBands: { '18-29': 0.06, '30-44': 0.18, '45-59': 0.34, '60+': 0.42 },
@@ -91,6 +95,7 @@ export const personas: readonly Persona[] = [
     assistedSetUp: 0.06,
     queries: 1.5,
     dealChecks: 1.9,
+    looksAtBills: 1.2,
     haggles: 0.85,
     devices: { iPhone: 0.22, Android: 0.43, Laptop: 0.35 },
     ageBands: { '18-29': 0.38, '30-44': 0.34, '45-59': 0.2, '60+': 0.08 },
@@ -112,6 +117,7 @@ export const personas: readonly Persona[] = [
     assistedSetUp: 0.55,
     queries: 2.5,
     dealChecks: 0.1,
+    looksAtBills: 0.7,
     haggles: 0.15,
     devices: { iPhone: 0.28, Android: 0.27, Laptop: 0.25, Tablet: 0.2 },
     ageBands: { '18-29': 0.1, '30-44': 0.27, '45-59': 0.35, '60+': 0.28 },

@@ -1,0 +1,71 @@
+import { type Persona, personaSchema } from '../model/persona.ts';
+
+/** A map that the demo sets up, beside what is discovered: what people would have written on it. */
+export interface DemoPlan {
+  name: string;
+  journey: string;
+  objective: string;
+  owner: string;
+  personas: readonly string[];
+}
+
+const plans: readonly DemoPlan[] = [
+  {
+    name: 'Renewing with Harbour',
+    journey: 'renewal',
+    objective: 'A customer whose contract ends finds the right plan without having to call.',
+    owner: 'Retention team',
+    personas: ['deal-hunter'],
+  },
+  {
+    name: 'A complaint at Harbour',
+    journey: 'complaint',
+    objective: 'A customer who complains gets one answer that settles it.',
+    owner: 'Customer relations',
+    personas: [],
+  },
+  {
+    name: 'Joining Harbour',
+    journey: 'join',
+    objective: 'A new customer is online within 7 days of ordering.',
+    owner: 'Onboarding team',
+    personas: ['self-server', 'caller'],
+  },
+];
+
+const cards = [
+  {
+    id: 'self-server',
+    name: 'Sam, does it alone',
+    description: 'Looks everything up and rings nobody if it can be helped.',
+    goals: ['Be online without waiting for anybody'],
+    frustrations: ['A guide that does not fit the box'],
+    preferredChannels: ['website', 'app'],
+  },
+  {
+    id: 'caller',
+    name: 'Carol, wants to talk',
+    description: 'Trusts a voice more than a page.',
+    goals: ['Hear from a person when the engineer comes'],
+    frustrations: ['Being sent back to the website'],
+    preferredChannels: ['helpline', 'store'],
+  },
+  {
+    id: 'deal-hunter',
+    name: 'Dev, compares',
+    description: 'Knows three rivals’ prices by heart.',
+    goals: ['Pay no more than a new customer does'],
+    frustrations: ['Offers that need a calculator'],
+    preferredChannels: ['website', 'webchat'],
+  },
+];
+
+/** Maps in the order in which they are made; the last one is the newest. */
+export function demoPlans(): readonly DemoPlan[] {
+  return plans;
+}
+
+/** Persona cards as somebody wrote them in a workshop: assumed, not measured. */
+export function demoPersonas(): Persona[] {
+  return cards.map((card) => personaSchema.parse({ ...card, provenance: 'assumed' }));
+}
