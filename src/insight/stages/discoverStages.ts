@@ -2,10 +2,11 @@ import { adjustedRand } from '../adjustedRand.ts';
 import { seededRandom } from '../seededRandom.ts';
 import { happensAnywhere, whereaboutsOf } from './anywhere.ts';
 import { displayNames } from './displayNames.ts';
-import { earlyToLate, type Succession, successionOf } from './order.ts';
+import { earlyToLate, type Succession, soonnessOf, successionOf } from './order.ts';
 import { bestOrderedPartition, type OrderedPartition } from './orderedPartition.ts';
 import { findOutcomes, type Outcome } from './outcomes.ts';
 import type { Sequences } from './sequences.ts';
+import { tiesOf } from './ties.ts';
 
 export interface StageOptions {
   /** number of columns, the outcome column included; 3…7 where absent */
@@ -30,26 +31,6 @@ export interface FoundStages {
 const CORE_LIMIT = 300;
 /** Journeys that each resample draws at most. */
 const RESAMPLE_LIMIT = 20_000;
-
-/** Names that share words belong together a little more than the flow alone says. */
-function withNameAffinity(succession: Succession, names: readonly string[]): Succession {
-  const words = succession.core.map((label) => {
-    const parts = names[label]!.toLowerCase().split(/[^\p{L}]+/u);
-    return new Set(parts.filter((word) => word.length > 3));
-  });
-  const k = succession.core.length;
-  const follows = Float64Array.from(succession.follows);
-  for (let a = 0; a < k; a++)
-    for (let b = 0; b < k; b++) {
-      const edge = a * k + b;
-      if (follows[edge] === 0 || a === b) continue;
-      let shared = 0;
-      for (const word of words[a]!) if (words[b]!.has(word)) shared++;
-      const all = words[a]!.size + words[b]!.size - shared;
-      if (all > 0) follows[edge]! *= 1 + shared / all;
-    }
-  return { ...succession, follows };
-}
 
 /**
  * Finds the stages of journeys from their flow. Outcomes are set apart first, touchpoints that happen anywhere don't take part; the rest
@@ -83,13 +64,11 @@ export function discoverStages(sequences: Sequences, options: StageOptions = {})
   const partition = (succession: Succession): OrderedPartition => {
     let all = 0;
     for (const n of succession.journeys) all = Math.max(all, n);
-    return bestOrderedPartition(withNameAffinity(succession, names), earlyToLate(succession), {
-      least,
-      most,
-      journeys: 0.02 * all,
-    });
+    const touchpoints = { journeys: succession.journeys, ties: tiesOf(succession, names) };
+    return bestOrderedPartition(touchpoints, earlyToLate(succession), { least, most, journeys: 0.02 * all });
   };
-  const found = partition(successionOf(sequences, core));
+  const soonness = soonnessOf(sequences, core);
+  const found = partition(successionOf(sequences, core, soonness));
   const stageOf = new Int32Array(names.length).fill(-1);
   for (const [stage, members] of found.stages.entries())
     for (const member of members) stageOf[core[member]!] = stage;
@@ -105,7 +84,13 @@ export function discoverStages(sequences: Sequences, options: StageOptions = {})
     outcomes,
     anywhere,
     modularity: core.length > 0 ? found.modularity : null,
-    stability: stability(sequences, core, groupOfCore, partition, options),
+    stability: stability(
+      sequences,
+      core,
+      groupOfCore,
+      (weights) => partition(successionOf(sequences, core, soonness, weights)),
+      options,
+    ),
   };
 }
 
@@ -182,7 +167,7 @@ function stability(
   sequences: Sequences,
   core: readonly number[],
   groups: readonly number[],
-  partition: (succession: Succession) => OrderedPartition,
+  partition: (weights: Uint16Array) => OrderedPartition,
   options: StageOptions,
 ): number | null {
   const resamples = options.resamples ?? 20;
@@ -195,7 +180,7 @@ function stability(
     weights.fill(0);
     for (let n = 0; n < drawn; n++) weights[Math.floor(random() * sequences.count)]!++;
     const again = new Array<number>(core.length).fill(-1);
-    for (const [stage, members] of partition(successionOf(sequences, core, weights)).stages.entries())
+    for (const [stage, members] of partition(weights).stages.entries())
       for (const member of members) again[member] = stage;
     sum += adjustedRand(groups, again);
   }

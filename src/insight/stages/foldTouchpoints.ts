@@ -10,11 +10,11 @@ export interface FoldedTouchpoint {
 }
 
 /** Touchpoints a stage shows at most; beyond that the rarest are folded into one. */
-const SHOWN = 8;
+const SHOWN = 10;
 
 /**
  * The touchpoints of one stage as a map shows them, in the order given: enumerated ones ('Advice 1', 'Advice 2') become one where each is rare, the same
- * display name becomes one, and the rarest are folded together so that at most eight stand there. No label is lost.
+ * display name becomes one, and the rarest are folded together so that at most ten stand there. No label is lost.
  */
 export function foldTouchpoints(
   labels: readonly number[],
@@ -52,7 +52,7 @@ export function foldTouchpoints(
   return [
     ...found.filter((touchpoint) => !folded.has(touchpoint)),
     {
-      name: `Rarer steps (${tail.length})`,
+      name: 'Rarer steps',
       labels: tail.flatMap((touchpoint) => touchpoint.labels),
       journeys: tail[0]!.journeys,
       collection: true,

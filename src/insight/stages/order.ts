@@ -7,22 +7,69 @@ export interface Succession {
   readonly journeys: Float64Array;
   /** follows[a * k + b] = journeys in which core[b] comes directly after core[a], others skipped; no repeats (a ≠ b) */
   readonly follows: Float64Array;
+  /** the same with each journey weighted by how soon it went on, 1 at once … 0 later than anyone else */
+  readonly soon: Float64Array;
   /** before[a * k + b] = journeys in which the first core[a] comes before the first core[b] */
   readonly before: Float64Array;
+  /** journeys that begin and end with core[i] */
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+}
+
+/** Says how soon a touchpoint came after another: the share of all such gaps that are longer (equal ones half). */
+export type Soonness = (ms: number) => number;
+
+const BINS_PER_OCTAVE = 8;
+const binOf = (ms: number) => Math.floor(Math.log2(Math.max(0, ms) + 1) * BINS_PER_OCTAVE);
+
+function coreIndex(sequences: Sequences, core: readonly number[]): Int32Array {
+  const index = new Int32Array(sequences.names.length).fill(-1);
+  for (const [at, label] of core.entries()) index[label] = at;
+  return index;
+}
+
+/** Learns from the gaps between different core labels, to within an eighth of an octave. */
+export function soonnessOf(sequences: Sequences, core: readonly number[]): Soonness {
+  const index = coreIndex(sequences, core);
+  const bins = new Float64Array(64 * BINS_PER_OCTAVE);
+  let all = 0;
+  for (let j = 0; j < sequences.count; j++) {
+    let previous = -1;
+    let before = 0;
+    for (let i = sequences.offsets[j]!; i < sequences.offsets[j + 1]!; i++) {
+      const at = index[sequences.labels[i]!]!;
+      if (at < 0) continue;
+      if (previous >= 0 && previous !== at) {
+        bins[binOf(sequences.times[i]! - before)]!++;
+        all++;
+      }
+      previous = at;
+      before = sequences.times[i]!;
+    }
+  }
+  let shorter = 0;
+  const soonness = bins.map((n) => {
+    shorter += n;
+    return all > 0 ? 1 - (shorter - n / 2) / all : 0.5;
+  });
+  return (ms) => soonness[binOf(ms)]!;
 }
 
 /** Counts successions; `weights` counts a journey several times (a bootstrap resample), absent = once each. */
 export function successionOf(
   sequences: Sequences,
   core: readonly number[],
+  soonness: Soonness,
   weights?: Uint16Array,
 ): Succession {
   const k = core.length;
-  const index = new Int32Array(sequences.names.length).fill(-1);
-  for (const [at, label] of core.entries()) index[label] = at;
+  const index = coreIndex(sequences, core);
   const journeys = new Float64Array(k);
   const follows = new Float64Array(k * k);
+  const soon = new Float64Array(k * k);
   const before = new Float64Array(k * k);
+  const starts = new Float64Array(k);
+  const ends = new Float64Array(k);
   const edgeStamp = new Int32Array(k * k).fill(-1);
   const stamp = new Int32Array(k).fill(-1);
   const present = new Int32Array(k);
@@ -30,6 +77,7 @@ export function successionOf(
     const weight = weights === undefined ? 1 : weights[j]!;
     if (weight === 0) continue;
     let previous = -1;
+    let previousTime = 0;
     let seen = 0;
     for (let i = sequences.offsets[j]!; i < sequences.offsets[j + 1]!; i++) {
       const at = index[sequences.labels[i]!]!;
@@ -40,17 +88,21 @@ export function successionOf(
         for (let p = 0; p < seen; p++) before[present[p]! * k + at]! += weight;
         present[seen++] = at;
       }
-      if (previous >= 0 && previous !== at) {
+      if (previous < 0) starts[at]! += weight;
+      else if (previous !== at) {
         const edge = previous * k + at;
         if (edgeStamp[edge] !== j) {
           edgeStamp[edge] = j;
           follows[edge]! += weight;
+          soon[edge]! += weight * soonness(sequences.times[i]! - previousTime);
         }
       }
       previous = at;
+      previousTime = sequences.times[i]!;
     }
+    if (previous >= 0) ends[previous]! += weight;
   }
-  return { core, journeys, follows, before };
+  return { core, journeys, follows, soon, before, starts, ends };
 }
 
 /**

@@ -1,10 +1,14 @@
-import type { Succession } from './order.ts';
-
 export interface OrderedPartition {
-  /** stages from early to late: indices into `core` */
+  /** stages from early to late: indices of touchpoints */
   readonly stages: number[][];
   /** directed modularity of the partition, −0.5…1 */
   readonly modularity: number;
+}
+
+/** Touchpoints with their journeys and the ties between them: ties[a * k + b]. */
+export interface TiedTouchpoints {
+  readonly journeys: ArrayLike<number>;
+  readonly ties: Float64Array;
 }
 
 export interface PartitionOptions {
@@ -14,16 +18,16 @@ export interface PartitionOptions {
   readonly journeys: number;
 }
 
-/** Directed modularity (Leicht & Newman 2008) of a grouping of the flow graph: stage[i] is the group of core[i]. */
-export function directedModularity({ core, follows }: Succession, stage: ArrayLike<number>): number {
-  const k = core.length;
+/** Directed modularity (Leicht & Newman 2008) of a grouping of a weighted graph: stage[i] is the group of node i. */
+export function directedModularity(ties: Float64Array, stage: ArrayLike<number>): number {
+  const k = stage.length;
   const out = new Map<number, number>();
   const into = new Map<number, number>();
   let inside = 0;
   let all = 0;
   for (let a = 0; a < k; a++)
     for (let b = 0; b < k; b++) {
-      const weight = follows[a * k + b]!;
+      const weight = ties[a * k + b]!;
       if (weight === 0) continue;
       all += weight;
       if (stage[a] === stage[b]) inside += weight;
@@ -38,23 +42,23 @@ export function directedModularity({ core, follows }: Succession, stage: ArrayLi
 
 /**
  * The split of touchpoints, ordered early to late, into consecutive stages with the highest directed modularity: exact, by dynamic
- * programming over the cuts (k² log k time), so that stages are communities of the flow graph and rise in position by construction.
+ * programming over the cuts (k² log k time), so that stages are communities of the graph and rise in position by construction.
  * Afterwards single touchpoints may cross to the neighbouring stage where that raises the modularity.
  */
 export function bestOrderedPartition(
-  succession: Succession,
+  touchpoints: TiedTouchpoints,
   order: readonly number[],
   options: PartitionOptions,
 ): OrderedPartition {
   const k = order.length;
-  const { follows, journeys } = succession;
+  const { ties, journeys } = touchpoints;
   if (k === 0) return { stages: [], modularity: 0 };
   const sums = new Float64Array((k + 1) * (k + 1));
   const at = (i: number, j: number) => i * (k + 1) + j;
   for (let i = 0; i < k; i++)
     for (let j = 0; j < k; j++)
       sums[at(i + 1, j + 1)] =
-        follows[order[i]! * k + order[j]!]! + sums[at(i, j + 1)]! + sums[at(i + 1, j)]! - sums[at(i, j)]!;
+        ties[order[i]! * k + order[j]!]! + sums[at(i, j + 1)]! + sums[at(i + 1, j)]! - sums[at(i, j)]!;
   const all = sums[at(k, k)]!;
   const worthOf = (from: number, to: number): number => {
     let reach = 0;
@@ -96,18 +100,21 @@ export function bestOrderedPartition(
     stages.unshift(order.slice(from, to));
     to = from;
   }
-  return refine(succession, stages, options);
+  return refine(touchpoints, stages, options);
 }
 
 /** Moves single touchpoints to a neighbouring stage while the modularity rises. */
-function refine(succession: Succession, stages: number[][], options: PartitionOptions): OrderedPartition {
-  const k = succession.core.length;
-  const stage = new Int32Array(k);
+function refine(
+  touchpoints: TiedTouchpoints,
+  stages: number[][],
+  options: PartitionOptions,
+): OrderedPartition {
+  const stage = new Int32Array(touchpoints.journeys.length);
   for (const [s, members] of stages.entries()) for (const member of members) stage[member] = s;
-  let modularity = directedModularity(succession, stage);
+  let modularity = directedModularity(touchpoints.ties, stage);
   const order = stages.flat();
   const strong = (s: number, without: number) =>
-    order.some((m) => m !== without && stage[m] === s && succession.journeys[m]! >= options.journeys);
+    order.some((m) => m !== without && stage[m] === s && touchpoints.journeys[m]! >= options.journeys);
   for (let round = 0, moved = true; moved && round < 10; round++) {
     moved = false;
     for (const member of order) {
@@ -115,7 +122,7 @@ function refine(succession: Succession, stages: number[][], options: PartitionOp
       for (const target of [home - 1, home + 1]) {
         if (target < 0 || target >= stages.length || !strong(home, member)) continue;
         stage[member] = target;
-        const moving = directedModularity(succession, stage);
+        const moving = directedModularity(touchpoints.ties, stage);
         if (moving > modularity + 1e-6) {
           modularity = moving;
           moved = true;

@@ -8,6 +8,8 @@ export interface Sequences {
   readonly count: number;
   readonly offsets: Uint32Array;
   readonly labels: Uint32Array;
+  /** ms, of each label */
+  readonly times: Float64Array;
   readonly names: readonly string[];
 }
 
@@ -25,6 +27,7 @@ export function readSequences(selection: Selection, limit = Number.POSITIVE_INFI
   let size = 0;
   for (let n = 0; n < taken; n++) size += journeys.end[pick(n)]! - journeys.start[pick(n)]!;
   const labels = new Uint32Array(size);
+  const times = new Float64Array(size);
   const offsets = new Uint32Array(taken + 1);
   const codes = columns.touchpoint.codes;
   let at = 0;
@@ -35,7 +38,9 @@ export function readSequences(selection: Selection, limit = Number.POSITIVE_INFI
     for (let i = journeys.start[j]!; i < journeys.end[j]!; i++) {
       if (!isKept(kept, i)) continue;
       const label = touchpoints.of[codes[i]!]!;
-      if (label !== IGNORED) labels[at++] = label;
+      if (label === IGNORED) continue;
+      labels[at] = label;
+      times[at++] = columns.time[i]!;
     }
     if (at > before) offsets[++count] = at;
   }
@@ -43,6 +48,7 @@ export function readSequences(selection: Selection, limit = Number.POSITIVE_INFI
     count,
     offsets: offsets.subarray(0, count + 1),
     labels: labels.subarray(0, at),
+    times: times.subarray(0, at),
     names: touchpoints.names,
   };
 }

@@ -40,11 +40,11 @@ const usualStages: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'Billing',
-    /\b(bill(s|ing|ed)?|invoice\w*|dunning|direct debit|payment (reminder|failed)|factuur|rechnung|charge[ds]?)\b/i,
+    /(?<!final )\b(bill(s|ing|ed)?|invoice\w*|dunning|direct debit|payment (reminder|failed)|factuur|rechnung|charge[ds]?)\b/i,
   ],
   [
     'Support',
-    /\b(help\w*|support|call(ed|s)?|chat\w*|ticket|faq|fault|outage|repair\w*|issue|problem|agent|callback|service desk|hotline|knowledge base|troubleshoot\w*|klantenservice|storing|störung)\b/i,
+    /\b(help\w*|support|(?<=^|phone )calls?|hotline call|chat(bot)?|ticket|faq|fault|outage|repair\w*|issue|problem|agent|callback|service desk|hotline|knowledge base|troubleshoot\w*|klantenservice|storing|störung)\b/i,
   ],
   ['Complaint', /\b(complain\w*|klacht\w*|beschwerde\w*|escalat\w*|dispute|objection|bezwaar)\b/i],
   ['Return', /\b(return\w*|refund\w*|exchange|retour\w*|rma|erstattung)\b/i],
@@ -59,7 +59,7 @@ const usualStages: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'Leaving',
-    /\b(cancel\w*|churn\w*|terminat\w*|unsubscrib\w*|switch\w*|leave|leaving|opzegging|kündigung|notice)\b/i,
+    /\b(cancel\w*|churn\w*|terminat\w*|unsubscrib\w*|switch\w*|leave|leaving|final bill|opzegging|kündigung|notice)\b/i,
   ],
   [
     'Application',
@@ -82,7 +82,7 @@ const usualStages: readonly (readonly [string, RegExp])[] = [
   ['Decision', /\b(deci(de|sion)\w*|determin\w*|besluit\w*|verdict|entscheid\w*|approval)\b/i],
   ['Treatment', /\b(treat\w*|surgery|therap\w*|admission|admitted|medication|behandeling)\b/i],
   ['Claim', /\b(claims?|schade|schaden|damage)\b/i],
-  ['Resolution', /\b(resolv\w*|solved|solution|settle\w*|closed|close)\b/i],
+  ['Resolution', /\b(resolv\w*|answer\w*|repl(y|ied)|solved|solution|settle\w*|closed|close)\b/i],
   ['Feedback', /\b(survey|feedback|rating|questionnaire|nps|csat)\b/i],
 ];
 
