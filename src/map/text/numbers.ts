@@ -1,4 +1,5 @@
-const thinSpace = ' ';
+/** narrow and no place to break a line */
+const thinSpace = '\u202f';
 const noData = 'no data';
 
 /** Formats numbers as a language does, with '−' for minus. Absent and infinite values read 'no data', never NaN. */

@@ -1,0 +1,104 @@
+import type { Ribbon } from '../../model/mapFigures.ts';
+import type { LayoutContext } from './context.ts';
+import type { CardNode } from './nodes.ts';
+
+/** A way between two cards as it will be drawn. */
+export interface Way {
+  mark: string;
+  from: CardNode;
+  to: CardNode;
+  journeys: number;
+  direction: Ribbon['direction'];
+  /** customers leave the designed way here */
+  leaves: boolean;
+  /** the ways of the figures that are drawn as this one */
+  parts: readonly Ribbon[];
+}
+
+/** The strongest ways that together explain the wanted share of all moves; ways of folded touchpoints go to their '+ n more'. */
+export function chooseWays(
+  context: LayoutContext,
+  nodes: readonly CardNode[],
+): { ways: Way[]; drawn: number; all: number; share: number | null } {
+  const { figures, map, options } = context;
+  if (!figures) return { ways: [], drawn: 0, all: 0, share: null };
+  const nodeOf = new Map<string, CardNode>();
+  for (const node of nodes) {
+    nodeOf.set(node.id, node);
+    for (const touchpoint of node.folded) nodeOf.set(touchpoint.id, node);
+  }
+  const hurting = new Set(nodes.filter((node) => isHurting(context, node)).map((node) => node.id));
+  const requiredStages = new Set(
+    map.touchpoints.filter((touchpoint) => touchpoint.required).map((touchpoint) => touchpoint.stage),
+  );
+  const columns = map.stages.map((stage) => stage.id);
+
+  const merged = new Map<string, { from: CardNode; to: CardNode; parts: Ribbon[]; journeys: number }>();
+  let total = 0;
+  for (const ribbon of figures.ribbons) {
+    total += ribbon.journeys;
+    const from = nodeOf.get(ribbon.from);
+    const to = nodeOf.get(ribbon.to);
+    if (!from || !to || ribbon.journeys <= 0) continue;
+    if (from === to && from.kind === 'more') continue;
+    const key = `${from.id}>${to.id}`;
+    const found = merged.get(key) ?? { from, to, parts: [], journeys: 0 };
+    found.parts.push(ribbon);
+    found.journeys += ribbon.journeys;
+    merged.set(key, found);
+  }
+
+  const ordered = [...merged.entries()].toSorted(
+    ([a, one], [b, two]) => two.journeys - one.journeys || (a < b ? -1 : 1),
+  );
+  const wanted = total * (options.explain ?? 0.8);
+  const most = options.maxRibbons ?? 44;
+  const ways: Way[] = [];
+  let explained = 0;
+  let drawn = 0;
+  for (const [key, { from, to, parts, journeys }] of ordered) {
+    if (explained >= wanted || ways.length >= most) break;
+    explained += journeys;
+    drawn += parts.length;
+    const direction: Ribbon['direction'] =
+      from === to
+        ? 'self'
+        : to.column === from.column
+          ? 'within'
+          : to.column < from.column
+            ? 'back'
+            : to.column > from.column + 1
+              ? 'skip'
+              : 'forward';
+    const skipsRequired = columns
+      .slice(from.column + 1, to.column)
+      .some((stage) => requiredStages.has(stage));
+    ways.push({
+      mark: `ribbon:${key}`,
+      from,
+      to,
+      journeys,
+      direction,
+      parts,
+      leaves:
+        direction === 'back' ||
+        (direction === 'skip' &&
+          (to.kind === 'outcome' ? to.touchpoint?.outcome === 'bad' : true) &&
+          (to.kind === 'outcome' || skipsRequired || requiredStages.size === 0)) ||
+        (direction === 'self' && from.touchpoint?.repeatable === false) ||
+        (direction !== 'self' && hurting.has(to.id)),
+    });
+  }
+  return { ways, drawn, all: figures.shown.ribbons[1], share: total > 0 ? explained / total : null };
+}
+
+/** A card at which something hurts: a pain point is tied to it, it is a bad outcome, or its emotion is surely below zero. */
+export function isHurting(context: LayoutContext, node: CardNode): boolean {
+  const { touchpoint } = node;
+  if (!touchpoint) return false;
+  if (touchpoint.outcome === 'bad') return true;
+  if (context.map.marks.some((mark) => mark.kind === 'painPoint' && mark.touchpoint === touchpoint.id))
+    return true;
+  const emotion = context.touchpointFigures.get(touchpoint.id)?.emotion;
+  return emotion ? emotion.n >= 10 && emotion.high < -0.1 : false;
+}
