@@ -1,0 +1,240 @@
+import { IGNORED, type Selection } from './columns.ts';
+import {
+  addDurations,
+  BATCH,
+  createDurations,
+  type Durations,
+  mergeDurations,
+  type Precision,
+  quantilesOf,
+} from './durations.ts';
+import { COUNT, cellOf, createEdgeTable, type EdgeTable, figuresAt, mergeEdgeTable } from './edgeTable.ts';
+import { addRating, createRatingSums, type Emotion, emotionOf, type RatingSums } from './emotion.ts';
+import { type Base, byName } from './flow.ts';
+import { type Fold, runFold } from './fold.ts';
+import { stepReader } from './steps.ts';
+
+export interface TouchpointsOptions {
+  precision?: Precision;
+  /** also ratings that belong to no step (of nobody, or of a customer who was never there): at the touchpoint they name */
+  unattributed?: boolean;
+}
+
+export interface TouchpointFigures {
+  touchpoint: string;
+  label: number;
+  interactions: number;
+  customers: number;
+  journeys: number;
+  /** interactions here directly after another one here */
+  repeats: number;
+  /** journeys whose last interaction is here */
+  ends: number;
+  /** ms from an interaction here to the next one of the journey, which may be here again */
+  medianToNextMs: number | null;
+  p90ToNextMs: number | null;
+  /** most first; '' where it is not known */
+  channels: { channel: string; interactions: number }[];
+  emotion: Emotion | null;
+}
+
+export interface Touchpoints {
+  n: Base;
+  /** most interactions first, then by name */
+  touchpoints: TouchpointFigures[];
+}
+
+const WIDTH = 8;
+const INTERACTIONS = 0;
+const CUSTOMERS = 1;
+const JOURNEYS = 2;
+const REPEATS = 3;
+const ENDS = 4;
+const LAST_JOURNEY = 5;
+const LAST_CUSTOMER = 6;
+
+export interface TouchpointsState {
+  n: Base;
+  /** per label WIDTH numbers; the last ones are stamps */
+  figures: Uint32Array;
+  /** pairs of touchpoint and channel; a channel that cleaning ignores counts as label `channels` */
+  channels: EdgeTable;
+  durations: Durations;
+}
+
+export const touchpointsFold: Fold<TouchpointsOptions, TouchpointsState, Touchpoints> = {
+  create(selection, { precision = 'auto' }) {
+    const labels = selection.touchpoints.names.length;
+    return {
+      n: { journeys: 0, customers: 0, interactions: 0 },
+      figures: new Uint32Array(labels * WIDTH),
+      channels: createEdgeTable(Math.max(labels, selection.channels.names.length + 1)),
+      durations: createDurations(selection, precision),
+    };
+  },
+  visit,
+  merge(into, other) {
+    into.n.journeys += other.n.journeys;
+    into.n.customers += other.n.customers;
+    into.n.interactions += other.n.interactions;
+    for (let at = 0; at < into.figures.length; at++) {
+      if (at % WIDTH < LAST_JOURNEY) into.figures[at]! += other.figures[at]!;
+    }
+    mergeEdgeTable(into.channels, other.channels);
+    mergeDurations(into.durations, other.durations);
+  },
+  finish,
+};
+
+/** Each touchpoint by itself: how many, who, on which channels, what follows when, and how it felt. */
+export function touchpoints(selection: Selection, options: TouchpointsOptions = {}): Touchpoints {
+  return runFold(touchpointsFold, selection, options);
+}
+
+function visit(
+  state: TouchpointsState,
+  selection: Selection,
+  _: TouchpointsOptions,
+  from: number,
+  to: number,
+): void {
+  const { n, figures, channels, durations } = state;
+  const { time } = selection.columns;
+  const { codes } = selection.columns.channel;
+  const { customer } = selection.journeys;
+  const channelOf = Uint32Array.from(selection.channels.of, (label) =>
+    label === IGNORED ? selection.channels.names.length : label,
+  );
+  const reader = stepReader(selection, from, to);
+  const { label, at } = reader;
+  const group = new Uint32Array(BATCH);
+  const ms = new Float64Array(BATCH);
+  let pending = 0;
+  let last = -1;
+  for (let j = from; j < to; j++) {
+    const length = reader.read(j);
+    if (length === 0) continue;
+    n.journeys++;
+    n.interactions += length;
+    if (customer[j] !== last) {
+      last = customer[j]!;
+      n.customers++;
+    }
+    for (let i = 0; i < length; i++) {
+      const here = label[i]! | 0;
+      const figure = here * WIDTH;
+      figures[figure + INTERACTIONS]!++;
+      if (figures[figure + LAST_JOURNEY] !== j + 1) {
+        figures[figure + LAST_JOURNEY] = j + 1;
+        figures[figure + JOURNEYS]!++;
+        if (figures[figure + LAST_CUSTOMER] !== last + 1) {
+          figures[figure + LAST_CUSTOMER] = last + 1;
+          figures[figure + CUSTOMERS]!++;
+        }
+      }
+      const cell = cellOf(channels, here, channelOf[codes[at[i]!]!]!);
+      channels.cells[cell * 4]!++;
+      if (i === 0) continue;
+      if (label[i - 1] === here) figures[figure + REPEATS]!++;
+      group[pending] = label[i - 1]!;
+      ms[pending++] = time[at[i]!]! - time[at[i - 1]!]!;
+      if (pending === BATCH) {
+        addDurations(durations, group, ms, pending);
+        pending = 0;
+      }
+    }
+    figures[label[length - 1]! * WIDTH + ENDS]!++;
+  }
+  addDurations(durations, group, ms, pending);
+}
+
+function finish(
+  state: TouchpointsState,
+  selection: Selection,
+  { unattributed = false }: TouchpointsOptions,
+): Touchpoints {
+  const { figures } = state;
+  const { names } = selection.touchpoints;
+  const quantile = quantilesOf(state.durations, names.length);
+  const channels = channelsOf(state.channels, names.length, selection.channels.names);
+  const ratings = ratingsByTouchpoint(selection, unattributed);
+  const found: TouchpointFigures[] = [];
+  for (let label = 0; label < names.length; label++) {
+    const at = label * WIDTH;
+    const sums = ratings.get(label);
+    if (figures[at + INTERACTIONS] === 0 && !sums) continue;
+    found.push({
+      touchpoint: names[label]!,
+      label,
+      interactions: figures[at + INTERACTIONS]!,
+      customers: figures[at + CUSTOMERS]!,
+      journeys: figures[at + JOURNEYS]!,
+      repeats: figures[at + REPEATS]!,
+      ends: figures[at + ENDS]!,
+      medianToNextMs: quantile(label, 0.5),
+      p90ToNextMs: quantile(label, 0.9),
+      channels: channels[label]!,
+      emotion: sums ? emotionOf(sums) : null,
+    });
+  }
+  found.sort((a, b) => b.interactions - a.interactions || byName(a.touchpoint, b.touchpoint));
+  return { n: state.n, touchpoints: found };
+}
+
+function channelsOf(
+  table: EdgeTable,
+  labels: number,
+  names: readonly string[],
+): TouchpointFigures['channels'][] {
+  const found: TouchpointFigures['channels'][] = Array.from({ length: labels }, () => []);
+  for (let pair = 1; pair <= table.size; pair++) {
+    const interactions = table.cells[figuresAt(table, pair) + COUNT]!;
+    found[table.from[pair]!]!.push({ channel: names[table.to[pair]!] ?? '', interactions });
+  }
+  for (const list of found) {
+    list.sort((a, b) => b.interactions - a.interactions || byName(a.channel, b.channel));
+  }
+  return found;
+}
+
+/** Ratings about steps that count in the selection, by the label of the step; and, when asked, those that belong to no step. */
+export function ratingsByTouchpoint(selection: Selection, unattributed = false): Map<number, RatingSums> {
+  const { feedback, touchpoint } = selection.columns;
+  const { of } = selection.touchpoints;
+  const counts = stepCounts(selection);
+  const found = new Map<number, RatingSums>();
+  for (let f = 0; f < feedback.count; f++) {
+    if (Number.isNaN(feedback.valence[f]!)) continue;
+    const step = feedback.step[f]!;
+    if (step < 0 ? !unattributed : !counts(step)) continue;
+    const label = of[step < 0 ? feedback.touchpoint[f]! : touchpoint.codes[step]!]!;
+    if (label === IGNORED) continue;
+    let sums = found.get(label);
+    if (!sums) {
+      sums = createRatingSums();
+      found.set(label, sums);
+    }
+    addRating(sums, feedback.ratingKind[f]!, feedback.rating[f]!, feedback.valence[f]!);
+  }
+  return found;
+}
+
+/** Tells whether an interaction counts: its label isn't IGNORED, its bit is set and a journey of the selection holds it. */
+export function stepCounts(selection: Selection): (interaction: number) => boolean {
+  const { start, end, count } = selection.journeys;
+  const { codes } = selection.columns.touchpoint;
+  const { of } = selection.touchpoints;
+  const { kept } = selection;
+  return (i) => {
+    if (of[codes[i]!] === IGNORED) return false;
+    if (kept !== null && ((kept[i >>> 5]! >>> (i & 31)) & 1) === 0) return false;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (start[middle]! <= i) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && i < end[low - 1]!;
+  };
+}
