@@ -1,6 +1,6 @@
 import type { Persona } from '../../model/persona.ts';
 import { channelIcon } from '../draw/icons.ts';
-import { group, type Item, icon, rect, text } from '../scene.ts';
+import { group, type Item, icon, text } from '../scene.ts';
 import { type LayoutContext, markGroup, oneLine, paragraph } from './context.ts';
 import { provenanceSign } from './markCards.ts';
 
