@@ -1,0 +1,35 @@
+import type { ImportInput } from '../model/importPlan.ts';
+import type { ColumnProfile } from './columns/columnProfile.ts';
+import type { Decision, FileFormat, InputProblem, SampleRow } from './openedFile.ts';
+
+/** Rewrites one column's values while rows stream by; null keeps a value as it is. */
+export interface ValueRewrite {
+  column: number;
+  rewrite(value: string): string | null;
+}
+
+/** A file seen as a table, before anyone decided what its columns mean. */
+export interface Table {
+  format: FileFormat;
+  compression: 'none' | 'gzip';
+  header: readonly string[];
+  profiles: readonly ColumnProfile[];
+  sample: readonly SampleRow[];
+  /** rows that the profiles were made of */
+  profiledRows: number;
+  decisions: Decision[];
+  problems: InputProblem[];
+  /** the first rows again, as many as asked, for a second look at some columns */
+  rows(limit: number): AsyncIterable<readonly SampleRow[]>;
+  /** false where values can't be rewritten on their way in */
+  rewritable: boolean;
+  input(rewrite?: ValueRewrite): ImportInput;
+  dispose(): Promise<void>;
+}
+
+/** Rows from which columns are profiled. */
+export const profiledRowLimit = 20_000;
+/** Rows kept to be shown. */
+export const shownRows = 50;
+/** Rows per batch of a stream. */
+export const batchRows = 4_096;
