@@ -2,16 +2,16 @@ import type { FlowEdge, FlowLayout, FlowNode } from './flowLayout.ts';
 import { type Shape, shape, tenth } from './shape.ts';
 
 export interface FlowDrawingOptions<Node extends FlowNode, Edge extends FlowEdge> {
-  /** the name, shortened to what fits into the node */
-  nodeName(node: Node): string;
+  /** the name in the lines that fit into the node */
+  nodeName(node: Node): readonly string[];
   nodeFigures(node: Node): { interactions: string; starts: string | null; ends: string | null };
-  /** a small drawing of 14 × 14 for the node's channel */
+  /** a small drawing of 12 × 12 for the node's channel */
   nodeIcon(node: Node): Shape | null;
   nodeLabel(node: Node): string;
   /** count, and time below it */
   edgeText(edge: Edge): { count: string; time: string | null };
   edgeLabel(edge: Edge): string;
-  edgeColour(edge: Edge): string;
+  edgeColour(edge: Edge): { colour: string; opacity: number };
   selected: string | null;
   /** ids that stay in full strength; null = all */
   lit: ReadonlySet<string> | null;
@@ -33,7 +33,9 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
   const edges = thickFirst.map((placed) => {
     const id = edgeId(placed.edge);
     const chosen = options.selected === id;
-    const colour = chosen ? 'var(--teal)' : options.edgeColour(placed.edge);
+    const { colour, opacity } = chosen
+      ? { colour: 'var(--teal)', opacity: 0.95 }
+      : options.edgeColour(placed.edge);
     return shape(
       'g',
       {
@@ -43,7 +45,7 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
         tabindex: 0,
         'aria-label': options.edgeLabel(placed.edge),
         'aria-pressed': options.selected === null ? undefined : String(chosen),
-        opacity: dimmed(id) ? 0.14 : undefined,
+        opacity: dimmed(id) ? 0.16 : opacity,
       },
       shape('path', {
         class: 'flow-reach',
@@ -99,7 +101,6 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
     const chosen = options.selected === id;
     const figures = options.nodeFigures(node);
     const icon = options.nodeIcon(node);
-    const left = icon ? 32 : 12;
     const ends = [
       figures.starts === null ? null : startMark(figures.starts),
       figures.ends === null ? null : endMark(figures.ends),
@@ -120,7 +121,7 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
         tabindex: 0,
         'aria-label': options.nodeLabel(node),
         'aria-pressed': options.selected === null ? undefined : String(chosen),
-        opacity: dimmed(id) ? 0.3 : undefined,
+        opacity: dimmed(id) ? 0.42 : undefined,
         transform: `translate(${tenth(x)},${tenth(y)})`,
       },
       shape('title', {}, node.touchpoint),
@@ -133,14 +134,21 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
         stroke: chosen ? 'var(--teal)' : 'var(--line-strong)',
         'stroke-width': chosen ? 1.5 : 1,
       }),
-      icon &&
-        shape('g', { transform: `translate(10,${tenth(height / 2 - 7)})`, 'aria-hidden': 'true' }, icon),
+      options
+        .nodeName(node)
+        .map((line, at) =>
+          shape(
+            'text',
+            { x: 10, y: 17 + at * 13.5, 'font-size': 11.5, 'font-weight': 600, fill: 'var(--ink)' },
+            line,
+          ),
+        ),
+      icon && shape('g', { transform: `translate(9,${tenth(height - 19)})` }, icon),
       shape(
         'text',
-        { x: left, y: 18, 'font-size': 11.5, 'font-weight': 600, fill: 'var(--ink)' },
-        options.nodeName(node),
+        { x: icon ? 26 : 10, y: height - 9, 'font-size': 10.5, fill: 'var(--mute)' },
+        figures.interactions,
       ),
-      shape('text', { x: left, y: height - 9, 'font-size': 10.5, fill: 'var(--mute)' }, figures.interactions),
       marks,
     );
   });

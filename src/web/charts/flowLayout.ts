@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import { flowLevels } from './flowLevels.ts';
+import { tenth } from './shape.ts';
 import { type Point, smoothPath } from './smoothPath.ts';
 
 export interface FlowNode {
@@ -18,13 +19,13 @@ export interface FlowEdge {
   medianMs: number | null;
 }
 
-export interface FlowLayoutOptions {
+export interface FlowLayoutOptions<Node extends FlowNode = FlowNode, Edge extends FlowEdge = FlowEdge> {
   /** the way the journey runs: right on a wide screen, down on a narrow one */
   direction: 'right' | 'down';
-  nodeWidth(node: FlowNode): number;
-  nodeHeight: number;
+  nodeWidth(node: Node): number;
+  nodeHeight(node: Node): number;
   /** size of an edge's label, null for none */
-  labelSize(edge: FlowEdge): { width: number; height: number } | null;
+  labelSize(edge: Edge): { width: number; height: number } | null;
 }
 
 export type Rect = Point & { width: number; height: number };
@@ -56,7 +57,7 @@ const margin = 16;
 
 /** Strokes are as thick as their share of the busiest edge's journeys, and never too thin to see. */
 export function edgeThickness(journeys: number, most: number): number {
-  return Math.max(1, (journeys / Math.max(1, most)) * thickest);
+  return Math.max(1.3, (journeys / Math.max(1, most)) * thickest);
 }
 
 /**
@@ -66,7 +67,7 @@ export function edgeThickness(journeys: number, most: number): number {
 export function layoutFlow<Node extends FlowNode, Edge extends FlowEdge>(
   nodes: readonly Node[],
   edges: readonly Edge[],
-  options: FlowLayoutOptions,
+  options: FlowLayoutOptions<Node, Edge>,
 ): FlowLayout<Node, Edge> {
   const levels = flowLevels(
     nodes,
@@ -82,18 +83,20 @@ export function layoutFlow<Node extends FlowNode, Edge extends FlowEdge>(
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({
     rankdir: options.direction === 'right' ? 'LR' : 'TB',
-    nodesep: options.direction === 'right' ? 22 : 26,
+    nodesep: options.direction === 'right' ? 40 : 28,
     edgesep: 16,
-    ranksep: 30,
+    ranksep: 24,
     marginx: margin,
     marginy: margin,
   });
   const loops = new Map(drawn.filter(({ from, to }) => from === to).map((edge) => [edge.from, edge]));
-  const loopRoom = (node: Node) => (loops.has(node.touchpoint) ? loopHeight : 0);
   for (const node of [...nodes].sort((a, b) => level(a.touchpoint) - level(b.touchpoint))) {
+    const loop = loops.get(node.touchpoint);
+    const room = loop === undefined ? 0 : loopHeight;
+    const beside = loop === undefined ? 0 : loopHeight + (options.labelSize(loop)?.width ?? 0);
     graph.setNode(node.touchpoint, {
-      width: options.nodeWidth(node),
-      height: options.nodeHeight + 2 * loopRoom(node),
+      width: options.nodeWidth(node) + (options.direction === 'down' ? 2 * beside : 0),
+      height: options.nodeHeight(node) + (options.direction === 'right' ? 2 * room : 0),
     });
   }
   for (const edge of drawn) {
@@ -119,10 +122,8 @@ export function layoutFlow<Node extends FlowNode, Edge extends FlowEdge>(
     nodes.map((node) => {
       const { x, y } = graph.node(node.touchpoint) as Point;
       const width = options.nodeWidth(node);
-      return [
-        node.touchpoint,
-        { node, x: x - width / 2, y: y - options.nodeHeight / 2, width, height: options.nodeHeight },
-      ];
+      const height = options.nodeHeight(node);
+      return [node.touchpoint, { node, x: x - width / 2, y: y - height / 2, width, height }];
     }),
   );
   const along = options.direction === 'right' ? 'x' : 'y';
@@ -169,7 +170,7 @@ export function layoutFlow<Node extends FlowNode, Edge extends FlowEdge>(
   const selves = drawn.filter(({ from, to }) => from === to);
   const turning = selves.flatMap((edge): PlacedEdge<Edge>[] => {
     const home = placed.get(edge.from);
-    return home ? [placeLoop(edge, home, edgeThickness(edge.journeys, most), options.labelSize(edge))] : [];
+    return home ? [placeLoop(edge, home, edgeThickness(edge.journeys, most), options)] : [];
   });
   const size = graph.graph() as { width: number; height: number };
   return {
@@ -182,27 +183,40 @@ export function layoutFlow<Node extends FlowNode, Edge extends FlowEdge>(
 
 const loopHeight = 26;
 
-/** A self loop sits on top of its node, its label on the arc's crown. */
-function placeLoop<Edge extends FlowEdge>(
+/** A self loop sits where the way doesn't pass: on top of its node when the way runs right, at its side when it runs down. */
+function placeLoop<Node extends FlowNode, Edge extends FlowEdge>(
   edge: Edge,
   home: Rect,
   thickness: number,
-  label: { width: number; height: number } | null,
+  options: FlowLayoutOptions<Node, Edge>,
 ): PlacedEdge<Edge> {
   const stroke = Math.min(5, thickness);
-  const right = home.x + home.width - 18;
-  const left = right - 34;
-  const crown = home.y - 20;
   const head = arrowLength(stroke);
+  const label = options.labelSize(edge);
+  const outside = options.direction === 'right' ? home.y : home.x + home.width;
+  const away = options.direction === 'right' ? -1 : 1;
+  const start = options.direction === 'right' ? home.x + home.width - 52 : home.y + 7;
+  const end = options.direction === 'right' ? home.x + home.width - 18 : home.y + home.height - 9;
+  const middle = (start + end) / 2;
+  /** a point `along` the side and `out` of the node */
+  const point = (along: number, out: number): Point =>
+    options.direction === 'right'
+      ? { x: along, y: outside + away * out }
+      : { x: outside + away * out, y: along };
+  const at = (along: number, out: number) => {
+    const { x, y } = point(along, out);
+    return `${tenth(x)},${tenth(y)}`;
+  };
   return {
     edge,
     course: 'self',
-    path: `M${left},${home.y}C${left - 6},${crown + 4} ${left + 2},${crown} ${left + 17},${crown}C${right - 2},${crown} ${right + 6},${crown + 4} ${right},${home.y - head}`,
+    path: `M${at(start, 0)}C${at(start - 6, 16)} ${at(start + 2, 20)} ${at(middle, 20)}C${at(end - 2, 20)} ${at(end + 6, 16)} ${at(end, head)}`,
     thickness: stroke,
-    arrow: arrowHead({ x: right, y: home.y - head }, { x: right, y: home.y }, stroke),
+    arrow: arrowHead(point(end, head), point(end, 0), stroke),
     label: label && {
-      x: left - 4 - label.width,
-      y: home.y - label.height - 5,
+      ...(options.direction === 'right'
+        ? { x: start - 6 - label.width, y: home.y - label.height - 3 }
+        : { x: outside + 23, y: home.y + (home.height - label.height) / 2 }),
       ...label,
     },
   };
@@ -214,7 +228,7 @@ function arrowHead(base: Point, tip: Point, thickness: number): string {
   const half = 2.5 + thickness * 0.75;
   const length = Math.hypot(tip.x - base.x, tip.y - base.y) || 1;
   const across = { x: (-(tip.y - base.y) / length) * half, y: ((tip.x - base.x) / length) * half };
-  const at = (x: number, y: number) => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+  const at = (x: number, y: number) => `${tenth(x)},${tenth(y)}`;
   return `M${at(base.x + across.x, base.y + across.y)}L${at(tip.x, tip.y)}L${at(base.x - across.x, base.y - across.y)}Z`;
 }
 

@@ -98,7 +98,7 @@ function burstStarts(places: readonly { moment: TimelineMoment; x: number }[], p
     .map(({ moment, x }) => ({ x, at: moment.at }));
 }
 
-/** A pause is longer than six times the usual (90 % quantile) gap of the shorter half, and than a day. */
+/** A pause is longer than a day and than six times the median gap. */
 function pauseOf(times: readonly number[]): number {
   const gaps = times
     .slice(1)

@@ -1,5 +1,179 @@
+import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useOperation } from '../../api/useOperation.ts';
+import { edgeId, nodeId } from '../../charts/flowDrawing.ts';
+import { toSvgFile } from '../../charts/shape.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Loading } from '../../components/Loading.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { saveFile, toCsv } from '../../components/saveFile.ts';
+import { FilterBar } from '../../filters/FilterBar.tsx';
+import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
+import { countOf } from '../../format/numbers.ts';
+import { draw, layOut } from './drawnFlow.ts';
+import { type ColourBy, colourScale } from './edgeColour.ts';
+import { FlowCanvas } from './FlowCanvas.tsx';
+import { FlowDrawer } from './FlowDrawer.tsx';
+import classes from './FlowPage.module.css';
+import { FlowTables } from './FlowTables.tsx';
+import { SimplifyBar } from './SimplifyBar.tsx';
+import { useSimplification } from './simplification.ts';
 
+/** The directly-follows graph: what comes after what, how often and after how long. */
 export function FlowPage() {
-  return <PageHeader title="Flow" />;
+  const filters = useFilters();
+  const [view, setView] = useParameter('view');
+  const [colourText, setColour] = useParameter('colour');
+  const [selected, setSelected] = useParameter('selected');
+  const colourBy: ColourBy = colourText === 'time' ? 'time' : 'count';
+  const narrow = useMediaQuery('(width < 700px)', false, { getInitialValueInEffect: false }) ?? false;
+  const simple = useSimplification(filters);
+  const {
+    data: flow,
+    error,
+    refetch,
+    isPlaceholderData,
+  } = useOperation(
+    'flow',
+    { ...filters, activities: simple.activities ?? 1, edges: simple.edges ?? 0 },
+    { enabled: simple.activities !== null && simple.edges !== null },
+  );
+  const touchpoints = useOperation('touchpoints', filters).data;
+  const channel = useMemo(
+    () => new Map(touchpoints?.touchpoints.map((one) => [one.touchpoint, one.channel])),
+    [touchpoints],
+  );
+  const drawn = useMemo(
+    () => (flow && flow.nodes.length > 0 ? layOut(flow, narrow ? 'down' : 'right') : null),
+    [flow, narrow],
+  );
+  const scale = useMemo(() => colourScale(colourBy, flow?.edges ?? []), [colourBy, flow]);
+  const exists =
+    flow !== undefined &&
+    selected !== undefined &&
+    (flow.nodes.some((node) => nodeId(node.touchpoint) === selected) ||
+      flow.edges.some((edge) => edgeId(edge) === selected));
+  const drawing = useCallback(
+    (lit: ReadonlySet<string> | null) =>
+      flow && drawn
+        ? draw(flow, drawn, { colour: scale.of, channel, selected: exists ? selected : null, lit })
+        : { tag: 'g', attributes: {}, children: [] },
+    [flow, drawn, scale, channel, exists, selected],
+  );
+  const select = useCallback((id: string | null) => setSelected(id ?? undefined), [setSelected]);
+
+  const downloadSvg = () => {
+    if (!drawn) return;
+    const style = getComputedStyle(document.documentElement);
+    saveFile(
+      'flow.svg',
+      'image/svg+xml',
+      toSvgFile(drawing(null), drawn.layout, (name) => style.getPropertyValue(name)),
+    );
+  };
+  const downloadCsv = () => {
+    if (!flow) return;
+    saveFile(
+      'flow.csv',
+      'text/csv',
+      toCsv(
+        ['from', 'to', 'count', 'journeys', 'share', 'probabilityOut', 'probabilityIn', 'medianMs', 'p95Ms'],
+        flow.edges.map((e) => [
+          e.from,
+          e.to,
+          e.count,
+          e.journeys,
+          e.share,
+          e.probabilityOut,
+          e.probabilityIn,
+          e.medianMs,
+          e.p95Ms,
+        ]),
+      ),
+    );
+  };
+
+  return (
+    <div className={classes['page']}>
+      <div className={classes['main']}>
+        <PageHeader
+          title="Flow"
+          lead="What comes directly after what, how often, and how long it takes."
+          actions={
+            <>
+              <SegmentedControl
+                aria-label="Colour connections by"
+                value={colourBy}
+                onChange={(value) => setColour(value === 'time' ? 'time' : undefined)}
+                data={[
+                  { value: 'count', label: 'By journeys' },
+                  { value: 'time', label: 'By time' },
+                ]}
+              />
+              <SegmentedControl
+                aria-label="View"
+                value={view === 'table' ? 'table' : 'graph'}
+                onChange={(value) => setView(value === 'table' ? 'table' : undefined)}
+                data={[
+                  { value: 'graph', label: 'Graph' },
+                  { value: 'table', label: 'Table' },
+                ]}
+              />
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <Button variant="default" size="xs" leftSection={<Icon name="download" size={14} />}>
+                    Save
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={downloadSvg}>Picture (SVG)</Menu.Item>
+                  <Menu.Item onClick={downloadCsv}>Connections (CSV)</Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            </>
+          }
+        />
+        <FilterBar
+          count={
+            flow && (
+              <>
+                <strong>{countOf(flow.n.journeys, 'journey')}</strong> of{' '}
+                {countOf(flow.n.customers, 'customer')}
+              </>
+            )
+          }
+        />
+        {error ? (
+          <ErrorState error={error} retry={() => void refetch()} />
+        ) : flow === undefined ? (
+          <Loading label="Counting what comes after what" lines={7} />
+        ) : flow.nodes.length === 0 ? (
+          <EmptyState title="No journey fits" actions={<Link to="/sources">To the sources</Link>}>
+            Take a filter away, or import what your customers did.
+          </EmptyState>
+        ) : (
+          <>
+            <SimplifyBar flow={flow} simple={simple} scale={scale} busy={isPlaceholderData} />
+            {view === 'table' ? (
+              <FlowTables flow={flow} selected={exists ? selected : null} onSelect={select} />
+            ) : drawn ? (
+              <FlowCanvas
+                drawn={drawn}
+                drawing={drawing}
+                selected={exists ? selected : null}
+                onSelect={select}
+              />
+            ) : null}
+          </>
+        )}
+      </div>
+      {flow && exists ? (
+        <FlowDrawer flow={flow} id={selected} onSelect={select} onClose={() => select(null)} />
+      ) : null}
+    </div>
+  );
 }
