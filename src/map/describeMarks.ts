@@ -138,11 +138,11 @@ export function describeMarks(
         mark: `emotion:${stage.id}`,
         kind: 'Emotion',
         title: `${stage.name}: ${words.valence(emotion.mean)}`,
-        sentence: `Emotion in ${stage.name}: ${words.valence(emotion.mean)} on a scale from −1 to +1, 95${'\u202f'}% interval ${words.valence(emotion.low)} to ${words.valence(emotion.high)}, n ${count(emotion.n)}, ${emotionSources[emotion.source]}.${emotion.n < 10 ? ' Too few to rely on.' : ''}`,
+        sentence: `Emotion in ${stage.name}: ${words.valence(emotion.mean)} on a scale from −1 to +1, 95${'\u2009'}% interval ${words.valence(emotion.low)} to ${words.valence(emotion.high)}, n ${count(emotion.n)}, ${emotionSources[emotion.source]}.${emotion.n < 10 ? ' Too few to rely on.' : ''}`,
         rows: [
           { label: 'Mean valence', value: words.valence(emotion.mean) },
           {
-            label: '95 % interval',
+            label: '95\u2009% interval',
             value: `${words.valence(emotion.low)} to ${words.valence(emotion.high)}`,
           },
           { label: 'n', value: count(emotion.n) },

@@ -23,6 +23,8 @@ export const icons = {
   check: 'm3.5 8.5 3 3 6-7',
   cross: 'm4.2 4.2 7.6 7.6m0-7.6-7.6 7.6',
   dash: 'M3.5 8h9',
+  forth: 'M3 8h9.5M9 4.5 12.5 8 9 11.5',
+  back: 'M13 8H3.5M7 4.5 3.5 8 7 11.5',
   more: 'M3.5 5h9M3.5 8h9M3.5 11h5',
   smile: 'M3 6.5c1 3.6 3 5 5 5s4-1.4 5-5',
   flat: 'M3 8.5h10',

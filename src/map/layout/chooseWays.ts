@@ -15,13 +15,19 @@ export interface Way {
   parts: readonly Ribbon[];
 }
 
-/** The strongest ways that together explain the wanted share of all moves; ways of folded touchpoints go to their '+ n more'. */
+const mostLeaving = 8;
+
+/**
+ * The strongest ways that together explain the wanted share of all moves; besides them the strongest that leave the designed way
+ * (at least 1 % of journeys), and for a card that no way reaches yet its own strongest. Ways of folded touchpoints go to their
+ * '+ n more'.
+ */
 export function chooseWays(
   context: LayoutContext,
   nodes: readonly CardNode[],
-): { ways: Way[]; drawn: number; all: number; share: number | null } {
+): { ways: Way[]; drawn: number; all: number; leaving: number; share: number | null } {
   const { figures, map, options } = context;
-  if (!figures) return { ways: [], drawn: 0, all: 0, share: null };
+  if (!figures) return { ways: [], drawn: 0, all: 0, leaving: 0, share: null };
   const nodeOf = new Map<string, CardNode>();
   for (const node of nodes) {
     nodeOf.set(node.id, node);
@@ -53,27 +59,14 @@ export function chooseWays(
   );
   const wanted = total * (options.explain ?? 0.8);
   const most = options.maxRibbons ?? 44;
-  const ways: Way[] = [];
-  let explained = 0;
-  let drawn = 0;
-  for (const [key, { from, to, parts, journeys }] of ordered) {
-    if (explained >= wanted || ways.length >= most) break;
-    explained += journeys;
-    drawn += parts.length;
-    const direction: Ribbon['direction'] =
-      from === to
-        ? 'self'
-        : to.column === from.column
-          ? 'within'
-          : to.column < from.column
-            ? 'back'
-            : to.column > from.column + 1
-              ? 'skip'
-              : 'forward';
+  const candidates = ordered.map(([key, { from, to, parts, journeys }]): Way => {
+    const direction = directionOf(from, to);
     const skipsRequired = columns
       .slice(from.column + 1, to.column)
       .some((stage) => requiredStages.has(stage));
-    ways.push({
+    const badSkip =
+      to.kind === 'outcome' ? to.touchpoint?.outcome === 'bad' : skipsRequired || requiredStages.size === 0;
+    return {
       mark: `ribbon:${key}`,
       from,
       to,
@@ -82,14 +75,48 @@ export function chooseWays(
       parts,
       leaves:
         direction === 'back' ||
-        (direction === 'skip' &&
-          (to.kind === 'outcome' ? to.touchpoint?.outcome === 'bad' : true) &&
-          (to.kind === 'outcome' || skipsRequired || requiredStages.size === 0)) ||
+        (direction === 'skip' && badSkip) ||
         (direction === 'self' && from.touchpoint?.repeatable === false) ||
         (direction !== 'self' && hurting.has(to.id)),
-    });
+    };
+  });
+  const chosen = new Set<Way>();
+  let explained = 0;
+  for (const way of candidates) {
+    if (explained >= wanted || chosen.size >= most) break;
+    chosen.add(way);
+    explained += way.journeys;
   }
-  return { ways, drawn, all: figures.shown.ribbons[1], share: total > 0 ? explained / total : null };
+  const worthTelling = figures.n.journeys * 0.01;
+  for (const way of candidates
+    .filter((other) => other.leaves && other.journeys >= worthTelling)
+    .slice(0, mostLeaving)) {
+    if (chosen.size < most) chosen.add(way);
+  }
+  for (const node of nodes) {
+    const own = candidates.filter((way) => way.from !== way.to && (way.from === node || way.to === node));
+    if (own.some((way) => chosen.has(way)) || chosen.size >= most + nodes.length) continue;
+    for (const strongest of [own.find((way) => way.to === node), own.find((way) => way.from === node)]) {
+      if (strongest) chosen.add(strongest);
+    }
+  }
+  const ways = candidates.filter((way) => chosen.has(way));
+  explained = ways.reduce((sum, way) => sum + way.journeys, 0);
+  const drawn = ways.reduce((sum, way) => sum + way.parts.length, 0);
+  return {
+    ways,
+    drawn,
+    all: figures.shown.ribbons[1],
+    leaving: ways.filter((way) => way.leaves).length,
+    share: total > 0 ? explained / total : null,
+  };
+}
+
+function directionOf(from: CardNode, to: CardNode): Ribbon['direction'] {
+  if (from === to) return 'self';
+  if (to.column === from.column) return 'within';
+  if (to.column < from.column) return 'back';
+  return to.column > from.column + 1 ? 'skip' : 'forward';
 }
 
 /** A card at which something hurts: a pain point is tied to it, it is a bad outcome, or its emotion is surely below zero. */

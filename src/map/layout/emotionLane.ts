@@ -8,7 +8,7 @@ import { markGroup } from './context.ts';
 import { curveAt, curvePieces, type Point } from './curve.ts';
 import type { PlannedColumn } from './plan.ts';
 
-const laneHeight = 146;
+const laneHeight = 152;
 const padding = 20;
 const fewest = 10;
 const valueLook = { size: 11.5, weight: 600 } as const;
@@ -194,7 +194,7 @@ export function emotionLane(
     ribbons: [],
     height,
     subtitle: [
-      intervals ? `measured, 95\u202f% interval` : '',
+      intervals ? `measured, 95\u2009% interval` : '',
       assumed.length > 0 || measured.some((point) => point.figure.source === 'assumed')
         ? 'dotted: assumed'
         : '',
@@ -289,7 +289,7 @@ function placeLabel(
   }
   let best: Box | null = null;
   let least = Number.POSITIVE_INFINITY;
-  candidates.forEach(([x, y], index) => {
+  for (const [x, y] of candidates) {
     const box: Box = {
       x: Math.max(lane.x + 2, Math.min(x, lane.x + lane.width - width - 2)),
       y: Math.max(lane.y, Math.min(y, lane.y + lane.height - height)),
@@ -297,14 +297,15 @@ function placeLabel(
       height,
     };
     const grown: Box = { x: box.x - 3, y: box.y - 1, width: width + 6, height: height + 2 };
+    const distance = Math.hypot(box.x + width / 2 - point.x, (box.y + height / 2 - point.y) * 1.15);
     const cost =
-      obstacles.filter((obstacle) => overlaps(grown, obstacle)).length * 100 +
-      (overlaps(grown, zero) ? 12 : 0) +
-      index;
+      obstacles.filter((obstacle) => overlaps(grown, obstacle)).length * 200 +
+      (overlaps(grown, zero) ? 14 : 0) +
+      distance;
     if (cost < least) {
       least = cost;
       best = box;
     }
-  });
+  }
   return best ?? { x: centred, y: above, width, height };
 }

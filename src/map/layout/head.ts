@@ -1,8 +1,9 @@
 import type { JourneyMap } from '../../model/journeyMap.ts';
-import { group, type Item, rect, text } from '../scene.ts';
+import { group, type Item, icon, rect, text } from '../scene.ts';
 import { textWidth } from '../text/measure.ts';
 import { type LayoutContext, lineHeight, oneLine, paragraph } from './context.ts';
 import { provenanceSign } from './markCards.ts';
+import type { MapPlan } from './plan.ts';
 
 export const mapKindWords: Readonly<Record<JourneyMap['kind'], string>> = {
   current: 'Current state',
@@ -90,7 +91,7 @@ export function header(context: LayoutContext, x: number, width: number): { item
 /** What the signs mean, and what was left out. */
 export function footer(
   context: LayoutContext,
-  ways: { drawn: number; all: number; share: number | null },
+  ways: MapPlan['ways'],
   x: number,
   y: number,
   width: number,
@@ -105,6 +106,23 @@ export function footer(
       items.push(provenanceSign(provenance, at + 3, y + 7, 'mute'), oneLine(at + 10, y, provenance, look));
       at += 10 + textWidth(provenance, look) + 14;
     }
+  }
+  const sign = (item: Item, width: number, word: string) => {
+    items.push(item, oneLine(at + width, y, word, look));
+    at += width + textWidth(word, look) + 14;
+  };
+  if (map.touchpoints.some((touchpoint) => touchpoint.required)) {
+    sign(rect({ x: at, y: y + 1, width: 2, height: 11 }, { fill: 'teal', radius: 1 }), 7, 'required');
+  }
+  if (map.touchpoints.some((touchpoint) => touchpoint.momentOfTruth)) {
+    sign(icon('star', at, y + 1, 11, 'goldInk'), 15, 'moment of truth');
+  }
+  if (ways.leaving > 0) {
+    sign(
+      rect({ x: at, y: y + 5, width: 16, height: 4 }, { fill: 'warning', opacity: 0.85 }),
+      21,
+      'leaves the designed way',
+    );
   }
   const notes: string[] = [];
   if (figures && ways.drawn > 0 && ways.share !== null) {
@@ -125,6 +143,14 @@ export function footer(
   }
   if (figures && context.touchpointFigures.size > 0) notes.push('1.4× = interactions per journey');
   if (notes.length === 0) return { items, bottom: items.length > 0 ? y + 14 : y };
-  const note = paragraph(at, y, Math.max(120, x + width - at), notes.join('  ·  '), look);
+  const all = notes.join('  ·  ');
+  const below = at > x && at + textWidth(all, look) > x + width;
+  const note = paragraph(
+    below ? x : at,
+    below ? y + 17 : y,
+    below ? width : Math.max(120, x + width - at),
+    all,
+    look,
+  );
   return { items: [...items, ...note.items], bottom: note.bottom };
 }

@@ -1,7 +1,7 @@
 import type { JourneyMap, Lane } from '../../model/journeyMap.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
 import type { Persona } from '../../model/persona.ts';
-import { type GroupItem, group, type Item, line, rect, text } from '../scene.ts';
+import { type GroupItem, group, type Item, line, rect } from '../scene.ts';
 import { channelLane, hasChannels } from './channelLane.ts';
 import { type LaneDrawing, type LayoutContext, layoutContext, paragraph } from './context.ts';
 import { emotionLane, hasEmotions } from './emotionLane.ts';
@@ -54,7 +54,7 @@ export function layoutMap(
   content.push(...heads.items);
   y += heads.height;
 
-  let ways: MapPlan['ways'] = { drawn: 0, all: 0, share: null };
+  let ways: MapPlan['ways'] = { drawn: 0, all: 0, leaving: 0, share: null };
   const shown = lanesToDraw(context);
   shown.forEach(({ lane, draws }, index) => {
     const before = shown[index - 1]?.lane;
@@ -62,9 +62,13 @@ export function layoutMap(
     if (border) {
       y += 9;
       lines.push(line(8, y, right, y, { stroke: 'mute', strokeWidth: 1.2, dash: border.dash }));
-      const label = text(8, y + 13, border.name, { size: 10, colour: 'mute', italic: true });
-      laneNames.push(label);
-      y += 9;
+      const label = paragraph(8, y + 2, laneNamesWidth - 22, border.name, {
+        size: 10,
+        colour: 'mute',
+        italic: true,
+      });
+      laneNames.push(...label.items);
+      y = label.bottom - 8;
     } else {
       lines.push(line(8, y, right, y, { stroke: 'line' }));
     }
@@ -131,7 +135,7 @@ function planColumns(map: JourneyMap, options: LayoutOptions): PlannedColumn[] {
     ...map.stages.filter((stage) => stage.kind === 'outcome'),
   ];
   const room = (options.width ?? 0) - laneNamesWidth - edge;
-  const each = Math.min(300, Math.max(least, Math.floor(room / Math.max(1, ordered.length))));
+  const each = Math.min(420, Math.max(least, Math.floor(room / Math.max(1, ordered.length))));
   return ordered.map((stage, index) => ({
     id: stage.id,
     name: stage.name,

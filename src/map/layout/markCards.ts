@@ -130,7 +130,7 @@ function footnote(
   const parts = [
     mark.provenance,
     sources.length > 2 ? `${sources.length} sources` : sources.join(', '),
-    newest === undefined ? '' : context.words.date(newest),
+    newest === undefined ? '' : context.words.shortDate(newest, context.figures?.to ?? null),
     mark.owner,
   ].filter((part) => part !== '');
   const note = paragraph(x + 10, y, width - 10, parts.join(' · '), footLook);
@@ -149,7 +149,7 @@ function voice(
   const source = mark.evidence.find((evidence) => evidence.sources.length > 0 || evidence.at !== undefined);
   const notes = [
     ...(source ? source.sources : []),
-    source?.at === undefined ? '' : context.words.date(source.at),
+    source?.at === undefined ? '' : context.words.shortDate(source.at, context.figures?.to ?? null),
     mark.provenance === 'measured' ? '' : mark.provenance,
   ].filter((part) => part !== '');
   const drawn = spoken(

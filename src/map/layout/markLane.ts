@@ -29,14 +29,10 @@ export function markLane(
     items,
     ribbons: [],
     height: Math.max(bottom - top, 48),
-    subtitle: subtitles[lane.kind] ?? '',
+    subtitle: '',
     scale: [],
   };
 }
-
-const subtitles: Partial<Record<Lane['kind'], string>> = {
-  painPoints: 'by customers affected',
-};
 
 export function stageCards(
   context: LayoutContext,
@@ -63,7 +59,9 @@ export function stageCards(
     for (const quote of (context.figures?.quotes ?? [])
       .filter((candidate) => candidate.stage === stage)
       .slice(0, 2)) {
-      const source = [quote.channel, context.words.date(quote.at)].filter((part) => part !== '').join(' · ');
+      const source = [quote.channel, context.words.shortDate(quote.at, context.figures?.to ?? null)]
+        .filter((part) => part !== '')
+        .join(' · ');
       const drawn = spoken(`“${quote.text}”`, source, { x, y: bottom, width });
       items.push(
         group([

@@ -60,8 +60,8 @@ export interface MapPlan {
   content: Item[];
   laneNames: Item[];
   foot: Item[];
-  /** ways drawn, all ways, and the share of moves that the drawn ones explain */
-  ways: { drawn: number; all: number; share: number | null };
+  /** ways drawn, all ways, how many of the drawn leave the designed way, and the share of moves that the drawn ones explain */
+  ways: { drawn: number; all: number; leaving: number; share: number | null };
   source: {
     map: JourneyMap;
     figures: MapFigures | null;

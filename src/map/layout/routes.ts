@@ -186,14 +186,14 @@ export function drawRoutes(
     const thickness = plan.thickness.get(way) ?? thinnest;
     const from = place(way.from.column);
     const to = place(way.to.column);
-    if (way.from === way.to) return selfRoute(way, thickness, from, top(way.from), height(way.from));
+    if (way.from === way.to) return selfRoute(way, thickness, from, top(way.from));
     const [out] = sides(way);
     if (out === 'bottom' || out === 'top') {
       const down = out === 'bottom';
       const x = from.x + from.width * (down ? 0.42 : 0.6);
       const y0 = down ? top(way.from) + height(way.from) : top(way.from);
       const y1 = down ? top(way.to) : top(way.to) + height(way.to);
-      const stop = down ? y1 - 5 : y1 + 5;
+      const stop = down ? y1 - 6 : y1 + 6;
       return {
         way,
         d: `M${round(x)} ${round(y0)}V${round(stop)}`,
@@ -207,7 +207,7 @@ export function drawRoutes(
       const right = out === 'right';
       const edge = right ? from.x + from.width : from.x;
       const bulge = edge + (right ? 1 : -1) * (22 + Math.min(16, 4 * Math.abs(way.from.row - way.to.row)));
-      const end = right ? edge + 5 : edge - 5;
+      const end = right ? edge + 6 : edge - 6;
       return {
         way,
         d: `M${round(edge)} ${round(y0)}C${round(bulge)} ${round(y0)} ${round(bulge)} ${round(y1)} ${round(end)} ${round(y1)}`,
@@ -219,7 +219,7 @@ export function drawRoutes(
     const x0 = forward ? from.x + from.width : from.x;
     const x1 = forward ? to.x : to.x + to.width;
     const arrow = way.leaves ? ({ x: x1, y: y1, towards: forward ? 'right' : 'left' } as const) : null;
-    const end = arrow ? x1 + (forward ? -5 : 5) : x1;
+    const end = arrow ? x1 + (forward ? -6 : 6) : x1;
     const detour = plan.detours.get(way);
     if (!detour) return { way, d: `M${round(x0)} ${round(y0)}${curve(x0, y0, end, y1)}`, thickness, arrow };
     const y = trackY(detour);
@@ -241,14 +241,13 @@ function curve(x0: number, y0: number, x1: number, y1: number): string {
   return `C${round(half)} ${round(y0)} ${round(half)} ${round(y1)} ${round(x1)} ${round(y1)}`;
 }
 
-/** A small loop at the upper right corner; how often is said on the card. */
-function selfRoute(way: Way, thickness: number, card: CardPlace, top: number, height: number): Route {
-  const x = card.x + card.width;
-  const y = top + Math.min(9, height / 4);
+/** A small loop over the upper right corner; how often is said on the card. */
+function selfRoute(way: Way, thickness: number, card: CardPlace, top: number): Route {
+  const x = card.x + card.width - 24;
   return {
     way,
-    d: `M${round(x)} ${round(y)}c9 -5 14 9 ${4.5} ${9}`,
+    d: `M${round(x)} ${round(top)}c-4 -13 16 -13 12.5 -5`,
     thickness: Math.min(3, Math.max(1.25, thickness / 3)),
-    arrow: { x, y: y + 10, towards: 'left' },
+    arrow: { x: x + 12, y: top, towards: 'down' },
   };
 }

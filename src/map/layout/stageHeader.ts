@@ -138,7 +138,10 @@ export function stageHeaders(
     if (found && found.wentOn !== null && found.journeys > 0) {
       head.push(...goingOnBar(context, found, worse.has(stage.id), x, barTop, width));
     } else if (found && !isOutcome && found.medianWithinMs !== null && dropRows > 0) {
-      head.push(...median(x, shareTop, width, `${words.duration(found.medianWithinMs)} within`));
+      head.push(
+        icon('clock', x, shareTop + 2, 10, 'mute'),
+        oneLine(x + 14, shareTop, `${words.duration(found.medianWithinMs)} within`, noteLook),
+      );
     }
     items.push(markGroup(context, `stage:${stage.id}`, box, head));
 

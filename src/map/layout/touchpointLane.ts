@@ -5,7 +5,7 @@ import { shorten, textWidth } from '../text/measure.ts';
 import { chooseWays, isHurting, type Way } from './chooseWays.ts';
 import { type LaneDrawing, type LayoutContext, lineHeight, markGroup, oneLine } from './context.ts';
 import { type CardNode, cardBox, cardNodes, nameLook } from './nodes.ts';
-import type { PlannedColumn } from './plan.ts';
+import type { MapPlan, PlannedColumn } from './plan.ts';
 import { drawRoutes, planRoutes, type Route } from './routes.ts';
 import { assignRows } from './rows.ts';
 
@@ -14,7 +14,7 @@ export function touchpointLane(
   context: LayoutContext,
   columns: readonly PlannedColumn[],
   top: number,
-): LaneDrawing & { ways: { drawn: number; all: number; share: number | null } } {
+): LaneDrawing & { ways: MapPlan['ways'] } {
   const nodes = cardNodes(context, columns);
   const { ways, ...counts } = chooseWays(context, nodes);
   const rows = assignRows(nodes, ways, columns.length);
@@ -50,7 +50,9 @@ export function touchpointLane(
     items,
     ribbons: ordered.map((route) => ribbon(context, route)),
     height: height + 4,
-    subtitle: context.figures && ways.length > 0 ? 'and the ways that customers take' : '',
+    subtitle: context.figures
+      ? `by journeys${ways.length > 0 ? ', and the ways that customers take' : ''}`
+      : '',
     scale: [],
     ways: counts,
   };
@@ -200,9 +202,10 @@ function figureLine(context: LayoutContext, node: CardNode, x: number, y: number
   }
   const each = found.journeys > 0 ? found.interactions / found.journeys : 1;
   const times = each >= 1.05 ? `${words.decimal(each)}×` : '';
+  const wide = right - x >= 130;
   const unit = found.journeys === 1 ? 'journey' : 'journeys';
   const timesWidth = times === '' ? 0 : textWidth(times, look) + 6;
-  if (after + textWidth(unit, look) + timesWidth <= end) items.push(oneLine(after, y, unit, look));
+  if (wide && after + textWidth(unit, look) + timesWidth <= end) items.push(oneLine(after, y, unit, look));
   if (times !== '' && after + timesWidth - 6 <= end)
     items.push(text(end, y + lineHeight(10.5) / 2 + 10.5 * 0.36, times, { ...look, anchor: 'end' }));
   return items;

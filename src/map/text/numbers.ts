@@ -1,5 +1,4 @@
-/** narrow and no place to break a line */
-const thinSpace = '\u202f';
+const thinSpace = '\u2009';
 const noData = 'no data';
 
 /** Formats numbers as a language does, with '−' for minus. Absent and infinite values read 'no data', never NaN. */
@@ -16,6 +15,8 @@ export interface NumberWords {
   /** '1 Jun – 30 Aug 2026' */
   period(from: string | null, to: string | null): string;
   date(iso: string): string;
+  /** without the year where it is the year of `near` */
+  shortDate(iso: string, near: string | null): string;
 }
 
 const finite = (value: number | null | undefined): value is number =>
@@ -82,6 +83,10 @@ export function numberWords(locale = 'en'): NumberWords {
       return `${ordered(sameYear ? day : dayAndYear, time(from))} – ${date(to)}`;
     },
     date,
+    shortDate: (iso, near) =>
+      near !== null && iso.slice(0, 4) === near.slice(0, 4) && Number.isFinite(time(iso))
+        ? ordered(day, time(iso))
+        : date(iso),
   };
 }
 
