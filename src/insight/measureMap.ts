@@ -9,6 +9,7 @@ import type {
   TouchpointFigures,
 } from '../model/mapFigures.ts';
 import { addRating, createRatingSums, emotionOf, prevailingKinds } from './figures/emotion.ts';
+import { feedbackOf } from './figures/feedbackOf.ts';
 import { Gaps, Spans } from './figures/gaps.ts';
 import { matchMap } from './figures/matching.ts';
 import { chooseQuotes, type QuotableText } from './figures/quotes.ts';
@@ -40,7 +41,7 @@ export function measureMap(selection: Selection, map: JourneyMap, extras: Measur
   const silenceMs = gaps.quantileOfAll(0.95);
   const dataEnd = lastTime(selection);
   const stages = stageCounts(map, pass, silenceMs, dataEnd);
-  const emotions = measureEmotions(selection, map, pass, extras.emotions);
+  const emotions = measureEmotions(selection, map, pass.stageOf, extras.emotions);
   const ribbons = gaps.ribbons(map.touchpoints.length).map(
     (ribbon): Ribbon => ({
       from: map.touchpoints[ribbon.from]!.id,
@@ -140,8 +141,6 @@ function walk(selection: Selection, map: JourneyMap) {
   const unmappedStamp = new Int32Array(L).fill(-1);
   const sourceSeen = new Uint8Array(columns.source.names.length);
   const customerSeen = new Uint8Array(columns.customers);
-  /** touchpoint of the map + 1 per interaction that counts, 0 = none; only where feedback needs it */
-  const touchpointAt = columns.feedback.count > 0 ? new Uint16Array(columns.interactions) : null;
 
   const gaps = new Gaps(T, columns.interactions);
   const lengths = new Spans(1);
@@ -207,7 +206,6 @@ function walk(selection: Selection, map: JourneyMap) {
         }
       } else {
         matched++;
-        if (touchpointAt !== null) touchpointAt[index] = t + 1;
         tpInteractions[t]!++;
         if (channel < C) tpChannels[t * C + channel]!++;
         if (previous === t) tpRepeats[t]!++;
@@ -281,8 +279,6 @@ function walk(selection: Selection, map: JourneyMap) {
     unmappedInteractions,
     unmappedJourneys,
     sourceSeen,
-    customerSeen,
-    touchpointAt,
     gaps,
     lengths,
     within,
@@ -348,30 +344,24 @@ function directionOf(map: JourneyMap, stageOf: Int32Array, from: number, to: num
   return b > a + 1 ? 'skip' : 'forward';
 }
 
-/**
- * Ratings of the selected customers per touchpoint and stage. Feedback about a step counts where that step does; feedback that found no step
- * of its touchpoint counts there by its name; unattributed feedback belongs to no journey and is left out.
- */
+/** Ratings of the selected customers per touchpoint and stage (see feedbackOf for which). */
 function measureEmotions(
   selection: Selection,
   map: JourneyMap,
-  pass: Pass,
+  stageOf: Int32Array,
   others: ReadonlyMap<string, EmotionFigure> | undefined,
 ) {
   const { feedback } = selection.columns;
-  const T = map.touchpoints.length;
-  const perTouchpoint = createRatingSums(T);
+  const perTouchpoint = createRatingSums(map.touchpoints.length);
   const perStage = createRatingSums(map.stages.length);
-  for (let f = 0; f < feedback.count; f++) {
+  feedbackOf(selection, map, (f, t) => {
     const valence = feedback.valence[f]!;
     const kind = feedback.ratingKind[f]!;
-    if (kind === 0 || Number.isNaN(valence)) continue;
-    const t = touchpointOfFeedback(selection, pass, f);
-    if (t < 0) continue;
+    if (kind === 0 || Number.isNaN(valence)) return;
     addRating(perTouchpoint, t, kind - 1, valence);
-    const s = pass.stageOf[t]!;
+    const s = stageOf[t]!;
     if (s >= 0) addRating(perStage, s, kind - 1, valence);
-  }
+  });
   const kinds = prevailingKinds(perTouchpoint);
   return {
     touchpoints: map.touchpoints.map(
@@ -381,15 +371,4 @@ function measureEmotions(
       ({ id }, s) => emotionOf(perStage, s, kinds) ?? others?.get(`stage:${id}`) ?? null,
     ),
   };
-}
-
-function touchpointOfFeedback(selection: Selection, pass: Pass, f: number): number {
-  const { feedback } = selection.columns;
-  const step = feedback.step[f]!;
-  if (step >= 0) return pass.touchpointAt === null ? -1 : pass.touchpointAt[step]! - 1;
-  const customer = feedback.customer[f]!;
-  if (customer < 0 || pass.customerSeen[customer] === 0) return -1;
-  const label = selection.touchpoints.of[feedback.touchpoint[f]!]!;
-  if (label >= selection.touchpoints.names.length) return -1;
-  return pass.matching.of(label, selection.channels.of[feedback.channel[f]!]!);
 }
