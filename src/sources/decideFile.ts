@@ -23,7 +23,10 @@ export async function decideFile(
     table,
   );
   const effective = remembered ? withRemembered(overrides, remembered) : overrides;
-  const columns = decideColumns(table, effective, hints, { name, title });
+  const columns = decideColumns(table, effective, table.customer ? { customer: table.customer } : hints, {
+    name,
+    title,
+  });
   const time = columns.time === null ? null : await decideTime(table, columns.time, effective);
   const source = overrides.source ?? remembered?.source ?? slug(title);
   const timezone = effective.timezone ?? 'UTC';

@@ -1,10 +1,14 @@
 import { UnusableInput } from '../model/unusableInput.ts';
 import { contentStart, findFile } from './bytes/fileBytes.ts';
 import { openDelimited } from './delimited/delimitedFile.ts';
+import { openJson } from './json/jsonFile.ts';
+import { openOcel } from './json/ocelFile.ts';
 import type { OpenEffects, OpenOverrides } from './openedFile.ts';
+import { openParquet } from './parquet/parquetFile.ts';
 import { recogniseFormat } from './recogniseFormat.ts';
 import type { Table } from './table.ts';
 import { openXes } from './xes/xesFile.ts';
+import { openXlsx } from './xlsx/xlsxFile.ts';
 
 const startBytes = 1 << 20;
 
@@ -23,8 +27,17 @@ export async function openTable(
     );
   switch (format) {
     case 'xes':
-      return openXes(file, overrides, effects);
-    default:
+      return openXes(file, start, overrides, effects);
+    case 'json':
+    case 'jsonl':
+      return openJson(file, start, format, overrides);
+    case 'ocel':
+      return openOcel(file, start, overrides, effects);
+    case 'xlsx':
+      return openXlsx(file, overrides, effects);
+    case 'parquet':
+      return openParquet(file, effects);
+    case 'delimited':
       return openDelimited(file, start, overrides);
   }
 }

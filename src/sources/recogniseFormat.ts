@@ -1,6 +1,6 @@
 import { UnusableInput } from '../model/unusableInput.ts';
 
-export type ContentFormat = 'delimited' | 'xes' | 'json' | 'jsonl' | 'xlsx' | 'parquet';
+export type ContentFormat = 'delimited' | 'xes' | 'json' | 'jsonl' | 'ocel' | 'xlsx' | 'parquet';
 
 const refused: readonly (readonly [string, string, string])[] = [
   ['25504446', 'a PDF', 'export the table as CSV or XLSX'],
@@ -30,8 +30,7 @@ export function recogniseFormat(start: Buffer, name: string): ContentFormat {
   const hex = start.subarray(0, 16).toString('hex');
   const known = refused.find(([magic]) => hex.startsWith(magic) && !isText(start));
   if (known) throw new UnusableInput(`${name} is ${known[1]}: ${known[2]}.`);
-  const text = start
-    .toString('utf8')
+  const text = plainText(start)
     .replace(/^\ufeff/, '')
     .trimStart();
   if (/^<(\?xml|!--|[a-z:]*log[\s>])/i.test(text)) {
@@ -43,12 +42,24 @@ export function recogniseFormat(start: Buffer, name: string): ContentFormat {
   if (/^<(!doctype )?html/i.test(text))
     throw new UnusableInput(`${name} is a web page: export the table as CSV or XLSX.`);
   if (text.startsWith('[')) return looksLikeJson(text) ? 'json' : 'delimited';
+  if (text.startsWith('{') && /"(objectTypes|eventTypes)"\s*:/.test(text)) return 'ocel';
+  if (text.startsWith('{') && /"ocel:(events|global-log)"/.test(text))
+    throw new UnusableInput(`${name} is an OCEL 1.0 log: convert it to OCEL 2.0 (JSON) first.`);
   if (text.startsWith('{')) return severalObjects(text) ? 'jsonl' : 'json';
   if (isBinary(start))
     throw new UnusableInput(
       `${name} holds binary data, not rows: give a CSV, XLSX, JSON, Parquet or XES file.`,
     );
   return 'delimited';
+}
+
+function plainText(start: Buffer): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return start.toString('utf16le');
+  if (start[0] === 0xfe && start[1] === 0xff)
+    return Buffer.from(start.subarray(0, start.length & ~1))
+      .swap16()
+      .toString('utf16le');
+  return start.toString('utf8');
 }
 
 function isText(start: Buffer): boolean {

@@ -17,6 +17,8 @@ export interface Table {
   sample: readonly SampleRow[];
   /** rows that the profiles were made of */
   profiledRows: number;
+  /** the column that the format itself says is the customer */
+  customer?: { column: number; why: string };
   decisions: Decision[];
   problems: InputProblem[];
   /** the first rows again, as many as asked, for a second look at some columns */

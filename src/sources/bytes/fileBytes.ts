@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { open, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UnusableInput } from '../../model/unusableInput.ts';
@@ -83,4 +84,22 @@ export async function contentStart(file: FileOnDisk, bytes: number): Promise<Buf
   }
   if (length === 0) throw new UnusableInput(`${file.name} is empty: there is nothing to import.`);
   return Buffer.concat(chunks).subarray(0, bytes);
+}
+
+/** The file itself, or its unpacked content as a temporary file, for readers that can't unpack. */
+export async function unpacked(
+  file: FileOnDisk,
+  temporaryFolder: string,
+  extension: string,
+): Promise<{ path: string; remove(): Promise<void> }> {
+  if (file.compression === 'none') return { path: file.path, remove: async () => {} };
+  const path = join(temporaryFolder, `waymark-${randomUUID()}${extension}`);
+  const remove = () => rm(path, { force: true });
+  try {
+    await writeFile(path, fileContent(file));
+  } catch (cause) {
+    await remove();
+    throw cause;
+  }
+  return { path, remove };
 }

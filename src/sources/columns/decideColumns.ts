@@ -45,8 +45,9 @@ export function decideColumns(
   const said = saidColumns(overrides.columns, table.header, file.name);
   const chooser = new RoleChooser(table, said);
   const time = chooser.choose('time', rateTime);
-  const customer = chooser.choose('customer', rateCustomer, hints.customer);
-  if (customer === null && !said.has('customer')) refuseWithoutCustomer(table, chooser, time, file.name);
+  let customer = chooser.choose('customer', rateCustomer, hints.customer);
+  if (customer === null && !said.has('customer'))
+    customer = customerByValues(table, chooser, time, file.name);
 
   if (time === null) {
     if (customer === null)
@@ -171,7 +172,13 @@ export class RoleChooser {
   }
 }
 
-function refuseWithoutCustomer(table: Table, chooser: RoleChooser, time: number | null, name: string): void {
+/** Without a telling header: in files without headers the column that looks like an id; null where rows may have no customer. */
+function customerByValues(
+  table: Table,
+  chooser: RoleChooser,
+  time: number | null,
+  name: string,
+): number | null {
   const repeated = chooser
     .rank((_, profile) =>
       profile.filled === profile.rows &&
@@ -191,7 +198,7 @@ function refuseWithoutCustomer(table: Table, chooser: RoleChooser, time: number 
       'its values come again like those of an id',
       chooser.names(repeated.slice(1, 3)),
     );
-    return;
+    return best.column;
   }
   const says = table.header.some((header) => ['text', 'rating'].includes(canonicalOf(header) ?? ''));
   if (says && time !== null) {
@@ -200,7 +207,7 @@ function refuseWithoutCustomer(table: Table, chooser: RoleChooser, time: number 
       value: 'none',
       why: 'no column says who it was: texts and ratings are kept as unattributed',
     });
-    return;
+    return null;
   }
   const guess = best ? `--columns customer='${table.header[best.column]}'` : '--columns customer=HEADER';
   const shown =

@@ -5,6 +5,7 @@ import type { FileOnDisk } from '../bytes/fileBytes.ts';
 import { type DecodableText, decodedText, recogniseEncoding } from '../bytes/textEncoding.ts';
 import { addToProfile, createColumnProfile } from '../columns/columnProfile.ts';
 import { uniqueHeader } from '../columns/uniqueHeader.ts';
+import { counted } from '../counted.ts';
 import type { Decision, InputProblem, OpenOverrides, SampleRow } from '../openedFile.ts';
 import { batchRows, profiledRowLimit, shownRows, type Table, type ValueRewrite } from '../table.ts';
 import { createDelimitedParser, type DelimitedRecord } from './delimitedParser.ts';
@@ -128,8 +129,8 @@ function fitRecord(
   let values = record.values;
   while (values.length > width && values.at(-1) === '') values = values.slice(0, -1);
   if (values.length !== width) {
-    const counted = values.length === 1 ? '1 value' : `${values.length} values`;
-    return { reason: `the row has ${counted} where there are ${width} columns`, raw: rawOf(record.values) };
+    const given = counted(values.length, 'value');
+    return { reason: `the row has ${given} where there are ${width} columns`, raw: rawOf(record.values) };
   }
   if (flawed && values.some((value) => value.includes('\ufffd')))
     return {
@@ -235,10 +236,10 @@ function textProblems(text: DecodableText, checked: Checked): InputProblem[] {
   const problems: InputProblem[] = [];
   const { nuls } = text.survey;
   if (nuls > 0 && !text.encoding.startsWith('utf16') && !text.encoding.startsWith('utf-16'))
-    problems.push({ message: `The file holds ${nuls} NUL bytes; they are left out.` });
+    problems.push({ message: `The file holds ${counted(nuls, 'NUL byte')}, left out here.` });
   if (checked.unreadable > 0 && checked.firstReason) {
     const { row, reason } = checked.firstReason;
-    const rows = checked.unreadable === 1 ? '1 row' : `${checked.unreadable} rows`;
+    const rows = counted(checked.unreadable, 'row');
     problems.push({
       message: `${rows} can't be read and will be kept in quarantine; the first is row ${row}: ${reason}.`,
     });
@@ -313,7 +314,7 @@ function dialectDecisions(
       : [
           {
             what: 'skipped',
-            value: `${skipRecords} lines at the top`,
+            value: `${counted(skipRecords, 'line')} at the top`,
             why: 'they are narrower than the table',
           },
         ]),

@@ -121,7 +121,8 @@ function preamble({ records, width, consistency }: Trial): number {
 
 const numeric = /^[+-]?(\d+([.,]\d+)*|\d*\.\d+)([eE][+-]?\d+)?%?$/;
 
-function judgeHeader(records: readonly string[][]): { found: boolean; why: string } {
+/** Whether the first of the records holds names of columns, and why. */
+export function judgeHeader(records: readonly string[][]): { found: boolean; why: string } {
   const first = records[0];
   if (!first) return { found: true, why: 'nothing else in the file' };
   const cells = first.map((cell) => cell.trim());

@@ -83,7 +83,7 @@ export async function decideTime(
     problems,
   });
   if (profile.iso === profile.written) return decide({ kind: 'iso' }, 'ISO 8601', null);
-  const simple = patterns.length === 1 && !/%\?|Z$/.test(main);
+  const simple = patterns.length === 1 && !/%\?|(^|[^%])Z$/.test(main);
   if (simple) return decide({ kind: 'pattern', pattern: main }, main, null);
   if (!table.rewritable) {
     problems.push({

@@ -1,4 +1,4 @@
-import { StringDecoder } from 'node:string_decoder';
+import iconv from 'iconv-lite';
 import { SaxesParser } from 'saxes';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { type FileOnDisk, fileContent } from '../bytes/fileBytes.ts';
@@ -18,6 +18,7 @@ export type XesEvent = Map<string, string>;
  */
 export async function openXes(
   file: FileOnDisk,
+  start: Buffer,
   overrides: OpenOverrides,
   effects: OpenEffects,
 ): Promise<Table> {
@@ -68,14 +69,14 @@ export async function openXes(
     depth--;
   });
 
-  const decoder = new StringDecoder('utf8');
+  const decoder = iconv.getDecoder(encodingOf(start, overrides.encoding));
   try {
     for await (const chunk of fileContent(file)) {
       parser.write(decoder.write(chunk));
       if (failure) break;
       await spool.flush();
     }
-    if (!failure) parser.write(decoder.end()).close();
+    if (!failure) parser.write(decoder.end() ?? '').close();
     if (failure) throw failure;
     if (!sawLog)
       throw new UnusableInput(`${file.name} is XML, but no XES log: its first element is not 'log'.`);
@@ -105,6 +106,17 @@ export async function openXes(
     ],
     problems: [],
   });
+}
+
+/** What was said, what a byte order mark says, what the XML declares, or UTF-8. */
+function encodingOf(start: Buffer, said: string | undefined): string {
+  if (said && iconv.encodingExists(said)) return said;
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf16le';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf16be';
+  const declared = /^[^>]*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(
+    start.subarray(0, 400).toString('latin1'),
+  )?.[1];
+  return declared && iconv.encodingExists(declared) ? declared : 'utf8';
 }
 
 function spoolTrace(
