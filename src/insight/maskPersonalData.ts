@@ -19,7 +19,8 @@ export function maskPersonalData(text: string): string {
     const digits = found.replace(/\D/g, '').length;
     if (date.test(found.trim()) || digits < 7) return found;
     if (/^\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?$/.test(found.trim())) return found;
-    return digits > 15 ? '[number]' : '[phone number]';
+    const isPhone = digits <= 15 && (/^[+(0]/.test(found) || /\D/.test(found));
+    return isPhone ? '[phone number]' : '[number]';
   });
   return masked.replace(/\b[\p{L}]{0,3}\d{7,}\b/gu, '[number]');
 }

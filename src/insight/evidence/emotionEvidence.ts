@@ -5,12 +5,12 @@ import { sayCount, saySigned } from '../say.ts';
 import type { Bin } from './distributions.ts';
 import {
   type Asked,
+  besideEmotion,
   figure,
   indexOf,
+  kindShown,
   type MarkEvidence,
-  othersEmotion,
   pathsFor,
-  weightedMean,
 } from './evidence.ts';
 
 /** Fewer ratings than this tell little (with 10 texts a cell is in the right order 86–91 % of the time). */
@@ -32,10 +32,11 @@ export function emotionEvidence(asked: Asked): MarkEvidence {
   const emotion = s >= 0 ? figures.stages[s]!.emotion : figures.touchpoints[t]!.emotion;
   const here =
     s >= 0 ? map.touchpoints.flatMap((touchpoint, at) => (touchpoint.stage === id ? [at] : [])) : [t];
-  const beside =
-    s >= 0
-      ? weightedMean(figures.stages.filter((stage) => stage.id !== id).map((stage) => stage.emotion))
-      : othersEmotion(figures, id);
+  const others = (s >= 0 ? figures.stages : figures.touchpoints).filter((other) => other.id !== id);
+  const beside = besideEmotion(
+    emotion,
+    others.map((other) => other.emotion),
+  );
   const shownKind = kindShown(emotion);
   const counts = bins.map(([from, to]): Bin => ({ from, to, n: 0 }));
   if (shownKind !== null) {
@@ -80,12 +81,6 @@ export function emotionEvidence(asked: Asked): MarkEvidence {
   };
 }
 
-/** The kind of rating that an emotion is drawn from: the one with as many answers. */
-function kindShown(emotion: EmotionFigure | null): RatingKind | null {
-  if (emotion === null || emotion.source !== 'rating') return null;
-  return ratingKinds.find((kind) => emotion.ratings[kind]?.n === emotion.n) ?? null;
-}
-
 function emotionSentence(
   name: string,
   emotion: EmotionFigure | null,
@@ -93,7 +88,7 @@ function emotionSentence(
   beside: number | null,
 ): string {
   if (emotion === null) return `Nobody has rated ${name} yet.`;
-  const what = kind === null ? 'texts' : `${kind.toUpperCase()} ratings`;
+  const what = kind === null ? 'texts' : kind === 'stars' ? 'star ratings' : `${kind.toUpperCase()} ratings`;
   if (emotion.n < FEW_RATINGS)
     return `${name} has ${sayCount(emotion.n)} ${what} only: too few to say how it feels.`;
   const feel =

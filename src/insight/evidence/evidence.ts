@@ -1,5 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
-import type { RatingKind } from '../../model/interaction.ts';
+import { type RatingKind, ratingKinds } from '../../model/interaction.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import type { EmotionFigure, MapFigures } from '../../model/mapFigures.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
@@ -157,20 +157,24 @@ export function besideShare(
   };
 }
 
-/** Mean of the other touchpoints' emotions by number of ratings, for comparison. */
-export function othersEmotion(figures: MapFigures, id: string): EvidenceFigure['comparedWith'] {
-  return weightedMean(
-    figures.touchpoints.filter((touchpoint) => touchpoint.id !== id).map(({ emotion }) => emotion),
-  );
+/** The kind of rating that an emotion is drawn from: the one with as many answers. */
+export function kindShown(emotion: EmotionFigure | null): RatingKind | null {
+  if (emotion === null || emotion.source !== 'rating') return null;
+  return ratingKinds.find((kind) => emotion.ratings[kind]?.n === emotion.n) ?? null;
 }
 
-export function weightedMean(emotions: readonly (EmotionFigure | null)[]): EvidenceFigure['comparedWith'] {
+/** Mean by number of ratings of those among `others` that were asked in the same way: kinds of ratings are not compared with each other. */
+export function besideEmotion(
+  emotion: EmotionFigure | null,
+  others: readonly (EmotionFigure | null)[],
+): EvidenceFigure['comparedWith'] {
   let sum = 0;
   let n = 0;
-  for (const emotion of emotions) {
-    if (emotion === null) continue;
-    sum += emotion.mean * emotion.n;
-    n += emotion.n;
+  for (const other of others) {
+    if (other === null || emotion === null || other.source !== emotion.source) continue;
+    if (kindShown(other) !== kindShown(emotion)) continue;
+    sum += other.mean * other.n;
+    n += other.n;
   }
   return n > 0 ? { label: 'the rest of the map', value: sum / n } : null;
 }

@@ -3,6 +3,7 @@ import { sayCount, sayMany, sayShare } from '../say.ts';
 import { durationBins } from './distributions.ts';
 import {
   type Asked,
+  besideEmotion,
   channelNote,
   figure,
   firstIndex,
@@ -10,7 +11,6 @@ import {
   type MarkEvidence,
   NextCounts,
   nameAt,
-  othersEmotion,
   pathsFor,
   share,
 } from './evidence.ts';
@@ -48,7 +48,17 @@ export function touchpointEvidence(asked: Asked): MarkEvidence {
       figure('Median time to the next interaction', own.medianToNextMs, 'ms'),
       ...(own.emotion === null
         ? []
-        : [figure('Emotion', own.emotion.mean, 'valence', othersEmotion(figures, own.id))]),
+        : [
+            figure(
+              'Emotion',
+              own.emotion.mean,
+              'valence',
+              besideEmotion(
+                own.emotion,
+                figures.touchpoints.filter((other) => other.id !== own.id).map((other) => other.emotion),
+              ),
+            ),
+          ]),
     ],
     distribution: waits.length > 0 ? { kind: 'timeToNext', bins: durationBins(waits) } : null,
     next: next.listed(),

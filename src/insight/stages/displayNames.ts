@@ -55,7 +55,7 @@ export function displayNames(names: readonly string[]): string[] {
       name = name.replace(/\.(html?|php|aspx?)$/, '');
     }
     name = name
-      .replace(/([a-z\d])([A-Z][a-z])/g, '$1 $2')
+      .replace(/([a-z\d])([A-Z][a-z])/g, (_, end: string, word: string) => `${end} ${word.toLowerCase()}`)
       .replace(/[_]+|(?<=\w)[-.:/](?=\w*[a-z])(?!\S*\d)(?=\w{3,})/g, (sign) => (sign === '-' ? '-' : ' '))
       .split(/\s+/)
       .filter(Boolean)
