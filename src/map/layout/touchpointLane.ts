@@ -70,6 +70,8 @@ function ribbon(context: LayoutContext, route: Route): Item {
       opacity: way.leaves ? 0.82 : 0.78,
     },
   ];
+  if (thickness < 10)
+    children.push({ type: 'path', d: route.d, stroke: 'panel', strokeWidth: 10, opacity: 0 });
   if (route.arrow) children.push({ type: 'path', d: arrowHead(route.arrow, thickness), fill: colour });
   return group(children, way.mark, waySentence(context, way));
 }

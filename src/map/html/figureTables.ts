@@ -1,0 +1,139 @@
+import { escapeXml } from '../draw/svg.ts';
+import type { LayoutContext } from '../layout/context.ts';
+
+interface Column {
+  head: string;
+  words?: boolean;
+}
+
+function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const head = columns
+    .map(({ head: name, words }) => `<th scope="col"${words ? ' class="words"' : ''}>${escapeXml(name)}</th>`)
+    .join('');
+  const body = rows
+    .map(
+      (cells) =>
+        `<tr>${cells
+          .map((cell, index) =>
+            index === 0
+              ? `<th scope="row">${escapeXml(cell)}</th>`
+              : `<td${columns[index]?.words ? ' class="words"' : ''}>${escapeXml(cell)}</td>`,
+          )
+          .join('')}</tr>`,
+    )
+    .join('');
+  return `<h2>${escapeXml(caption)}</h2><div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(caption)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+/** The figures of a map as tables: what the drawing shows, readable without it. */
+export function figureTables(context: LayoutContext): string {
+  const { map, figures, words } = context;
+  const { count, share, duration, valence } = words;
+  const stageName = new Map(map.stages.map((stage) => [stage.id, stage.name]));
+  const name = new Map(map.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint.name]));
+  const marks = table(
+    'Marks',
+    [
+      { head: 'What' },
+      { head: 'Kind', words: true },
+      { head: 'Stage', words: true },
+      { head: 'Provenance', words: true },
+      { head: 'Evidence', words: true },
+      { head: 'Owner', words: true },
+    ],
+    map.marks.map((mark) => {
+      const detail = context.details.get(`mark:${mark.id}`);
+      const evidence = detail?.rows.slice(-mark.evidence.length) ?? [];
+      return [
+        mark.text,
+        detail?.kind ?? mark.kind,
+        stageName.get(mark.stage) ?? '',
+        mark.provenance,
+        mark.evidence.length === 0 ? '' : evidence.map((row) => row.value).join('; '),
+        mark.owner,
+      ];
+    }),
+  );
+  if (!figures) return marks;
+  const stages = table(
+    'Stages',
+    [
+      { head: 'Stage' },
+      ...[
+        'Journeys',
+        'Customers',
+        'Go on',
+        'Dropped',
+        'Still open',
+        'Median to next',
+        'Emotion',
+        '95\u2009% interval',
+        'n',
+      ].map((head) => ({ head })),
+    ],
+    figures.stages.map((stage) => [
+      stageName.get(stage.id) ?? stage.id,
+      count(stage.journeys),
+      count(stage.customers),
+      stage.wentOn === null || stage.journeys === 0 ? '' : share(stage.wentOn / stage.journeys),
+      stage.dropped === null ? '' : count(stage.dropped),
+      stage.inProgress === null ? '' : count(stage.inProgress),
+      stage.medianToNextMs === null ? '' : duration(stage.medianToNextMs),
+      stage.emotion ? valence(stage.emotion.mean) : '',
+      stage.emotion ? `${valence(stage.emotion.low)} to ${valence(stage.emotion.high)}` : '',
+      stage.emotion ? count(stage.emotion.n) : '',
+    ]),
+  );
+  const touchpoints = table(
+    'Touchpoints',
+    [
+      { head: 'Touchpoint' },
+      { head: 'Stage', words: true },
+      { head: 'Channel', words: true },
+      ...['Journeys', 'Customers', 'Interactions', 'Repeats', 'Ends here', 'Median to next'].map((head) => ({
+        head,
+      })),
+    ],
+    map.touchpoints.flatMap((touchpoint) => {
+      const found = context.touchpointFigures.get(touchpoint.id);
+      if (!found) return [];
+      return [
+        [
+          touchpoint.name,
+          stageName.get(touchpoint.stage) ?? '',
+          touchpoint.channel,
+          count(found.journeys),
+          count(found.customers),
+          count(found.interactions),
+          count(found.repeats),
+          count(found.ends),
+          found.medianToNextMs === null ? '' : duration(found.medianToNextMs),
+        ],
+      ];
+    }),
+  );
+  const strongest = figures.ribbons.toSorted((a, b) => b.journeys - a.journeys).slice(0, 40);
+  const ways = table(
+    strongest.length < figures.shown.ribbons[1]
+      ? `Ways, the ${strongest.length} strongest of ${count(figures.shown.ribbons[1])}`
+      : 'Ways',
+    [
+      { head: 'From' },
+      { head: 'To', words: true },
+      { head: 'Direction', words: true },
+      { head: 'Journeys' },
+      { head: 'Times' },
+      { head: 'Median time' },
+    ],
+    strongest.map((ribbon) => [
+      name.get(ribbon.from) ?? ribbon.from,
+      name.get(ribbon.to) ?? ribbon.to,
+      ribbon.direction,
+      count(ribbon.journeys),
+      count(ribbon.count),
+      duration(ribbon.medianMs),
+    ]),
+  );
+  return stages + touchpoints + ways + marks;
+}
