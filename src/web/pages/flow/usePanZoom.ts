@@ -85,6 +85,7 @@ export function usePanZoom(
     (rect) => {
       const element = frame.current;
       if (element === null) return;
+      touched.current = true;
       setView((before) => ({
         ...before,
         x: before.x + nudge(rect.x, rect.width, before.x, before.scale, element.clientWidth),

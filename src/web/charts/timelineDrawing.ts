@@ -1,0 +1,134 @@
+import { type Shape, shape, tenth } from './shape.ts';
+import type { Timeline, TimelineMoment } from './timeline.ts';
+
+export interface TimelineLook<Moment extends TimelineMoment> {
+  width: number;
+  /** room at the left for the names of lanes */
+  laneNames: number;
+  colour(moment: Moment): string;
+  mark(moment: Moment): 'step' | 'feedback';
+  title(moment: Moment): string;
+  tickText(at: number): string;
+  pauseText(ms: number): string;
+}
+
+const levelHeight = 14;
+const dotRoom = 22;
+const axisHeight = 24;
+
+/** A timeline as lanes of dots (steps) and diamonds (feedback) with their labels above; pauses are cut and say how long they were. */
+export function drawTimeline<Moment extends TimelineMoment>(
+  timeline: Timeline<Moment>,
+  look: TimelineLook<Moment>,
+): { drawing: Shape; height: number } {
+  let top = axisHeight;
+  const bands = timeline.lanes.map((lane) => {
+    const height = lane.levels * levelHeight + dotRoom;
+    const band = { lane, top, height, line: top + height - 11 };
+    top += height;
+    return band;
+  });
+  const bottom = top;
+  const left = (x: number) => tenth(look.laneNames + x);
+  const pauses = timeline.breaks.map(({ x, fromMs, toMs }) =>
+    shape(
+      'g',
+      {},
+      shape('rect', {
+        x: tenth(look.laneNames + x - 9),
+        y: axisHeight,
+        width: 18,
+        height: bottom - axisHeight,
+        fill: 'var(--sunk)',
+        'fill-opacity': 0.7,
+      }),
+      shape(
+        'text',
+        {
+          transform: `translate(${tenth(look.laneNames + x + 3)},${tenth((axisHeight + bottom) / 2)}) rotate(-90)`,
+          'text-anchor': 'middle',
+          'font-size': 9.5,
+          fill: 'var(--mute)',
+        },
+        look.pauseText(toMs - fromMs),
+      ),
+    ),
+  );
+  let free = Number.NEGATIVE_INFINITY;
+  const ticks = timeline.ticks.map(({ x, at }) => {
+    const text = look.tickText(at);
+    const named = x >= free;
+    if (named) free = x + text.length * 5.6 + 10;
+    return shape(
+      'g',
+      {},
+      shape('line', { x1: left(x), x2: left(x), y1: axisHeight - 4, y2: bottom, stroke: 'var(--line)' }),
+      named
+        ? shape('text', { x: left(x), y: 12, 'font-size': 10, 'font-weight': 560, fill: 'var(--mute)' }, text)
+        : null,
+    );
+  });
+  const drawn = bands.map(({ lane, line, top: y }) =>
+    shape(
+      'g',
+      {},
+      shape('line', { x1: 0, x2: look.width, y1: tenth(y), y2: tenth(y), stroke: 'var(--line)' }),
+      shape(
+        'text',
+        { x: 0, y: tenth(line + 3.5), 'font-size': 11, 'font-weight': 600, fill: 'var(--ink)' },
+        lane.name,
+      ),
+      shape('line', {
+        x1: look.laneNames,
+        x2: look.width,
+        y1: tenth(line),
+        y2: tenth(line),
+        stroke: 'var(--line-strong)',
+        'stroke-dasharray': '1 4',
+      }),
+      lane.moments.map(({ moment, x, level, labelX }) => {
+        const labelY = line - 9 - (level ?? 0) * levelHeight;
+        return shape(
+          'g',
+          {},
+          shape('title', {}, look.title(moment)),
+          level !== null && level > 0
+            ? shape('line', {
+                x1: left(x),
+                x2: left(x),
+                y1: tenth(line),
+                y2: tenth(labelY + 2),
+                stroke: 'var(--line-strong)',
+              })
+            : null,
+          look.mark(moment) === 'step'
+            ? shape('circle', {
+                cx: left(x),
+                cy: tenth(line),
+                r: 4,
+                fill: look.colour(moment),
+                stroke: 'var(--ground)',
+              })
+            : shape('path', {
+                d: `M${left(x)},${tenth(line - 5.5)}l5.5,5.5l-5.5,5.500l-5.500,-5.500Z`,
+                fill: look.colour(moment),
+                stroke: 'var(--ground)',
+              }),
+          level === null
+            ? null
+            : shape(
+                'text',
+                {
+                  x: tenth(look.laneNames + labelX - (labelX === x ? 4 : 0)),
+                  y: tenth(labelY),
+                  'font-size': 10.5,
+                  fill: 'var(--ink)',
+                },
+                moment.label,
+              ),
+        );
+      }),
+    ),
+  );
+  return { drawing: shape('g', { class: 'timeline' }, pauses, ticks, drawn), height: bottom + 6 };
+}
