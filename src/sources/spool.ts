@@ -9,6 +9,12 @@ import { addToProfile, type ColumnProfile, createColumnProfile } from './columns
 import type { Decision, FileFormat, InputProblem, SampleRow } from './openedFile.ts';
 import { batchRows, profiledRowLimit, shownRows, type Table } from './table.ts';
 
+/** Values that stand in many records. */
+export interface CommonValues {
+  values: ReadonlyMap<number, string>;
+  text: string;
+}
+
 const spoolBytes = 1 << 18;
 
 /**
@@ -47,17 +53,28 @@ export class Spool {
     return column;
   }
 
-  /** Adds a record; values per column number, absent where missing. */
-  add(values: ReadonlyMap<number, string>): void {
-    let line = '{';
-    for (const [column, value] of values)
-      line += (line.length > 1 ? ',' : '') + this.keys[column] + JSON.stringify(value);
-    this.pending += `${line}}\n`;
+  /** The values that many records have in common, made ready once. */
+  common(values: ReadonlyMap<number, string>): CommonValues {
+    return { values, text: this.text(values) };
+  }
+
+  /** Adds a record: values per column number, absent where missing. Its own values must not be among the common ones. */
+  add(values: ReadonlyMap<number, string>, common?: CommonValues): void {
+    const own = this.text(values);
+    const shared = common?.text ?? '';
+    this.pending += `{${shared}${shared && own ? ',' : ''}${own}}\n`;
     if (this.rows < profiledRowLimit)
       for (const [column, profile] of this.profiles.entries())
-        addToProfile(profile, values.get(column) ?? null);
-    if (this.rows < shownRows) this.shown.push(new Map(values));
+        addToProfile(profile, values.get(column) ?? common?.values.get(column) ?? null);
+    if (this.rows < shownRows) this.shown.push(new Map([...(common?.values ?? []), ...values]));
     this.rows++;
+  }
+
+  private text(values: ReadonlyMap<number, string>): string {
+    let text = '';
+    for (const [column, value] of values)
+      text += (text === '' ? '' : ',') + this.keys[column] + JSON.stringify(value);
+    return text;
   }
 
   /** Waits until what was added fits into memory again. */

@@ -26,7 +26,7 @@ export async function openXes(
   const pair = overrides.lifecycle === 'pair';
   let traces = 0;
   let events = 0;
-  const parser = new SaxesParser();
+  const parser = new SaxesParser({ position: false });
   let failure: Error | null = null;
   let trace: Map<string, string> | null = null;
   let traceEvents: XesEvent[] = [];
@@ -127,11 +127,17 @@ function spoolTrace(
 ): void {
   const ofCase = new Map<number, string>();
   ofCase.set(spool.column('case:concept:name'), trace.get('concept:name') ?? `case ${number}`);
-  for (const [key, value] of trace)
-    if (key !== 'concept:name') ofCase.set(spool.column(`case:${key}`), value);
+  for (const [key, value] of trace) {
+    const column = spool.column(`case:${key}`);
+    if (key !== 'concept:name') ofCase.set(column, value);
+  }
+  const common = spool.common(ofCase);
   for (const event of events) {
-    const values = new Map(ofCase);
-    for (const [key, value] of event) values.set(spool.column(key), value);
-    spool.add(values);
+    const values = new Map<number, string>();
+    for (const [key, value] of event) {
+      const column = spool.column(key);
+      if (!ofCase.has(column)) values.set(column, value);
+    }
+    spool.add(values, common);
   }
 }
