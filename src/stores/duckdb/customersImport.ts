@@ -3,7 +3,7 @@ import { UnusableInput } from '../../model/unusableInput.ts';
 import { one } from './database.ts';
 import type { InputSql } from './fileSql.ts';
 import { jsonObjectSql, type RowTexts } from './planSql.ts';
-import { stagedTable } from './staging.ts';
+import { dropStaged, nthSql, stagedTable } from './staging.ts';
 
 /** Reads a file of customer attributes into the staging table. */
 export async function stageCustomers(
@@ -15,7 +15,7 @@ export async function stageCustomers(
 ): Promise<void> {
   const customer = texts.of('customer');
   if (customer === null) throw new UnusableInput('no column holds the customer: say which one does');
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${stagedTable} AS
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${stagedTable}_input AS
     SELECT *, md5_number(concat_ws(chr(31), coalesce(attributes, ''), coalesce(identifiers, ''))) AS content
       FROM (SELECT * EXCLUDE (raw_text), CASE WHEN reason IS NOT NULL THEN raw_text END AS raw
       FROM (SELECT ${row === null ? '' : `${row} AS row, `}${customer} AS customer, ${texts.of('source')} AS source,
@@ -24,6 +24,9 @@ export async function stageCustomers(
           WHEN ${customer} IS NULL THEN 'the customer is missing' END AS reason,
         ${raw} AS raw_text
       FROM ${input.from}))`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP VIEW ${stagedTable} AS SELECT ${await nthSql(connection)} AS nth, * FROM ${stagedTable}_input`,
+  );
 }
 
 /** Keeps the staged attributes: for each attribute of a customer the last value that came. */
@@ -33,8 +36,8 @@ export async function keepCustomerAttributes(
 ): Promise<{ received: number; accepted: number; revised: number; quarantined: number; customers: number }> {
   const code = Number((await one(connection, 'SELECT code FROM source WHERE name = $1', [source]))['code']);
   await connection.run(`CREATE OR REPLACE TEMP TABLE judged AS
-    SELECT s.rowid AS nth, s.customer, s.content,
-      coalesce(lag(s.content) OVER (PARTITION BY s.customer ORDER BY s.rowid), known.content) AS before
+    SELECT s.nth, s.customer, s.content,
+      coalesce(lag(s.content) OVER (PARTITION BY s.customer ORDER BY s.nth), known.content) AS before
     FROM ${stagedTable} AS s LEFT JOIN customer_row AS known ON known.customer = s.customer AND known.source = ${code}
     WHERE s.reason IS NULL`);
   const counts = await one(
@@ -46,9 +49,9 @@ export async function keepCustomerAttributes(
   await connection.run(`CREATE OR REPLACE TEMP TABLE said AS
     SELECT customer, said.key AS name, identifies, last(said.value ORDER BY nth) AS value FROM (
       SELECT nth, customer, identifies, unnest(map_entries(from_json(texts, '"MAP(VARCHAR, VARCHAR)"'))) AS said FROM (
-        SELECT rowid AS nth, customer, false AS identifies, attributes AS texts FROM ${stagedTable} WHERE reason IS NULL
+        SELECT nth, customer, false AS identifies, attributes AS texts FROM ${stagedTable} WHERE reason IS NULL
         UNION ALL
-        SELECT rowid, customer, true, identifiers FROM ${stagedTable} WHERE reason IS NULL)
+        SELECT nth, customer, true, identifiers FROM ${stagedTable} WHERE reason IS NULL)
       WHERE texts IS NOT NULL)
     GROUP BY ALL`);
   await connection.run(
@@ -63,7 +66,8 @@ export async function keepCustomerAttributes(
   await connection.run(
     `INSERT INTO customer_row SELECT ${code}, customer, last(content ORDER BY nth) FROM judged GROUP BY customer`,
   );
-  for (const table of ['judged', 'said', stagedTable]) await connection.run(`DROP TABLE ${table}`);
+  for (const table of ['judged', 'said']) await connection.run(`DROP TABLE ${table}`);
+  await dropStaged(connection);
   return {
     received: Number(staged['received']),
     accepted: Number(counts['accepted']),

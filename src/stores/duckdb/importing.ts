@@ -11,7 +11,13 @@ import { jsonObjectSql, rowTexts } from './planSql.ts';
 import { quarantineRejected, quarantineStaged, quarantineUnreadable } from './quarantine.ts';
 import { fillRowsTable, rowNumber, rowsTable } from './rowsTable.ts';
 import { identifier } from './sqlText.ts';
-import { interactionStaging, type StagingSql, stagedTable, stageInteractions } from './staging.ts';
+import {
+  dropStaged,
+  interactionStaging,
+  type StagingSql,
+  stagedTable,
+  stageInteractions,
+} from './staging.ts';
 
 export interface ImportJob {
   source: string;
@@ -77,18 +83,19 @@ export async function importInteractions(
   job: ImportJob,
   unreadable: number,
 ): Promise<ImportOutcome> {
-  await stageInteractions(connection, staging);
+  const details = await stageInteractions(connection, staging);
   const staged = await one(connection, `SELECT count(*) AS rows FROM ${stagedTable}`);
   job.progress({ phase: 'checking', rows: Number(staged['rows']) });
   const rejected = await quarantineRest(connection, staging.row, input, job);
-  await learnNames(connection);
+  const distinct = await learnNames(connection);
   await learnSource(connection, job.source);
   job.progress({ phase: 'writing', rows: Number(staged['rows']) });
-  const { base, revised } = await keepStaged(connection);
-  const outcome = await writeLedger(connection, job, rejected + unreadable, base, revised);
+  const { base, revised } = await keepStaged(connection, details);
+  const ledger = await writeLedger(connection, job, rejected + unreadable, base, revised);
+  const outcome = { ...ledger, ...distinct };
   await learnAttributes(connection, staging);
   if (outcome.accepted > 0 || outcome.revised > 0 || outcome.quarantined > 0) await raiseEpoch(connection);
-  await connection.run(`DROP TABLE ${stagedTable}`);
+  await dropStaged(connection);
   return outcome;
 }
 
@@ -110,7 +117,7 @@ async function writeLedger(
   notStaged: number,
   base: number,
   revised: ReadonlyMap<number, number>,
-): Promise<ImportOutcome> {
+): Promise<Omit<ImportOutcome, 'customers' | 'touchpoints'>> {
   const staged = await query(
     connection,
     `SELECT source.code, source.name, count(*) AS received, count(*) FILTER (reason IS NOT NULL) AS quarantined
@@ -156,13 +163,10 @@ async function writeLedger(
   if (total.duplicate < 0) throw new Error(`more rows were kept than received from ${job.file}`);
   const span = await one(
     connection,
-    `SELECT count(DISTINCT customer) AS customers, count(DISTINCT touchpoint) AS touchpoints, min(time) AS first, max(time) AS last
-     FROM ${stagedTable} WHERE reason IS NULL`,
+    `SELECT min(time) AS first, max(time) AS last FROM ${stagedTable} WHERE reason IS NULL`,
   );
   return {
     ...total,
-    customers: Number(span['customers']),
-    touchpoints: Number(span['touchpoints']),
     from: isoOrNull(span['first']),
     to: isoOrNull(span['last']),
   };

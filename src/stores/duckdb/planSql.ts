@@ -55,9 +55,9 @@ function addTo(map: Map<string, string[]>, key: string, value: string): void {
   else map.set(key, [value]);
 }
 
-/** Blank text is absent. */
+/** Blank text is absent. What starts above the blank in order can't be blank, and needs no trimming to know. */
 function filled(text: string): string {
-  return `CASE WHEN ${text} IS NOT NULL AND trim(${text}) <> '' THEN ${text} END`;
+  return `CASE WHEN ${text} >= '!' THEN ${text} WHEN trim(${text}) <> '' THEN ${text} END`;
 }
 
 function firstOf(parts: readonly string[]): string | null {

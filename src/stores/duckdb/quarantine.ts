@@ -63,8 +63,7 @@ export async function quarantineStaged(
   rowSql: string | null,
   rejected: readonly number[],
 ): Promise<void> {
-  const row =
-    rowSql ?? `rowid + 1 + list_count(list_filter([${shifts(rejected)}]::BIGINT[], shift -> shift <= rowid))`;
+  const row = rowSql ?? `nth + 1 + len(list_filter([${shifts(rejected)}]::BIGINT[], shift -> shift <= nth))`;
   await insertNew(
     connection,
     `SELECT source, $1::VARCHAR AS file, ${row} AS row, reason, coalesce(raw, '') AS raw

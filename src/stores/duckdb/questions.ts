@@ -7,7 +7,7 @@ import { attributeSql } from './readAttribute.ts';
 import { detailAttributes } from './schema.ts';
 import { literal } from './sqlText.ts';
 
-const named = `interaction AS i JOIN touchpoint ON touchpoint.code = i.touchpoint
+const named = `whole AS i JOIN touchpoint ON touchpoint.code = i.touchpoint
   JOIN channel ON channel.code = i.channel`;
 
 /** Every interaction of a customer, in order of time and arrival. */
@@ -76,7 +76,7 @@ export async function attributesOf(
   );
   const seen = await query(
     connection,
-    `SELECT identifiers FROM interaction WHERE customer = (SELECT code FROM customer WHERE name = $1)
+    `SELECT identifiers FROM whole WHERE customer = (SELECT code FROM customer WHERE name = $1)
        AND identifiers IS NOT NULL ORDER BY arrival`,
     [customer],
   );
@@ -149,5 +149,5 @@ async function valuesSql(connection: DuckDBConnection, attribute: string): Promi
   const isDetail = detailAttributes.some((name) => name === attribute);
   if (!isDetail && known[0]?.['of_customers'] === true)
     return `SELECT value FROM customer_attribute WHERE name = ${literal(attribute)} AND NOT identifies`;
-  return `SELECT ${attributeSql(attribute)} AS value FROM interaction`;
+  return `SELECT ${attributeSql(attribute)} AS value FROM detail`;
 }

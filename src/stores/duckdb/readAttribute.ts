@@ -24,7 +24,7 @@ export async function readAttribute(
   const value = attributeSql(name);
   await connection.run(`CREATE OR REPLACE TEMP TABLE attribute_value AS
     SELECT name, row_number() OVER (ORDER BY name) AS code FROM (
-      SELECT DISTINCT ${value} AS name FROM interaction WHERE NOT feedback AND ${value} IS NOT NULL)`);
+      SELECT DISTINCT ${value} AS name FROM detail WHERE ${value} IS NOT NULL)`);
   const names = await valueNames(connection);
   let slots = 0;
   for (const at of slot) if (at >= slots) slots = at + 1;
@@ -32,11 +32,14 @@ export async function readAttribute(
   await eachChunk(
     connection,
     `SELECT (arrival - ${firstArrival})::UINTEGER, code::UINTEGER
-     FROM (SELECT arrival, ${value} AS name FROM interaction WHERE NOT feedback) AS i JOIN attribute_value USING (name)`,
+     FROM (SELECT arrival, ${value} AS name FROM detail) AS i JOIN attribute_value USING (name)`,
     ([slotColumn, codeColumn]) => {
       const at = uint32(slotColumn);
       const code = uint32(codeColumn);
-      for (let i = 0; i < at.length; i++) bySlot[at[i] ?? 0] = code[i] ?? 0;
+      for (let i = 0; i < at.length; i++) {
+        const place = at[i] ?? 0;
+        if (place < slots) bySlot[place] = code[i] ?? 0;
+      }
     },
   );
   await connection.run('DROP TABLE attribute_value');

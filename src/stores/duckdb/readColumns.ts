@@ -49,7 +49,7 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
   );
   const feedbackRows = await query(
     connection,
-    `SELECT customer, time, touchpoint, channel, rating_kind, rating, rating_max FROM interaction
+    `SELECT customer, time, touchpoint, channel, rating_kind, rating, rating_max FROM whole
      WHERE feedback ORDER BY time, arrival`,
   );
   for (const row of feedbackRows) if (row['customer'] !== null) sorter.addCustomer(Number(row['customer']));

@@ -36,14 +36,14 @@ export const detailAttributes = [
   'rating',
 ] as const;
 
-const interactionColumns = `
-  arrival BIGINT NOT NULL, customer UINTEGER, time BIGINT NOT NULL, touchpoint UINTEGER NOT NULL,
-  channel UINTEGER NOT NULL, source UINTEGER NOT NULL, feedback BOOLEAN NOT NULL, historical BOOLEAN NOT NULL,
-  ${detailColumns.map(([name, type]) => `${name} ${type}`).join(', ')}`;
+const coreColumns = `arrival BIGINT NOT NULL, customer UINTEGER, time BIGINT NOT NULL, touchpoint UINTEGER NOT NULL,
+  channel UINTEGER NOT NULL, source UINTEGER NOT NULL, feedback BOOLEAN NOT NULL, historical BOOLEAN NOT NULL`;
+const details = detailColumns.map(([name, type]) => `${name} ${type}`).join(', ');
 
 /**
  * Names are kept once and stand as codes in the interactions; channel code 0 is '' and means none.
  * `arrival` is the order of arrival, unique, and never given twice. Attributes and identifiers are JSON objects of strings.
+ * Details stand apart, only for interactions that have any: empty columns would cost more to write than everything else.
  */
 const statements = [
   'CREATE TABLE state (version INTEGER NOT NULL, epoch BIGINT NOT NULL, next_arrival BIGINT NOT NULL)',
@@ -53,8 +53,10 @@ const statements = [
   'CREATE TABLE channel (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
   `INSERT INTO channel VALUES (0, '')`,
   'CREATE TABLE source (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
-  `CREATE TABLE interaction (${interactionColumns})`,
-  `CREATE TABLE revision (${interactionColumns}, superseded BIGINT NOT NULL)`,
+  `CREATE TABLE interaction (${coreColumns})`,
+  `CREATE TABLE detail (arrival BIGINT NOT NULL, ${details})`,
+  'CREATE VIEW whole AS SELECT * FROM interaction LEFT JOIN detail USING (arrival)',
+  `CREATE TABLE revision (${coreColumns}, ${details}, superseded BIGINT NOT NULL)`,
   `CREATE TABLE import (source UINTEGER NOT NULL, file VARCHAR NOT NULL, imported BIGINT NOT NULL, received BIGINT NOT NULL,
      accepted BIGINT NOT NULL, duplicate BIGINT NOT NULL, revised BIGINT NOT NULL, quarantined BIGINT NOT NULL,
      suppressed BIGINT NOT NULL)`,

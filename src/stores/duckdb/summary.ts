@@ -9,7 +9,6 @@ export async function summarize(connection: DuckDBConnection): Promise<Omit<Stor
     connection,
     `SELECT count(*) AS interactions, count(DISTINCT customer) AS customers, count(DISTINCT touchpoint) AS touchpoints,
        count(*) FILTER (feedback) AS feedback, min(time) AS first, max(time) AS last,
-       ${detailAttributes.map((name) => `count(${name}) AS ${name}`).join(', ')},
        (SELECT count(*) FROM quarantine) AS quarantined, (SELECT epoch FROM state) AS epoch
      FROM interaction`,
   );
@@ -20,7 +19,11 @@ export async function summarize(connection: DuckDBConnection): Promise<Omit<Stor
   const attributes = await query(connection, 'SELECT name, of_customers FROM attribute ORDER BY name');
   const named = (ofCustomers: boolean) =>
     attributes.filter((row) => row['of_customers'] === ofCustomers).map((row) => String(row['name']));
-  const details = detailAttributes.filter((name) => Number(total[name]) > 0);
+  const filled = await one(
+    connection,
+    `SELECT ${detailAttributes.map((name) => `count(${name}) AS ${name}`).join(', ')} FROM detail`,
+  );
+  const details = detailAttributes.filter((name) => Number(filled[name]) > 0);
   return {
     interactions: Number(total['interactions']),
     customers: Number(total['customers']),

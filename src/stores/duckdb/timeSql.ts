@@ -11,7 +11,7 @@ const perMillisecond = { ms: 1, us: 1e3, ns: 1e6 } as const;
 export function timeSql(format: TimeFormat, text: string): string {
   switch (format.kind) {
     case 'iso':
-      return finiteMs(`try_cast(trim(${text}) AS TIMESTAMPTZ)`);
+      return finiteMs(`coalesce(try_cast(${text} AS TIMESTAMPTZ), try_cast(trim(${text}) AS TIMESTAMPTZ))`);
     case 'epoch':
       if (format.unit === 's') return epochMs(`try_cast(${text} AS DECIMAL(28, 9)) * 1000`);
       return epochMs(`try_cast(${text} AS DECIMAL(28, 6)) / ${perMillisecond[format.unit]}`);
@@ -21,7 +21,7 @@ export function timeSql(format: TimeFormat, text: string): string {
 }
 
 function finiteMs(timestamp: string): string {
-  return `epoch_ms(CASE WHEN isfinite(${timestamp}) THEN ${timestamp} END)`;
+  return `epoch_ms(nullif(nullif(${timestamp}, TIMESTAMPTZ 'infinity'), TIMESTAMPTZ '-infinity'))`;
 }
 
 /** Times that a date in JavaScript can't hold (beyond 100 million days from 1970) are unreadable. */
