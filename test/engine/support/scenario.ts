@@ -94,7 +94,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     const definition = definitions[pick(definitions.length)]!;
     const gapMs = pick(5) === 0 ? 1 : null;
     const parts = 1 + pick(4);
-    return { rows: codes.map(rowOf), clean, ...filter, definition, gapMs, parts, manyLabels: pick(10) === 0 };
+    return { rows: codes.map(rowOf), clean, ...filter, definition, gapMs, parts, manyLabels: pick(25) === 0 };
   });
 
 /** Labels of cleaned names, in order of first appearance. */
