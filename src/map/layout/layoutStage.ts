@@ -69,20 +69,20 @@ export function layoutStage(plan: MapPlan, stageId: string, width = 390): StageP
     if (draws === 'emotions') continue;
     const top = y + 10;
     if (draws === 'touchpoints') {
-      const cards = touchpointList(context, column, { x: edge, y: top + 22, width: inner });
+      const cards = touchpointList(context, column, { x: edge, y: top + 27, width: inner });
       if (cards.items.length === 0) continue;
       items.push(...laneTitle(lane.name, edge, y, width), ...cards.items);
       y = cards.bottom;
     }
     if (draws === 'channels') {
-      const bars = channelBars(context, stageId, { x: edge, width: inner }, top + 24);
+      const bars = channelBars(context, stageId, { x: edge, width: inner }, top + 29);
       if (bars.items.length === 0) continue;
       items.push(...laneTitle(lane.name, edge, y, width), ...bars.items);
       y = bars.bottom;
     }
     const drawn = stageCards(context, lane, stageId, {
       x: edge,
-      y: (draws === 'cards' ? top + 12 : y) + 10,
+      y: (draws === 'cards' ? top + 17 : y) + 10,
       width: inner,
     });
     if (drawn.items.length === 0) continue;
