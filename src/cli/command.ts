@@ -1,16 +1,24 @@
-import type { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
 import type { z } from 'zod';
+import { UnusableInput } from '../model/unusableInput.ts';
 import type { Operation } from '../operations/operation.ts';
 import { parseInput } from '../operations/parseInput.ts';
 import { describeKey, optionFor } from './options.ts';
-
-/** Runs an operation with the input that a command line gave, and shows its result. */
-export type Execute = (operation: Operation, input: unknown, flags: GlobalFlags) => Promise<void>;
 
 export interface GlobalFlags {
   workspace: string;
   json: boolean;
 }
+
+/** Runs an operation with the input that a command line gave; `out` is the file to save to, where one was named. */
+export type Execute = (
+  operation: Operation,
+  input: unknown,
+  flags: GlobalFlags,
+  out: string | null,
+) => Promise<void>;
 
 /** Adds the command of an operation below `program`, with the groups of words above it. */
 export function addOperationCommand(program: Command, operation: Operation, execute: Execute): void {
@@ -19,15 +27,16 @@ export function addOperationCommand(program: Command, operation: Operation, exec
   const schema = cli.terminal?.schema ?? operation.input;
   const command = commandAt(program, cli.words).description(operation.summary);
   const operands = cli.operands ?? [];
-  operands.forEach((key) => {
+  for (const key of operands) {
     const { shape, required, description } = describeKey(keySchema(schema, key));
     const name = shape === 'list' ? `${key}...` : key;
     command.argument(required ? `<${name}>` : `[${name}]`, description);
-  });
+  }
   for (const [key, value] of Object.entries(schema.shape)) {
     if (!operands.includes(key))
       command.addOption(optionFor(key, value as z.ZodType, cli.optionNames?.[key]));
   }
+  if (cli.saves) command.addOption(new Option('--out <FILE>', 'file to write'));
   if (operation.examples?.length) {
     command.addHelpText(
       'after',
@@ -35,20 +44,47 @@ export function addOperationCommand(program: Command, operation: Operation, exec
     );
   }
   command.action(async () => {
-    const given: Record<string, unknown> = {};
-    operands.forEach((key, at) => {
-      if (command.processedArgs[at] !== undefined) given[key] = command.processedArgs[at];
-    });
-    const options = command.opts();
-    for (const key of Object.keys(schema.shape)) {
-      const value = options[camel(cli.optionNames?.[key] ?? key)];
-      if (value !== undefined) given[key] = value;
-    }
+    const given = givenValues(command, schema, operands, cli.optionNames);
+    for (const key of cli.paths ?? []) given[key] = absolute(given[key]);
     const input = cli.terminal
-      ? cli.terminal.toInput(parseInput(cli.terminal.schema, given, operation.name))
+      ? await cli.terminal.toInput(parseInput(cli.terminal.schema, given, operation.name), { readText })
       : given;
-    await execute(operation, input, program.opts<GlobalFlags>());
+    const { out } = command.opts<{ out?: string }>();
+    await execute(operation, input, program.opts<GlobalFlags>(), cli.saves && out ? resolve(out) : null);
   });
+}
+
+function givenValues(
+  command: Command,
+  schema: z.ZodObject,
+  operands: readonly string[],
+  optionNames: Readonly<Record<string, string>> = {},
+): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  operands.forEach((key, at) => {
+    const value: unknown = command.processedArgs[at];
+    const { shape } = describeKey(keySchema(schema, key));
+    if (value !== undefined) given[key] = shape === 'number' ? Number(value) : value;
+  });
+  const options = command.opts();
+  for (const key of Object.keys(schema.shape)) {
+    const value = options[camel(optionNames[key] ?? key)];
+    if (value !== undefined && !operands.includes(key)) given[key] = value;
+  }
+  return given;
+}
+
+function absolute(value: unknown): unknown {
+  if (typeof value === 'string') return resolve(value);
+  return Array.isArray(value) ? value.map(absolute) : value;
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UnusableInput(`${path} can't be read: ${(cause as Error).message}`, { cause });
+  }
 }
 
 const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

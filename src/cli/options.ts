@@ -57,13 +57,16 @@ export function optionFor(key: string, schema: z.ZodType, name = kebab(key)): Op
   const option = new Option(`--${name} <${choices ? choices.join('|') : placeholder}>`, text);
   if (shape === 'list') option.argParser((value: string, previous: string[] = []) => [...previous, value]);
   if (shape === 'pairs')
-    option.argParser((value: string, previous = {}) => ({ ...previous, ...readPairs(value, `--${name}`) }));
+    option.argParser((value: string, previous: Record<string, string> = {}) => ({
+      ...previous,
+      ...readPairs(value, `--${name}`),
+    }));
   if (shape === 'number') option.argParser((value: string) => readNumber(value, `--${name}`));
   if (shape === 'object') option.argParser((value: string) => readJson(value, `--${name}`));
   return option;
 }
 
-function readNumber(text: string, option: string): number {
+export function readNumber(text: string, option: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value))
     throw new UnusableInput(`${option} '${text}' is no number`);

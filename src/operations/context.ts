@@ -1,4 +1,4 @@
-import type { FeedbackText } from '../stores/interactionStore.ts';
+import type { ParquetDescription } from '../sources/openedFile.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import type { Selections } from './selections.ts';
 
@@ -13,18 +13,16 @@ export interface Context {
   workspace: Workspace;
   selections: Selections;
   clock(): Date;
-  /** a new, unguessable id */
-  newId(): string;
   onProgress(progress: Progress): void;
   warn(message: string): void;
   signal: AbortSignal;
-  /** folder for files that live only as long as an operation */
+  /** existing folder for files that live only as long as the process */
   temporaryFolder: string;
-  /** path of a file that the caller may read: a path for a terminal, an upload's file for the server */
+  /** absolute path of a file that the caller may read. @throws UnusableInput when it may not */
   resolveFile(name: string): Promise<string>;
-  /** writes a file for the caller; refused over HTTP */
-  writeFile(path: string, data: string | Uint8Array): Promise<void>;
-  assets: { interFont(): Promise<Uint8Array> };
+  /** writes a text file line by line for the caller and gives the number of lines. @throws UnusableInput when it may not */
+  writeLines(path: string, lines: Iterable<string>): Promise<number>;
+  describeParquet(path: string, rows: number): Promise<ParquetDescription>;
+  /** the Latin subset of Inter, variable weight, as woff2 */
+  interFonts(): Promise<{ style: 'normal' | 'italic'; bytes: Uint8Array }[]>;
 }
-
-export type { FeedbackText };

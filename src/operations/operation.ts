@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 import type { Context } from './context.ts';
 
+/** What reading a command line may need of the machine it runs on. */
+export interface TerminalFiles {
+  readText(path: string): Promise<string>;
+}
+
 /** How an operation reads in a terminal. Its options come from a schema: `terminal`'s where it is given, else the input's. */
 export interface CommandLine<Input extends z.ZodObject> {
   /** words after `waymark`, for example ['define', 'journey'] */
@@ -9,8 +14,15 @@ export interface CommandLine<Input extends z.ZodObject> {
   operands?: readonly string[];
   /** other names of options: { steps: 'step' } makes --step fill `steps` */
   optionNames?: Readonly<Record<string, string>>;
-  /** the terminal's own shape, where the input is nested */
-  terminal?: { schema: z.ZodObject; toInput(options: Record<string, unknown>): z.input<Input> };
+  /** keys that hold paths; a terminal makes them absolute */
+  paths?: readonly string[];
+  /** the terminal's own shape, where the input is nested or comes from a file */
+  terminal?: {
+    schema: z.ZodObject;
+    toInput(options: Record<string, unknown>, files: TerminalFiles): z.input<Input> | Promise<z.input<Input>>;
+  };
+  /** adds --out FILE: what of the result goes into it */
+  saves?(result: unknown): string | Uint8Array;
 }
 
 export interface Example {

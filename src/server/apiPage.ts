@@ -1,17 +1,17 @@
 import type { Operation } from '../operations/operation.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 /** A plain page that lists every operation with its address; the schemas are in the OpenAPI document. */
 export function apiPage(operations: readonly Operation[]): string {
   const rows = operations
     .map(
       (operation) =>
-        `<tr><td><code>POST /api/${escape(operation.name)}</code></td><td>${operation.kind}</td><td>${escape(operation.summary)}</td><td>${Object.keys(
+        `<tr><td><code>POST /api/${escapeHtml(operation.name)}</code></td><td>${operation.kind}</td><td>${escapeHtml(operation.summary)}</td><td>${Object.keys(
           operation.input.shape,
         )
-          .map((key) => `<code>${escape(key)}</code>`)
+          .map((key) => `<code>${escapeHtml(key)}</code>`)
           .join(' ')}</td></tr>`,
     )
     .join('\n');

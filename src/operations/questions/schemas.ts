@@ -33,7 +33,7 @@ export const flowResultSchema = z.object({
   shown: z.object({
     nodes: z.tuple([z.number().int(), z.number().int()]),
     edges: z.tuple([z.number().int(), z.number().int()]),
-    weight: z.number().describe('share of all transitions on the edges shown'),
+    weight: z.number().nullable().describe('share of all transitions on the edges shown'),
   }),
   quantiles: z.enum(['histogram', 'exact']),
 });
@@ -98,6 +98,7 @@ export const journeysResultSchema = z.object({
 export const funnelStepSchema = z.object({
   touchpoint: z.string(),
   customers: z.number().int(),
+  journeys: z.number().int(),
   ofFirst: z.number().nullable(),
   ofPrevious: z.number().nullable(),
   medianMs: z.number().nullable().describe('from the step before'),
@@ -105,6 +106,7 @@ export const funnelStepSchema = z.object({
   inProgress: z.number().int(),
 });
 export const funnelResultSchema = z.object({
+  n: z.object({ journeys: z.number().int(), customers: z.number().int() }).describe('all, entered or not'),
   steps: z.array(funnelStepSchema),
   by: z.record(z.string(), z.array(funnelStepSchema)).optional(),
 });

@@ -1,17 +1,129 @@
 import { z } from 'zod';
-import { quarantinedRowSchema } from '../../model/importPlan.ts';
+import {
+  type ImportPlan,
+  importPlanSchema,
+  type QuarantinedRow,
+  quarantinedRowSchema,
+} from '../../model/importPlan.ts';
+import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
+import { mappingKind } from './openInputs.ts';
 
 export const quarantine = defineOperation({
   name: 'quarantine',
   kind: 'question',
   summary: 'Rows that could not be read, each with its place, the reason and its raw text.',
-  description:
-    'Nothing that a source sent is thrown away: what can’t be read stays here, and `--retry` tries it again with the mapping of today.',
   input: z.object({
     source: z.string().optional().describe('only of this source'),
     limit: z.number().int().positive().max(10_000).default(100),
   }),
   output: z.object({ rows: z.array(quarantinedRowSchema), total: z.number().int() }),
+  cli: { words: ['quarantine'] },
   run: ({ workspace }, input) => workspace.interactions.quarantined(input),
 });
+
+export const retryQuarantine = defineOperation({
+  name: 'retryQuarantine',
+  kind: 'command',
+  summary: 'Tries the rows in quarantine again with the mapping that their source has today.',
+  description:
+    'Rows that fit now become interactions; the others stay, with the reason of today. A line that was no row at all can only come back with a corrected file.',
+  input: z.object({ source: z.string().optional().describe('only of this source') }),
+  output: z.object({
+    retried: z.number().int(),
+    released: z.number().int(),
+    stillQuarantined: z.number().int(),
+  }),
+  cli: { words: ['retry-quarantine'] },
+  async run(context, { source }) {
+    const { interactions } = context.workspace;
+    const { rows } = await interactions.quarantined({ source });
+    const plans = await plansBySource(context);
+    let retried = 0;
+    let released = 0;
+    for (const group of groups(rows, plans)) {
+      const outcome = await interactions.import(
+        group.plan,
+        { kind: 'rows', rows: group.stream() },
+        { file: group.file, signal: context.signal },
+      );
+      // Rows that fail again were kept anew by this import, so nothing is lost whenever the process ends.
+      await interactions.releaseQuarantined(group.rows.map(({ id }) => id));
+      retried += group.rows.length;
+      released += group.rows.length - outcome.quarantined;
+    }
+    const { total } = await interactions.quarantined({ source, limit: 1 });
+    return { retried, released, stillQuarantined: total };
+  },
+  needsAttention: ({ stillQuarantined }) => stillQuarantined > 0,
+});
+
+async function plansBySource({ workspace }: Context): Promise<Map<string, ImportPlan>> {
+  const stored = await workspace.documents.list(mappingKind);
+  const plans = stored.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ body }) => importPlanSchema.parse(body));
+  return new Map(plans.map((plan) => [plan.source, plan]));
+}
+
+interface RetryGroup {
+  plan: ImportPlan;
+  file: string;
+  rows: QuarantinedRow[];
+  stream(): {
+    columnNames: string[];
+    batches: AsyncIterable<{ rows: { row: number; values: (string | null)[] }[]; unreadable: [] }>;
+  };
+}
+
+/** Rows that were read into columns, by source and columns; each group is one import. */
+function groups(rows: readonly QuarantinedRow[], plans: ReadonlyMap<string, ImportPlan>): RetryGroup[] {
+  const found = new Map<string, RetryGroup & { values: Record<string, string | null>[] }>();
+  for (const row of rows) {
+    const plan = plans.get(row.source);
+    const record = recordOf(row.raw);
+    if (!plan || !record) continue;
+    const columnNames = Object.keys(record);
+    const key = JSON.stringify([row.source, row.file, columnNames]);
+    const group = found.get(key) ?? {
+      plan,
+      file: row.file.endsWith(retriedMark)
+        ? row.file.slice(0, -retriedMark.length)
+        : `${row.file}${retriedMark}`,
+      rows: [],
+      values: [],
+      stream() {
+        const { rows: own, values } = this;
+        return {
+          columnNames,
+          batches: once(
+            own.map(({ row: number }, at) => ({
+              row: number,
+              values: columnNames.map((name) => values[at]?.[name] ?? null),
+            })),
+          ),
+        };
+      },
+    };
+    group.rows.push(row);
+    group.values.push(record);
+    found.set(key, group);
+  }
+  return [...found.values()];
+}
+
+/** A retried row that fails again must not be taken for the one that is about to be released. */
+const retriedMark = ' (tried again)';
+
+async function* once(rows: { row: number; values: (string | null)[] }[]) {
+  yield { rows, unreadable: [] as [] };
+}
+
+function recordOf(raw: string): Record<string, string | null> | null {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, string | null>)
+      : null;
+  } catch {
+    return null;
+  }
+}

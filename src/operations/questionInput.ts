@@ -1,9 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { filtersSchema } from '../model/question.ts';
 
 /** The input of a question: its own keys beside the filters that all questions take. */
 export function questionInput<Shape extends z.ZodRawShape>(shape: Shape) {
   return filtersSchema.extend(shape);
 }
-
-export const mapReference = z.string().min(1).describe('id or name of a map');

@@ -1,0 +1,48 @@
+import { writeFile } from 'node:fs/promises';
+import { UnusableInput } from '../model/unusableInput.ts';
+import { callOperation } from '../operations/call.ts';
+import type { Operation } from '../operations/operation.ts';
+import { findHolder } from '../stores/holder.ts';
+import type { Execute } from './command.ts';
+import { exitCodes } from './exitCodes.ts';
+import type { Shell } from './shell.ts';
+import { callThroughServer } from './throughServer.ts';
+import { withWorkspace } from './wiring.ts';
+
+/** Runs operations here, or through the server that holds the workspace, and shows their results. */
+export function createExecute(shell: Shell, setExitCode: (code: number) => void): Execute {
+  const { terminal } = shell;
+  return async (operation, input, { workspace, json }, out) => {
+    const result = await runOperation(shell, operation, input, workspace);
+    if (out !== null && operation.cli?.saves) {
+      const data = operation.cli.saves(result);
+      await writeResult(out, data);
+      terminal.result({ file: out, bytes: Buffer.byteLength(data) }, json);
+    } else {
+      terminal.result(result, json);
+    }
+    setExitCode(operation.needsAttention?.(result) ? exitCodes.attention : exitCodes.done);
+  };
+}
+
+async function runOperation(
+  shell: Shell,
+  operation: Operation,
+  input: unknown,
+  folder: string,
+): Promise<unknown> {
+  const holder = await findHolder(folder);
+  if (holder?.url && holder.token) {
+    const server = { url: holder.url, token: holder.token };
+    return callThroughServer(server, operation, input, shell.signal);
+  }
+  return withWorkspace(shell, folder, (context) => callOperation(operation, context, input));
+}
+
+async function writeResult(path: string, data: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, data);
+  } catch (cause) {
+    throw new UnusableInput(`${path} can't be written: ${(cause as Error).message}`, { cause });
+  }
+}

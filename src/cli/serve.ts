@@ -1,0 +1,110 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { UnusableInput } from '../model/unusableInput.ts';
+import { operations } from '../operations/registry.ts';
+import { createApp } from '../server/app.ts';
+import { createLive } from '../server/live.ts';
+import { createUploads } from '../server/uploads.ts';
+import { readNumber } from './options.ts';
+import type { Shell } from './shell.ts';
+import { type OpenedWorkspace, openForOperations, ownEffects } from './wiring.ts';
+
+export interface ServeOptions {
+  port: number;
+  host: string;
+  allowHost: readonly string[];
+}
+
+export const defaultPort = 4310;
+
+export function addServeOptions(command: Command): Command {
+  return command
+    .option('--port <N>', 'port; 0 takes a free one', (text) => readNumber(text, '--port'), defaultPort)
+    .option('--host <HOST>', 'address to listen on', '127.0.0.1')
+    .option(
+      '--allow-host <NAME>',
+      'another name under which the server may be called',
+      (name: string, all: string[]) => [...all, name],
+      [],
+    );
+}
+
+export function addServeCommand(program: Command, shell: Shell): void {
+  addServeOptions(program.command('serve').description('The web app and the API on the workspace.')).action(
+    async (options: ServeOptions) => {
+      const opened = await openForOperations(program.opts<{ workspace: string }>().workspace);
+      await serve(opened, shell, options);
+    },
+  );
+}
+
+/** Serves an open workspace until the process is told to stop, then closes both. */
+export async function serve(opened: OpenedWorkspace, shell: Shell, options: ServeOptions): Promise<void> {
+  const { workspace } = opened;
+  const live = createLive();
+  const uploads = createUploads(join(opened.temporaryFolder, 'uploads'), randomUUID);
+  const token = randomBytes(24).toString('base64url');
+  const app = await createApp({
+    operations,
+    live,
+    uploads,
+    token,
+    publicFolder: await builtApp(),
+    allowedHosts: options.allowHost,
+    version: shell.version,
+    ready: () => workspace.isWritable(),
+    onFault: (error) => shell.terminal.note(`A fault of ours: ${(error as Error).stack ?? String(error)}`),
+    contextFor: (caller) =>
+      opened.contextFor({
+        signal: caller.signal,
+        onProgress: caller.onProgress,
+        warn: () => {},
+        mayWrite: caller.trusted,
+        resolveFile: caller.trusted ? ownEffects(shell).resolveFile : async (name) => uploads.path(name),
+      }),
+  });
+  try {
+    await app.listen({ port: options.port, host: options.host });
+  } catch (cause) {
+    await opened.close();
+    const taken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw new UnusableInput(
+      taken
+        ? `port ${options.port} is taken: stop what listens there, or choose another with --port`
+        : `can't listen on ${options.host}:${options.port}: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  await workspace.announce({ url, token });
+  shell.terminal.note(`Waymark is at ${url}`);
+  await stopped(shell.signal);
+  live.close();
+  await app.close();
+  await opened.close();
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Folder of the built web app: beside the compiled program, or in dist/ when run from source. */
+async function builtApp(): Promise<string | null> {
+  for (const relative of ['../public', '../../dist/public']) {
+    const folder = fileURLToPath(new URL(relative, import.meta.url));
+    const there = await access(join(folder, 'index.html')).then(
+      () => true,
+      () => false,
+    );
+    if (there) return folder;
+  }
+  return null;
+}

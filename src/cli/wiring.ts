@@ -1,0 +1,128 @@
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { UnusableInput } from '../model/unusableInput.ts';
+import type { Context, Progress } from '../operations/context.ts';
+import { createSelections } from '../operations/selections.ts';
+import { describeParquet } from '../stores/duckdb/describeParquet.ts';
+import { openWorkspace, type Workspace } from '../stores/workspace.ts';
+import type { Shell } from './shell.ts';
+
+/** What stays the same for every caller of an open workspace. */
+export interface OpenedWorkspace {
+  workspace: Workspace;
+  temporaryFolder: string;
+  contextFor(caller: CallerEffects): Context;
+  close(): Promise<void>;
+}
+
+/** What a caller may do, and where news about its call go. */
+export interface CallerEffects {
+  signal: AbortSignal;
+  onProgress(progress: Progress): void;
+  warn(message: string): void;
+  resolveFile(name: string): Promise<string>;
+  mayWrite: boolean;
+}
+
+/** Opens a workspace with everything that operations need. */
+export async function openForOperations(folder: string): Promise<OpenedWorkspace> {
+  const workspace = await openWorkspace(resolve(folder));
+  const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
+  const selections = createSelections(workspace);
+  return {
+    workspace,
+    temporaryFolder,
+    contextFor: ({ mayWrite, ...caller }) => ({
+      workspace,
+      selections,
+      temporaryFolder,
+      clock: () => new Date(),
+      writeLines: (path, lines) =>
+        mayWrite || path.startsWith(temporaryFolder) ? writeLines(path, lines) : refuseToWrite(path),
+      describeParquet,
+      interFonts,
+      ...caller,
+    }),
+    async close() {
+      await workspace.close();
+      await rm(temporaryFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens a workspace for one piece of work of the person at this terminal, and closes it whatever happens. */
+export async function withWorkspace<Result>(
+  shell: Shell,
+  folder: string,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  const opened = await openForOperations(folder);
+  try {
+    return await work(opened.contextFor(ownEffects(shell)));
+  } finally {
+    await opened.close();
+  }
+}
+
+/** The person at this machine: may name any file, sees progress on the terminal. */
+export function ownEffects({ terminal, signal }: Shell): CallerEffects {
+  return {
+    signal,
+    onProgress: terminal.progress,
+    warn: terminal.warn,
+    resolveFile: existingFile,
+    mayWrite: true,
+  };
+}
+
+export async function existingFile(name: string): Promise<string> {
+  const path = resolve(name);
+  try {
+    await access(path);
+  } catch (cause) {
+    throw new UnusableInput(`${name} is not there, or may not be read: check the path`, { cause });
+  }
+  return path;
+}
+
+async function writeLines(path: string, lines: Iterable<string>): Promise<number> {
+  await mkdir(dirname(path), { recursive: true });
+  let count = 0;
+  const blocks = function* () {
+    let block = '';
+    for (const line of lines) {
+      block += `${line}\n`;
+      count++;
+      if (block.length > 1 << 18) {
+        yield block;
+        block = '';
+      }
+    }
+    yield block;
+  };
+  await pipeline(Readable.from(blocks()), createWriteStream(path));
+  return count;
+}
+
+async function refuseToWrite(path: string): Promise<number> {
+  throw new UnusableInput(
+    `${path} is not written from here: run the command in a terminal on the server's machine`,
+  );
+}
+
+async function interFonts(): Promise<{ style: 'normal' | 'italic'; bytes: Uint8Array }[]> {
+  const folder = join(
+    dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json')),
+    'files',
+  );
+  const read = async (style: 'normal' | 'italic') => ({
+    style,
+    bytes: await readFile(join(folder, `inter-latin-wght-${style}.woff2`)),
+  });
+  return Promise.all([read('normal'), read('italic')]);
+}

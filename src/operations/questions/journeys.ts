@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { journeys as listJourneys } from '../../engine/journeys.ts';
+import { defineOperation } from '../operation.ts';
+import { questionInput } from '../questionInput.ts';
+import { isoTime } from '../time.ts';
+import { journeysResultSchema } from './schemas.ts';
+
+export const journeys = defineOperation({
+  name: 'journeys',
+  kind: 'question',
+  summary: 'The journeys and the people behind any number; `path` chooses those that took a way.',
+  input: questionInput({
+    limit: z.number().int().nonnegative().max(100_000).default(50),
+    offset: z.number().int().nonnegative().default(0),
+  }),
+  output: journeysResultSchema,
+  cli: { words: ['journeys'] },
+  examples: [
+    {
+      title: 'who went from a page to a call',
+      command: `waymark journeys --path '"Billing page"->"Billing call"'`,
+    },
+  ],
+  async run({ selections, workspace }, { limit, offset, ...filters }) {
+    const selection = await selections.select(filters);
+    const { columns, channels } = selection;
+    const { n, customers, journeys: found } = listJourneys(selection, { limit, offset });
+    const ids = await workspace.interactions.customerIds(found.map(({ customer }) => customer));
+    const channelAt = (i: number) => channels.names[channels.of[columns.channel.codes[i] ?? 0] ?? -1] ?? '';
+    return {
+      n,
+      customers,
+      journeys: found.map(({ from, to, touchpoints, interactions }, at) => ({
+        customer: ids[at] ?? '',
+        from: isoTime(from),
+        to: isoTime(to),
+        durationMs: to - from,
+        touchpoints,
+        times: interactions.map((i) => isoTime(columns.time[i] ?? 0)),
+        channels: interactions.map(channelAt),
+      })),
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { defineChannel, defineTouchpoint, previewRules, saveRules } from './definitions/cleaningRules.ts';
+import { definitions, deleteDefinition } from './definitions/definitions.ts';
+import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
+import { previewSegment, saveSegment } from './definitions/segments.ts';
+import { createMap } from './maps/createMap.ts';
+import { deleteMap } from './maps/deleteMap.ts';
+import { discover } from './maps/discover.ts';
+import { editMap } from './maps/editMap.ts';
+import { exportMap } from './maps/exportMap.ts';
+import { mapHistory, restoreMap } from './maps/history.ts';
+import { importMap } from './maps/importMap.ts';
+import { listMaps } from './maps/listMaps.ts';
+import { mapEvidence } from './maps/mapEvidence.ts';
+import { mapFigures } from './maps/mapFigures.ts';
+import { deletePersona, listPersonas, savePersona } from './maps/personas.ts';
+import { showMap } from './maps/showMap.ts';
+import { suggestMapChanges } from './maps/suggestMapChanges.ts';
+import type { Operation } from './operation.ts';
+import { customer } from './questions/customer.ts';
+import { flow } from './questions/flow.ts';
+import { funnel } from './questions/funnel.ts';
+import { journeys } from './questions/journeys.ts';
+import { touchpoints } from './questions/touchpoints.ts';
+import { values } from './questions/values.ts';
+import { variants } from './questions/variants.ts';
+import { importFiles } from './sources/import.ts';
+import { previewImport } from './sources/previewImport.ts';
+import { quarantine, retryQuarantine } from './sources/quarantine.ts';
+import { fillDemo } from './workspace/fillDemo.ts';
+import { simulate } from './workspace/simulate.ts';
+import { status } from './workspace/status.ts';
+
+const all = [
+  status,
+  importFiles,
+  previewImport,
+  quarantine,
+  retryQuarantine,
+  values,
+  flow,
+  variants,
+  touchpoints,
+  journeys,
+  funnel,
+  customer,
+  definitions,
+  previewJourney,
+  saveJourney,
+  previewSegment,
+  saveSegment,
+  previewRules,
+  saveRules,
+  defineTouchpoint,
+  defineChannel,
+  deleteDefinition,
+  discover,
+  createMap,
+  listMaps,
+  showMap,
+  mapFigures,
+  mapEvidence,
+  editMap,
+  suggestMapChanges,
+  mapHistory,
+  restoreMap,
+  importMap,
+  exportMap,
+  deleteMap,
+  listPersonas,
+  savePersona,
+  deletePersona,
+  simulate,
+  fillDemo,
+] as const;
+
+type AnyOperation = (typeof all)[number];
+export type OperationName = AnyOperation['name'];
+type Named<Name extends OperationName> = Extract<AnyOperation, { name: Name }>;
+
+/** What callers may send to an operation, and what they get. */
+export type InputOf<Name extends OperationName> = z.input<Named<Name>['input']>;
+export type OutputOf<Name extends OperationName> = z.output<Named<Name>['output']>;
+
+/** Every operation of the product, in the order of the reference. */
+export const operations: readonly Operation[] = all as unknown as readonly Operation[];
