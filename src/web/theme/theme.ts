@@ -21,6 +21,7 @@ export const theme = createTheme({
   colors: { teal },
   defaultRadius: 'var(--radius)',
   cursorType: 'pointer',
+  autoContrast: true,
   respectReducedMotion: true,
   focusRing: 'auto',
   fontSizes: { xs: '11px', sm: '12.5px', md: '13.5px', lg: '15px', xl: '18px' },

@@ -1,5 +1,20 @@
-import { PageHeader } from '../../components/PageHeader.tsx';
+import { useMediaQuery } from '@mantine/hooks';
+import { getRouteApi } from '@tanstack/react-router';
+import { useOperation } from '../../api/useOperation.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { MapSkeleton } from './MapSkeleton.tsx';
+import { MapView } from './MapView.tsx';
 
+const route = getRouteApi('/maps/$map');
+
+/** One map: loads it, then hands it over. */
 export function MapPage() {
-  return <PageHeader title="Map" />;
+  const { map } = route.useParams();
+  const shown = useOperation('showMap', { map }, { keepPrevious: false });
+  const narrow = useMediaQuery('(width < 700px)', window.matchMedia('(width < 700px)').matches);
+  if (shown.isError && shown.data === undefined) {
+    return <ErrorState error={shown.error} retry={() => void shown.refetch()} />;
+  }
+  if (shown.data === undefined) return <MapSkeleton />;
+  return <MapView key={shown.data.map.id} shown={shown.data} narrow={narrow} />;
 }

@@ -1,0 +1,166 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { drawLaneNames, drawMap } from '../../../map/draw/drawMap.ts';
+import { layoutMap } from '../../../map/layout/layoutMap.ts';
+import type { MapPlan } from '../../../map/layout/plan.ts';
+import type { JourneyMap } from '../../../model/journeyMap.ts';
+import type { MapFigures } from '../../../model/mapFigures.ts';
+import { useWidth } from '../../components/useWidth.ts';
+import classes from './MapCanvas.module.css';
+import { isDirection, markInDirection } from './moveFocus.ts';
+import { SvgView } from './SvgView.tsx';
+
+export interface MapCanvasProps {
+  map: JourneyMap;
+  figures: MapFigures | null;
+  selected: string | null;
+  onSelect: (mark: string) => void;
+  onRename: (mark: string) => void;
+  unfold: readonly string[];
+  /** lanes without anything are shown too, to put something there */
+  editing: boolean;
+  /** drawn over the map in its own coordinates, for example handles to edit */
+  overlay?: (plan: MapPlan) => ReactNode;
+  /** the figures are being asked again */
+  stale: boolean;
+}
+
+const narrowestStage = 132;
+
+/** The map's drawing: stages scroll, lane names stay, every mark answers to pointer and keyboard. */
+export function MapCanvas(props: MapCanvasProps) {
+  const { map, figures, selected, onSelect, onRename, unfold, editing, overlay, stale } = props;
+  const [scroller, width] = useWidth<HTMLDivElement>();
+  const drawing = useRef<HTMLDivElement>(null);
+  const [scrolled, setScrolled] = useState(false);
+  const plan = useMemo(
+    () =>
+      layoutMap(map, figures, [], {
+        width,
+        stageWidth: narrowestStage,
+        locale: 'en-GB',
+        personaStrip: false,
+        unfold,
+        ...(editing ? { emptyLanes: true } : {}),
+      }),
+    [map, figures, width, unfold, editing],
+  );
+  const svg = useMemo(() => drawMap(plan, { laneNames: false }), [plan]);
+  const names = useMemo(() => drawLaneNames(plan), [plan]);
+  const focused = useRef<string | null>(null);
+
+  const onDrawn = useCallback(
+    (host: HTMLDivElement) => {
+      const marks = host.querySelectorAll('[data-mark]');
+      const stop = focused.current ?? selected;
+      let stopped = false;
+      for (const mark of marks) {
+        const isStop = mark.getAttribute('data-mark') === stop;
+        stopped ||= isStop;
+        mark.setAttribute('tabindex', isStop ? '0' : '-1');
+      }
+      if (!stopped) marks[0]?.setAttribute('tabindex', '0');
+      if (focused.current !== null && document.activeElement === document.body) {
+        markElement(host, focused.current)?.focus({ preventScroll: true });
+      }
+    },
+    [selected],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing has to be marked again
+  useLayoutEffect(() => {
+    const host = drawing.current;
+    if (host === null) return;
+    for (const old of host.querySelectorAll('[data-selected]')) old.removeAttribute('data-selected');
+    if (selected !== null) markElement(host, selected)?.setAttribute('data-selected', '');
+  }, [selected, svg]);
+
+  const focusMark = (mark: string | null) => {
+    const host = drawing.current;
+    if (host === null || mark === null) return;
+    for (const stop of host.querySelectorAll('[tabindex="0"]')) stop.setAttribute('tabindex', '-1');
+    const element = markElement(host, mark);
+    element?.setAttribute('tabindex', '0');
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const mark = markOf(event.target);
+    if (mark === null) return;
+    if (event.key === 'Enter' || event.key === ' ') onSelect(mark);
+    else if (event.key === 'F2') onRename(mark);
+    else if (isDirection(event.key)) focusMark(markInDirection(plan.marks, mark, event.key));
+    else return;
+    event.preventDefault();
+  };
+  const onClick = (event: MouseEvent) => {
+    const mark = markOf(event.target);
+    if (mark !== null) onSelect(mark);
+  };
+
+  return (
+    <section
+      ref={scroller}
+      className={classes['scroller']}
+      aria-label={`Map of ${map.name}`}
+      onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 44)}
+    >
+      {width === 0 ? null : (
+        <div
+          className={classes['sheet']}
+          style={{ width: plan.width, height: plan.height }}
+          data-stale={stale || undefined}
+        >
+          <div className={classes['stageBar']} data-shown={scrolled || undefined} aria-hidden="true">
+            <div className={classes['stageNames']} style={{ width: plan.width }}>
+              {plan.columns.map((column) => (
+                <span key={column.id} style={{ left: column.x + 12, width: column.width - 20 }}>
+                  {column.name}
+                </span>
+              ))}
+            </div>
+          </div>
+          <SvgView className={classes['names']} svg={names} />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are the buttons; this listens for all of them */}
+          <div
+            className={classes['drawing']}
+            onClick={onClick}
+            onDoubleClick={(event) => {
+              const mark = markOf(event.target);
+              if (mark !== null) onRename(mark);
+            }}
+            onKeyDown={onKeyDown}
+            onFocus={(event) => {
+              focused.current = markOf(event.target);
+            }}
+            onBlur={(event) => {
+              if (event.relatedTarget !== null) focused.current = null;
+            }}
+          >
+            <SvgView host={drawing} svg={svg} onDrawn={onDrawn} />
+          </div>
+          {overlay === undefined ? null : <div className={classes['overlay']}>{overlay(plan)}</div>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function markOf(target: EventTarget | null): string | null {
+  return target instanceof Element
+    ? (target.closest('[data-mark]')?.getAttribute('data-mark') ?? null)
+    : null;
+}
+
+function markElement(host: HTMLElement, mark: string): SVGElement | null {
+  return host.querySelector<SVGElement>(`[data-mark="${CSS.escape(mark)}"]`);
+}

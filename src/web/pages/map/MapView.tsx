@@ -1,0 +1,238 @@
+import { useState } from 'react';
+import type { Lane } from '../../../model/journeyMap.ts';
+import type { Persona } from '../../../model/persona.ts';
+import type { OutputOf } from '../../api/types.ts';
+import { useOperation } from '../../api/useOperation.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { FilterBar } from '../../filters/FilterBar.tsx';
+import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
+import { countOf } from '../../format/numbers.ts';
+import { formatPeriod } from '../../format/times.ts';
+import { useShortcut } from '../../shell/shortcuts.tsx';
+import { EditLayer } from './edit/EditLayer.tsx';
+import { MarkDialog } from './edit/MarkDialog.tsx';
+import { MarkEditor } from './edit/MarkEditor.tsx';
+import { PersonaDialog } from './edit/PersonaDialog.tsx';
+import { RenameInput } from './edit/RenameInput.tsx';
+import { renameEdit } from './edit/renameEdit.ts';
+import type { NamedEdit } from './edit/stageEdits.ts';
+import { TouchpointDialog } from './edit/TouchpointDialog.tsx';
+import { EvidenceDrawer } from './evidence/EvidenceDrawer.tsx';
+import { HistoryDrawer } from './HistoryDrawer.tsx';
+import { MapCanvas } from './MapCanvas.tsx';
+import { MapHeader } from './MapHeader.tsx';
+import classes from './MapView.module.css';
+import { NarrowMap } from './narrow/NarrowMap.tsx';
+import { PersonaStrip } from './PersonaStrip.tsx';
+import { painLane, stageOfMark } from './painLane.ts';
+import { SuggestionsDrawer } from './SuggestionsDrawer.tsx';
+import { useMapEditing } from './useMapEditing.ts';
+
+type Dialog =
+  | { kind: 'mark'; lane: Lane; stage: string; touchpoint?: string | undefined }
+  | { kind: 'touchpoint'; stage: string }
+  | { kind: 'persona'; persona: Persona | null };
+
+/** The map with all that belongs to it: figures, filters, drawer, editing. What is chosen stands in the address. */
+export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow: boolean }) {
+  const editing = useMapEditing(shown);
+  const { map, apply } = editing;
+  const filters = useFilters();
+  const [search, change] = useAppSearch();
+  const figures = useOperation('mapFigures', { ...filters, map: map.id });
+  const [panel, setPanel] = useState<'history' | 'suggestions' | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+  const edit = search['edit'] === 'yes' && !narrow;
+  const selected = typeof search['mark'] === 'string' ? search['mark'] : null;
+  const stageParameter = typeof search['stage'] === 'string' ? search['stage'] : undefined;
+
+  const setEdit = (on: boolean) => change({ edit: on ? 'yes' : undefined }, { replace: true });
+  const open = (mark: string) => {
+    if (mark.startsWith('more:')) {
+      setUnfolded([...unfolded, mark.slice('more:'.length)]);
+      return;
+    }
+    setPanel(null);
+    change({ mark }, { replace: selected !== null });
+  };
+  const close = () => {
+    setPanel(null);
+    change({ mark: undefined }, { replace: true });
+  };
+  const applyNamed = (named: NamedEdit | null) => {
+    if (named !== null) apply(named.edit, named.label);
+  };
+  const addPain = () => {
+    const stage = stageOfMark(map, selected) ?? map.stages[0]?.id;
+    if (stage === undefined) return;
+    const { lane, edit: addLane } = painLane(map);
+    if (addLane !== null) apply(addLane, 'Add a lane for pain points');
+    const touchpoint = selected?.startsWith('touchpoint:') ? selected.slice('touchpoint:'.length) : undefined;
+    setDialog({ kind: 'mark', lane, stage, touchpoint });
+  };
+
+  useShortcut('e', edit ? 'Stop editing' : 'Edit the map', () => setEdit(!edit), 'This map');
+  useShortcut('mod+z', 'Undo', () => editing.undo?.(), 'This map');
+  useShortcut('mod+shift+z', 'Redo', () => editing.redo?.(), 'This map');
+  useShortcut('p', 'Add a pain point', addPain, 'This map');
+  useShortcut('h', 'History', () => setPanel('history'), 'This map');
+
+  const drawerOpen = panel !== null || selected !== null;
+  const { data } = figures;
+  return (
+    <div className={classes['view']}>
+      <MapHeader
+        editing={editing}
+        filters={filters}
+        edit={edit}
+        onEdit={setEdit}
+        onHistory={() => setPanel('history')}
+        onSuggest={() => setPanel('suggestions')}
+        onPersona={() => setDialog({ kind: 'persona', persona: null })}
+      />
+      <div className={classes['body']}>
+        <div className={classes['main']}>
+          <FilterBar
+            anyJourney={map.journey === '' ? 'Whole history' : map.journey}
+            count={
+              data === undefined ? undefined : (
+                <>
+                  <strong>
+                    {countOf(data.n.journeys, 'journey')} of {countOf(data.n.customers, 'customer')}
+                  </strong>{' '}
+                  {data.from === null ? null : formatPeriod(data.from, data.to)}
+                </>
+              )
+            }
+          />
+          <PersonaStrip
+            personas={shown.personas}
+            onOpen={(persona) => setDialog({ kind: 'persona', persona })}
+          />
+          {figures.isError && data === undefined ? (
+            <ErrorState error={figures.error} retry={() => void figures.refetch()} />
+          ) : narrow ? (
+            <NarrowMap
+              map={map}
+              figures={data ?? null}
+              stage={stageParameter}
+              onStage={(stage) => change({ stage }, { replace: true })}
+              onSelect={open}
+            />
+          ) : (
+            <MapCanvas
+              map={map}
+              figures={data ?? null}
+              selected={selected}
+              onSelect={open}
+              onRename={setRenaming}
+              unfold={unfolded}
+              editing={edit}
+              stale={figures.isPlaceholderData}
+              overlay={(plan) => {
+                const box = plan.marks.find((one) => one.mark === renaming)?.box;
+                const rename = renaming === null ? null : renameEdit(map, renaming);
+                return (
+                  <>
+                    {edit ? (
+                      <EditLayer
+                        plan={plan}
+                        map={map}
+                        apply={applyNamed}
+                        onOpen={open}
+                        onRename={setRenaming}
+                        onAdd={(lane, stage) =>
+                          setDialog(
+                            lane.kind === 'touchpoints'
+                              ? { kind: 'touchpoint', stage }
+                              : { kind: 'mark', lane, stage },
+                          )
+                        }
+                      />
+                    ) : null}
+                    {box === undefined || rename === null ? null : (
+                      <RenameInput
+                        key={renaming}
+                        value={rename.name}
+                        label={`New name of ${rename.name}`}
+                        box={box}
+                        onDone={(name) => {
+                          setRenaming(null);
+                          if (name !== null) apply(rename.edit(name), `Rename ${rename.name} to ${name}`);
+                        }}
+                      />
+                    )}
+                  </>
+                );
+              }}
+            />
+          )}
+        </div>
+        {!drawerOpen ? null : panel === 'history' ? (
+          <HistoryDrawer map={map.id} revision={editing.revision} onClose={close} />
+        ) : panel === 'suggestions' ? (
+          <SuggestionsDrawer map={map.id} apply={apply} onClose={close} />
+        ) : selected === null ? null : (
+          <EvidenceDrawer
+            map={map.id}
+            target={selected}
+            filters={filters}
+            journey={map.journey}
+            onClose={close}
+            onAddPain={addPain}
+            editor={
+              edit ? <MarkEditor map={map} target={selected} apply={applyNamed} onClose={close} /> : undefined
+            }
+          />
+        )}
+      </div>
+      {dialog?.kind === 'mark' ? (
+        <MarkDialog
+          map={map}
+          lane={dialog.lane}
+          stage={dialog.stage}
+          touchpoint={dialog.touchpoint}
+          onClose={() => setDialog(null)}
+          apply={applyNamed}
+        />
+      ) : null}
+      {dialog?.kind === 'touchpoint' ? (
+        <TouchpointDialog
+          map={map}
+          stage={dialog.stage}
+          unmapped={data?.unmapped.map((one) => one.touchpoint) ?? []}
+          onClose={() => setDialog(null)}
+          apply={applyNamed}
+        />
+      ) : null}
+      {dialog?.kind === 'persona' ? (
+        <PersonaDialog
+          persona={dialog.persona}
+          onClose={() => setDialog(null)}
+          onSaved={(persona) => {
+            setDialog(null);
+            if (!map.personas.includes(persona.id)) {
+              apply({ kind: 'addPersona', persona: persona.id }, `Add the persona ${persona.name}`);
+            }
+          }}
+          onRemove={
+            dialog.persona === null
+              ? undefined
+              : () => {
+                  const { persona } = dialog;
+                  setDialog(null);
+                  if (persona !== null) {
+                    apply(
+                      { kind: 'removePersona', persona: persona.id },
+                      `Take the persona ${persona.name} off the map`,
+                    );
+                  }
+                }
+          }
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { OutputOf } from '../../../api/types.ts';
+import { useOperation } from '../../../api/useOperation.ts';
+import { Drawer } from '../../../components/Drawer.tsx';
+import { ErrorState } from '../../../components/ErrorState.tsx';
+import { Figure, Figures } from '../../../components/Figure.tsx';
+import { Loading } from '../../../components/Loading.tsx';
+import { type AppSearch, type FilterInput, travelling } from '../../../filters/search.ts';
+import { useAppSearch } from '../../../filters/useAppSearch.ts';
+import { countOf, formatCount, formatShare, formatValence } from '../../../format/numbers.ts';
+import { formatDate, formatDuration, formatPeriod } from '../../../format/times.ts';
+import { DistributionPicture } from './DistributionPicture.tsx';
+import classes from './EvidenceDrawer.module.css';
+
+type Evidence = OutputOf<'mapEvidence'>;
+type EvidenceFigure = Evidence['figures'][number];
+
+export interface EvidenceDrawerProps {
+  map: string;
+  target: string;
+  filters: FilterInput;
+  /** the journey that the map itself names */
+  journey: string;
+  onClose: () => void;
+  onAddPain: () => void;
+  /** controls to change what is shown */
+  editor?: ReactNode;
+}
+
+/** What stands behind a mark of the map: how many, compared with what, what happened next, what they said. */
+export function EvidenceDrawer(props: EvidenceDrawerProps) {
+  const { map, target, filters, journey, onClose, onAddPain, editor } = props;
+  const evidence = useOperation('mapEvidence', { ...filters, map, target }, { keepPrevious: false });
+  const { data, error } = evidence;
+  const painful = target.startsWith('drop:') || data?.kind.toLowerCase().includes('pain') === true;
+  return (
+    <Drawer
+      kind={data?.kind ?? '\u2026'}
+      title={data?.title ?? (error ? 'No evidence' : 'Loading the evidence')}
+      tone={painful ? 'warn' : 'plain'}
+      subject={target}
+      onClose={onClose}
+    >
+      {editor}
+      {error === null ? null : <ErrorState error={error} retry={() => void evidence.refetch()} />}
+      {evidence.isPending ? <Loading label="Loading the evidence" lines={7} /> : null}
+      {data === undefined ? null : (
+        <EvidenceContent evidence={data} journey={journey} warn={painful} onAddPain={onAddPain} />
+      )}
+    </Drawer>
+  );
+}
+
+function EvidenceContent({
+  evidence,
+  journey,
+  warn,
+  onAddPain,
+}: {
+  evidence: Evidence;
+  journey: string;
+  warn: boolean;
+  onAddPain: () => void;
+}) {
+  const [search] = useAppSearch();
+  const { figures, distribution, next, quotes, provenance } = evidence;
+  const most = Math.max(...(next?.rows.map((row) => row.journeys) ?? []), 1);
+  const people: AppSearch = {
+    ...travelling(search),
+    ...(search.journey === undefined && journey !== '' ? { journey } : {}),
+    ...(evidence.path === null ? {} : { path: evidence.path }),
+  };
+  return (
+    <>
+      <p className={classes['sentence']}>{evidence.sentence}</p>
+      {figures.length === 0 ? null : (
+        <Figures>
+          {figures.slice(0, 3).map((figure) => (
+            <Figure
+              key={figure.label}
+              label={figure.label}
+              value={figureText(figure.value, figure.unit)}
+              {...(figure.comparedWith === undefined
+                ? {}
+                : {
+                    note: `${figure.comparedWith.label} ${figureText(figure.comparedWith.value, figure.unit)}`,
+                  })}
+              {...(figure.n === undefined ? {} : { n: formatCount(figure.n) })}
+            />
+          ))}
+        </Figures>
+      )}
+      {distribution === null ? null : (
+        <DistributionPicture label={distribution.label} points={distribution.points} n={evidence.n} />
+      )}
+      {next === null || next.rows.length === 0 ? null : (
+        <section className={classes['block']}>
+          <h3 className={classes['heading']}>{next.title}</h3>
+          <ul className={classes['bars']}>
+            {next.rows.map((row) => (
+              <li key={row.touchpoint}>
+                <span
+                  className={classes['bar']}
+                  data-tone={warn ? 'warn' : 'plain'}
+                  style={{ width: `${(row.journeys / most) * 78}%` }}
+                />
+                <span className={classes['barName']}>{row.touchpoint}</span>
+                <span className={classes['barCount']}>{formatCount(row.journeys)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {quotes.length === 0 ? null : (
+        <section className={classes['block']}>
+          <h3 className={classes['heading']}>What they say</h3>
+          {quotes.slice(0, 4).map((quote) => (
+            <figure key={`${quote.at} ${quote.text}`} className={classes['quote']}>
+              <blockquote>“{quote.text}”</blockquote>
+              <figcaption>
+                {quote.channel === '' ? null : `${quote.channel}, `}
+                {formatDate(quote.at)}
+                {quote.valence === null ? null : `, ${formatValence(quote.valence)}`}
+              </figcaption>
+            </figure>
+          ))}
+        </section>
+      )}
+      <div className={classes['actions']}>
+        {evidence.n === 0 ? null : (
+          <Button component={Link} to="/journeys" search={people as never}>
+            Open {countOf(evidence.n, 'journey')}
+          </Button>
+        )}
+        <Button variant="default" onClick={onAddPain}>
+          Add pain point
+        </Button>
+      </div>
+      <p className={classes['provenance']}>
+        {provenance.from === null ? null : `Measured ${formatPeriod(provenance.from, provenance.to)}`}
+        {provenance.sources.length === 0 ? null : ` from ${provenance.sources.join(', ')}`}
+        {provenance.from === null && provenance.sources.length === 0 ? null : '. '}
+        {provenance.confidence}
+      </p>
+    </>
+  );
+}
+
+function figureText(value: number | null, unit: EvidenceFigure['unit']): string {
+  if (value === null) return 'no data';
+  switch (unit) {
+    case 'count':
+      return formatCount(value);
+    case 'share':
+      return formatShare(value);
+    case 'ms':
+      return formatDuration(value);
+    case 'valence':
+      return formatValence(value);
+  }
+}
