@@ -47,7 +47,7 @@ export function drawLaneNames(plan: MapPlan, options: Omit<DrawOptions, 'laneNam
 }
 
 export function svgElement(
-  view: { x: number; width: number; height: number },
+  view: { x: number; y?: number; width: number; height: number },
   title: string,
   description: string,
   items: readonly Item[],
@@ -59,6 +59,6 @@ export function svgElement(
   const ground =
     theme === 'page'
       ? ''
-      : `<rect x="${view.x}" width="${view.width}" height="${view.height}" fill="${colours.ground}"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.x} 0 ${view.width} ${view.height}" width="${view.width}" height="${view.height}" role="${interactive ? 'group' : 'img'}" aria-label="${escapeXml(description)}" font-family="${fontFamily}" style="font-variant-numeric:tabular-nums" text-rendering="geometricPrecision"><title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>${ground}${svgItems(items, colours, interactive)}</svg>`;
+      : `<rect x="${view.x}" y="${view.y ?? 0}" width="${view.width}" height="${view.height}" fill="${colours.ground}"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.x} ${view.y ?? 0} ${view.width} ${view.height}" width="${view.width}" height="${view.height}" role="${interactive ? 'group' : 'img'}" aria-label="${escapeXml(description)}" font-family="${fontFamily}" style="font-variant-numeric:tabular-nums" text-rendering="geometricPrecision"><title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>${ground}${svgItems(items, colours, interactive)}</svg>`;
 }

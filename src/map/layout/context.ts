@@ -35,6 +35,7 @@ export function layoutContext(
   options: LayoutOptions,
 ): LayoutContext {
   const words = numberWords(options.locale ?? 'en');
+  const outcomes = new Set(map.stages.filter((stage) => stage.kind === 'outcome').map((stage) => stage.id));
   return {
     map,
     figures,
@@ -42,7 +43,12 @@ export function layoutContext(
     options,
     words,
     details: describeMarks(map, figures, words),
-    stageFigures: new Map(figures?.stages.map((stage) => [stage.id, stage])),
+    stageFigures: new Map(
+      figures?.stages.map((stage) => [
+        stage.id,
+        outcomes.has(stage.id) ? { ...stage, wentOn: null, dropped: null, inProgress: null } : stage,
+      ]),
+    ),
     touchpointFigures: new Map(figures?.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint])),
   };
 }

@@ -98,31 +98,43 @@ export function footer(
 ): { items: Item[]; bottom: number } {
   const look = { size: 10, colour: 'mute' } as const;
   const { figures, words, map } = context;
-  const items: Item[] = [];
-  let at = x;
-  if (map.marks.length > 0) {
-    for (const provenance of ['measured', 'reported', 'assumed'] as const) {
-      if (!map.marks.some((mark) => mark.provenance === provenance)) continue;
-      items.push(provenanceSign(provenance, at + 3, y + 7, 'mute'), oneLine(at + 10, y, provenance, look));
-      at += 10 + textWidth(provenance, look) + 14;
-    }
+  const signs: { word: string; width: number; draw: (x: number, y: number) => Item }[] = [];
+  for (const provenance of ['measured', 'reported', 'assumed'] as const) {
+    if (!map.marks.some((mark) => mark.provenance === provenance)) continue;
+    signs.push({
+      word: provenance,
+      width: 10,
+      draw: (left, top) => provenanceSign(provenance, left + 3, top + 7, 'mute'),
+    });
   }
-  const sign = (item: Item, width: number, word: string) => {
-    items.push(item, oneLine(at + width, y, word, look));
-    at += width + textWidth(word, look) + 14;
-  };
   if (map.touchpoints.some((touchpoint) => touchpoint.required)) {
-    sign(rect({ x: at, y: y + 1, width: 2, height: 11 }, { fill: 'teal', radius: 1 }), 7, 'required');
+    const draw = (left: number, top: number) =>
+      rect({ x: left, y: top + 1, width: 2, height: 11 }, { fill: 'teal', radius: 1 });
+    signs.push({ word: 'required', width: 7, draw });
   }
   if (map.touchpoints.some((touchpoint) => touchpoint.momentOfTruth)) {
-    sign(icon('star', at, y + 1, 11, 'goldInk'), 15, 'moment of truth');
+    signs.push({
+      word: 'moment of truth',
+      width: 15,
+      draw: (left, top) => icon('star', left, top + 1, 11, 'goldInk'),
+    });
   }
   if (ways.leaving > 0) {
-    sign(
-      rect({ x: at, y: y + 5, width: 16, height: 4 }, { fill: 'warning', opacity: 0.85 }),
-      21,
-      'leaves the designed way',
-    );
+    const draw = (left: number, top: number) =>
+      rect({ x: left, y: top + 5, width: 16, height: 4 }, { fill: 'warning', opacity: 0.85 });
+    signs.push({ word: 'leaves the designed way', width: 21, draw });
+  }
+  const items: Item[] = [];
+  let at = x;
+  let row = y;
+  for (const { word, width: room, draw } of signs) {
+    const needed = room + textWidth(word, look);
+    if (at > x && at + needed > x + width) {
+      at = x;
+      row += 17;
+    }
+    items.push(draw(at, row), oneLine(at + room, row, word, look));
+    at += needed + 14;
   }
   const notes: string[] = [];
   if (figures && ways.drawn > 0 && ways.share !== null) {
@@ -142,15 +154,9 @@ export function footer(
     notes.push(`dropped = silent for more than ${words.duration(figures.silenceMs)}`);
   }
   if (figures && context.touchpointFigures.size > 0) notes.push('1.4× = interactions per journey');
-  if (notes.length === 0) return { items, bottom: items.length > 0 ? y + 14 : y };
+  if (notes.length === 0) return { items, bottom: items.length > 0 ? row + 14 : y };
   const all = notes.join('  ·  ');
   const below = at > x && at + textWidth(all, look) > x + width;
-  const note = paragraph(
-    below ? x : at,
-    below ? y + 17 : y,
-    below ? width : Math.max(120, x + width - at),
-    all,
-    look,
-  );
+  const note = paragraph(below ? x : at, below ? row + 17 : row, below ? width : x + width - at, all, look);
   return { items: [...items, ...note.items], bottom: note.bottom };
 }

@@ -123,13 +123,11 @@ export function stageHeaders(
       ...(found ? {} : { size: 12, weight: 500, colour: 'mute' }),
     });
     head.push(count);
-    if (found)
-      head.push(
-        text(x + count.width + 5, figureTop + 17, found.journeys === 1 ? 'journey' : 'journeys', {
-          size: 11,
-          colour: 'mute',
-        }),
-      );
+    const unit = text(x + count.width + 5, figureTop + 17, found?.journeys === 1 ? 'journey' : 'journeys', {
+      size: 11,
+      colour: 'mute',
+    });
+    if (found && unit.x + unit.width <= x + width) head.push(unit);
     if (found && isOutcome && context.figures.n.journeys > 0 && dropRows > 0) {
       head.push(
         oneLine(x, shareTop, `${words.share(found.journeys / context.figures.n.journeys)} of all`, noteLook),

@@ -186,7 +186,8 @@ function figureLine(context: LayoutContext, node: CardNode, x: number, y: number
   const items: Item[] = [count];
   const after = x + count.width + 4;
   if (node.kind === 'outcome' && figures && figures.n.journeys > 0) {
-    items.push(oneLine(after, y, words.share(found.journeys / figures.n.journeys), look));
+    const part = oneLine(after, y, words.share(found.journeys / figures.n.journeys), look);
+    if (after + part.width <= right) items.push(part);
     return items;
   }
   let end = right;
