@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ImportInput } from '../model/importPlan.ts';
 import { addToProfile, type ColumnProfile, createColumnProfile } from './columns/columnProfile.ts';
+import { uniqueNames } from './columns/uniqueHeader.ts';
 import type { Decision, FileFormat, InputProblem, SampleRow } from './openedFile.ts';
 import { batchRows, profiledRowLimit, shownRows, type Table } from './table.ts';
 
@@ -25,6 +26,9 @@ export class Spool {
   private readonly path: string;
   private readonly stream;
   private readonly columns = new Map<string, number>();
+  /** unique names, by column number */
+  private readonly header: string[] = [];
+  private readonly unique = uniqueNames();
   private readonly keys: string[] = [];
   private readonly profiles: ColumnProfile[] = [];
   private readonly shown: Map<number, string>[] = [];
@@ -46,7 +50,9 @@ export class Spool {
     if (known !== undefined) return known;
     const column = this.columns.size;
     this.columns.set(name, column);
-    this.keys.push(`${JSON.stringify(name)}:`);
+    const used = this.unique(name);
+    this.header.push(used);
+    this.keys.push(`${JSON.stringify(used)}:`);
     const profile = createColumnProfile();
     profile.rows = Math.min(this.rows, profiledRowLimit);
     this.profiles.push(profile);
@@ -106,10 +112,10 @@ export class Spool {
     decisions: Decision[];
     problems: InputProblem[];
   }): Table {
-    const header = [...this.columns.keys()];
+    const { header } = this;
     const width = header.length;
     const path = this.path;
-    const columns = this.columns;
+    const columns = new Map(header.map((name, column) => [name, column]));
     async function* rows(limit: number): AsyncGenerator<SampleRow[]> {
       let batch: SampleRow[] = [];
       let left = limit;

@@ -44,6 +44,7 @@ export async function openDelimited(
     text.clean &&
     checked.clean &&
     finding.skipRecords === 0 &&
+    oneLineHeader(beginning.text, first) &&
     finding.dialect.newline === '\n' &&
     text.survey.longestStretch < storeLineLimit;
   return {
@@ -61,6 +62,11 @@ export async function openDelimited(
       storeReads && !rewrite ? storeInput(file, finding, header) : rowInput(reader, header, rewrite),
     dispose: async () => {},
   };
+}
+
+/** Whether the first record is exactly the first line: a store skips lines, not records. */
+function oneLineHeader(text: string, first: readonly string[]): boolean {
+  return !/^\r?\n/.test(text) && !first.some((cell) => /[\r\n]/.test(cell));
 }
 
 interface DelimitedReader {
@@ -97,8 +103,10 @@ async function textStart(text: DecodableText): Promise<{ text: string; whole: bo
 }
 
 /** Records of the file after its preamble, header included, in batches of a chunk. */
-async function* records(reader: DelimitedReader): AsyncGenerator<DelimitedRecord[]> {
-  const parser = createDelimitedParser(reader.finding.dialect);
+async function* records(
+  reader: DelimitedReader,
+  parser = createDelimitedParser(reader.finding.dialect),
+): AsyncGenerator<DelimitedRecord[]> {
   let skip = reader.finding.skipRecords;
   for await (const part of decodedText(reader.text)) {
     const found = parser.push(part);
@@ -204,7 +212,8 @@ async function check(reader: DelimitedReader, width: number): Promise<Checked> {
   const flawed = flawedText(reader);
   let header = reader.finding.hasHeader;
   let characters = 0;
-  for await (const batch of records(reader)) {
+  const parser = createDelimitedParser(reader.finding.dialect);
+  for await (const batch of records(reader, parser)) {
     for (const record of batch) {
       if (record.values?.length !== width || record.lenient === true) checked.clean = false;
       if (header) {
@@ -229,6 +238,7 @@ async function check(reader: DelimitedReader, width: number): Promise<Checked> {
       break;
     }
   }
+  if (parser.endings.crlf > 0 && parser.endings.lf > 0) checked.clean = false;
   return checked;
 }
 

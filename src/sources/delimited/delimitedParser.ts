@@ -13,6 +13,8 @@ export type DelimitedRecord =
   | { values?: undefined; lenient?: undefined; reason: string; raw: string };
 
 export interface DelimitedParser {
+  /** records so far that end with a return and newline, and with a newline alone */
+  readonly endings: { crlf: number; lf: number };
   /** the records that are whole by now */
   push(text: string): DelimitedRecord[];
   /** the records that are left when the text is over */
@@ -31,6 +33,7 @@ export function createDelimitedParser(dialect: Dialect, limit = longestRecord): 
   const { separator, quote, escape: escapeSign, newline } = dialect;
   let buffer = '';
   let skipping = false;
+  const endings = { crlf: 0, lf: 0 };
 
   function parse(final: boolean): DelimitedRecord[] {
     const records: DelimitedRecord[] = [];
@@ -53,6 +56,7 @@ export function createDelimitedParser(dialect: Dialect, limit = longestRecord): 
       if (nextQuote < 0 || nextQuote > lineEnd) {
         const line = withoutReturn(buffer.slice(position, lineEnd), newline);
         if (line !== '') records.push({ values: line.split(separator), lenient: false });
+        countEnding(lineEnd);
         position = lineEnd + 1;
         continue;
       }
@@ -60,6 +64,7 @@ export function createDelimitedParser(dialect: Dialect, limit = longestRecord): 
       if (record) {
         records.push({ values: record.values, lenient: record.lenient });
         position = record.end;
+        countEnding(position - 1);
       } else if (final || buffer.length - position > limit) {
         const raw = withoutReturn(buffer.slice(position, Math.min(lineEnd, position + keptRaw)), newline);
         records.push({ reason: 'a quotation mark opened in this row is never closed', raw });
@@ -78,14 +83,21 @@ export function createDelimitedParser(dialect: Dialect, limit = longestRecord): 
     return records;
   }
 
+  function countEnding(end: number): void {
+    if (end >= buffer.length || newline === '\r') return;
+    if (buffer.charCodeAt(end - 1) === 13) endings.crlf++;
+    else endings.lf++;
+  }
+
   /** The record at `start`, or null where it isn't whole yet. */
   function quotedRecord(text: string, start: number, final: boolean) {
     const values: string[] = [];
     let lenient = false;
     let i = start;
     for (;;) {
-      if (text[i] === quote) {
-        const quoted = quotedValue(text, i + 1, final);
+      const opening = quoteAfterBlanks(text, i);
+      if (opening >= 0) {
+        const quoted = quotedValue(text, opening + 1, final);
         if (!quoted) return null;
         i = quoted.end;
         const stop = valueEnd(text, i, final);
@@ -106,6 +118,13 @@ export function createDelimitedParser(dialect: Dialect, limit = longestRecord): 
       if (text.startsWith(separator, i) && i < text.length) i += separator.length;
       else return { values, lenient, end: i + 1 };
     }
+  }
+
+  /** Place of a quote that opens a value, blanks before it left out; −1 where the value has none. */
+  function quoteAfterBlanks(text: string, start: number): number {
+    let i = start;
+    while (text[i] === ' ' && separator !== ' ') i++;
+    return text[i] === quote ? i : -1;
   }
 
   function quotedValue(text: string, start: number, final: boolean): { value: string; end: number } | null {
@@ -142,6 +161,7 @@ export function createDelimitedParser(dialect: Dialect, limit = longestRecord): 
   }
 
   return {
+    endings,
     push(text) {
       buffer += text;
       return parse(false);

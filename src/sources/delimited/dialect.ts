@@ -24,20 +24,21 @@ interface Trial {
   dialect: Dialect;
   records: string[][];
   width: number;
-  /** share of records with that width */
+  /** share of records with that width whose quotes a strict reader understands */
   consistency: number;
 }
 
 /** Finds out how a text is separated and quoted from its first part (`whole` where that is all of it). */
 export function recogniseDialect(start: string, whole: boolean, separator?: string): DialectFinding {
-  const newline: '\n' | '\r' = start.includes('\n') || !start.includes('\r') ? '\n' : '\r';
+  const outside = start.replace(/"[^"]*"/g, '');
+  const newline: '\n' | '\r' = outside.includes('\n') || !outside.includes('\r') ? '\n' : '\r';
   const declared = /^sep=(.)\r?[\n\r]/i.exec(start)?.[1];
   const given = separator ?? declared;
   const trials: Trial[] = [];
   for (const candidate of given ? [given] : separators) {
     for (const quote of quotesIn(start, candidate)) {
-      const dialect = { separator: candidate, quote, escape: escapeIn(start, quote), newline };
-      trials.push(tryDialect(dialect, start, whole));
+      for (const sign of escapesIn(start, quote))
+        trials.push(tryDialect({ separator: candidate, quote, escape: sign, newline }, start, whole));
     }
   }
   trials.sort((a, b) => merit(b) - merit(a));
@@ -80,12 +81,9 @@ function escapeForClass(text: string): string {
   return text.replace(/[\\\]^-]/g, '\\$&');
 }
 
-/** A backslash escapes where it stands before quotes in the middle of values, and doubled quotes are rarer. */
-function escapeIn(text: string, quote: string): string {
-  const backslashed = text.split(`\\${quote}`).length - 1;
-  if (backslashed === 0) return quote;
-  const doubled = text.split(quote + quote).length - 1;
-  return backslashed > doubled ? '\\' : quote;
+/** A doubled quote, or a backslash where one stands before a quote: which of them is told by trying both. */
+function escapesIn(text: string, quote: string): string[] {
+  return text.includes(`\\${quote}`) ? [quote, '\\'] : [quote];
 }
 
 function tryDialect(dialect: Dialect, start: string, whole: boolean): Trial {
@@ -103,7 +101,8 @@ function tryDialect(dialect: Dialect, start: string, whole: boolean): Trial {
       count = times;
     }
   }
-  return { dialect, records, width, consistency: parsed.length === 0 ? 0 : count / parsed.length };
+  const sound = parsed.filter((record) => record.values?.length === width && !record.lenient).length;
+  return { dialect, records, width, consistency: parsed.length === 0 ? 0 : sound / parsed.length };
 }
 
 function merit({ width, consistency }: Trial): number {

@@ -4,6 +4,7 @@ import { UnusableInput } from '../../model/unusableInput.ts';
 import type { FileOnDisk } from '../bytes/fileBytes.ts';
 import { type DecodableText, recogniseEncoding } from '../bytes/textEncoding.ts';
 import { addToProfile, type ColumnProfile, createColumnProfile } from '../columns/columnProfile.ts';
+import { uniqueNames } from '../columns/uniqueHeader.ts';
 import { counted } from '../counted.ts';
 import type { OpenOverrides, SampleRow } from '../openedFile.ts';
 import { batchRows, profiledRowLimit, shownRows, type Table, type ValueRewrite } from '../table.ts';
@@ -29,9 +30,12 @@ export async function openJson(
   const text = await recogniseEncoding(file, start, overrides.encoding);
   const reader = readerOf(text, start, format);
   const found = await survey(reader, file.name);
-  const header = [...reader.columns.keys()];
+  const keys = [...reader.columns.keys()];
+  const unique = uniqueNames();
+  const header = keys.map(unique);
+  const renamed = header.some((name, i) => name !== keys[i]);
   const storeReads =
-    format === 'jsonl' && text.clean && text.mark === 0 && found.flat && found.unreadable === 0;
+    format === 'jsonl' && text.clean && text.mark === 0 && found.flat && !renamed && found.unreadable === 0;
   return {
     format,
     compression: file.compression,
