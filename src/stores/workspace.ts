@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, open, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, link, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { openDuckdbInteractionStore } from './duckdb/interactionStore.ts';
-import { findHolder, type Holder, holderFile } from './holder.ts';
+import { findHolder, type Holder, holderFile, startOf } from './holder.ts';
 import type { InteractionStore } from './interactionStore.ts';
 import { openSqliteDocumentStore } from './sqlite/documentStore.ts';
 
@@ -70,7 +70,7 @@ function ownedWorkspace(
     interactions,
     documents,
     async announce({ url, token }) {
-      await replaceHolder(folder, { pid: process.pid, url, token }, mine);
+      await replaceHolder(folder, { ...(await self()), url, token }, mine);
     },
     async isWritable() {
       try {
@@ -122,20 +122,32 @@ async function takeHold(folder: string): Promise<OwnHold> {
   const file = holderFile(folder);
   const mine = { nonce: randomUUID() };
   for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(holderText({ pid: process.pid, url: null, token: null }, mine));
-      await handle.close();
-      return mine;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (await putHolder(file, mine)) return mine;
     const before = await readFile(file, 'utf8').catch(() => null);
     const holder = await findHolder(folder);
     if (holder !== null) throw heldBy(folder, holder);
     await removeDead(file, before);
   }
   throw new UnusableInput(`the workspace ${folder} is being opened by another process: try again`);
+}
+
+/** Puts the whole file in place at once; false where there is one. */
+async function putHolder(file: string, mine: OwnHold): Promise<boolean> {
+  const aside = `${file}.${mine.nonce}`;
+  await writeFile(aside, holderText({ ...(await self()), url: null, token: null }, mine), { mode: 0o600 });
+  try {
+    await link(aside, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function self(): Promise<{ pid: number; started: string | null }> {
+  return { pid: process.pid, started: await startOf(process.pid) };
 }
 
 /** Removes a dead process's file, unless another process was faster and put its own there. */

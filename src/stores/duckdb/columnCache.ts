@@ -1,26 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CodedColumn, Columns } from '../../engine/columns.ts';
+import type { BaseColumns } from '../columns/baseColumns.ts';
+import { ColumnCheckpoint } from '../columns/checkpoint.ts';
 import { positionOf } from '../columns/feedback.ts';
-import type { Database } from './database.ts';
-import { query } from './database.ts';
+import { baseFromArrays, baseToArrays, codedFromArrays } from '../columns/savedColumns.ts';
+import { type Database, one, query } from './database.ts';
 import { readAttribute, readCustomerAttribute } from './readAttribute.ts';
-import { type BaseColumns, readBaseColumns } from './readColumns.ts';
+import { readBaseColumns } from './readColumns.ts';
 import { literal } from './sqlText.ts';
-import { epochOf } from './summary.ts';
 
 interface Loaded {
+  key: string;
   base: BaseColumns;
   attributes: Map<string, CodedColumn>;
   customerAttributes: Map<string, CodedColumn>;
 }
 
-/** The columns of the newest epoch, in memory. One load at a time; a load that a write overtook is done again. */
+const baseSet = 'base';
+
+/**
+ * The columns of the newest epoch: in memory, else from the checkpoint, else read from the database and then saved.
+ * One load at a time; saving goes on beside the answers.
+ */
 export class ColumnCache {
   readonly #database: Database;
+  readonly #checkpoint: ColumnCheckpoint;
   #loaded: Loaded | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #saving: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database, _folder: string) {
+  constructor(database: Database, folder: string) {
     this.#database = database;
+    this.#checkpoint = new ColumnCheckpoint(folder);
   }
 
   columns(attributes: readonly string[], customerAttributes: readonly string[]): Promise<Columns> {
@@ -42,7 +54,7 @@ export class ColumnCache {
     });
   }
 
-  /** Indices that are none of a customer are refused. */
+  /** @throws RangeError for an index that is none of a customer */
   customerIds(indices: readonly number[]): Promise<string[]> {
     return this.#inTurn(async () => {
       if (indices.length === 0) return [];
@@ -75,8 +87,10 @@ export class ColumnCache {
     });
   }
 
+  /** Resolves when nothing is being loaded or saved any more. */
   async settled(): Promise<void> {
     await this.#last;
+    await this.#saving;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -87,27 +101,55 @@ export class ColumnCache {
 
   #current(attributes: readonly string[], customerAttributes: readonly string[]): Promise<Loaded> {
     return this.#database.read(async (connection) => {
-      const epoch = await epochOf(connection);
-      if (this.#loaded?.base.epoch !== epoch) {
-        this.#loaded = null;
-        this.#loaded = {
-          base: await readBaseColumns(connection),
-          attributes: new Map(),
-          customerAttributes: new Map(),
-        };
-      }
-      const loaded = this.#loaded;
-      const { steps, firstArrival } = loaded.base;
+      const state = await one(connection, 'SELECT identity, epoch FROM state');
+      const key = `${state['identity']} ${state['epoch']}`;
+      if (this.#loaded?.key !== key) this.#loaded = await this.#loadBase(connection, key);
+      const { steps, firstArrival } = this.#loaded.base;
       for (const name of attributes)
-        if (!loaded.attributes.has(name))
-          loaded.attributes.set(name, await readAttribute(connection, name, firstArrival, steps.slot));
+        await this.#attribute(this.#loaded.attributes, 'attribute', name, key, () =>
+          readAttribute(connection, name, firstArrival, steps.slot),
+        );
       for (const name of customerAttributes)
-        if (!loaded.customerAttributes.has(name))
-          loaded.customerAttributes.set(
-            name,
-            await readCustomerAttribute(connection, name, steps.customerCode),
-          );
-      return loaded;
+        await this.#attribute(this.#loaded.customerAttributes, 'customer-attribute', name, key, () =>
+          readCustomerAttribute(connection, name, steps.customerCode),
+        );
+      return this.#loaded;
     });
+  }
+
+  async #loadBase(connection: DuckDBConnection, key: string): Promise<Loaded> {
+    this.#loaded = null;
+    await this.#saving;
+    const saved = await this.#checkpoint.load(baseSet, key);
+    const base = saved === null ? await readBaseColumns(connection) : baseFromArrays(saved);
+    if (saved === null) {
+      const { notes, arrays } = baseToArrays(base);
+      this.#save(async () => {
+        await this.#checkpoint.save(baseSet, key, notes, arrays);
+        await this.#checkpoint.keepOnly([baseSet]);
+      });
+    }
+    return { key, base, attributes: new Map(), customerAttributes: new Map() };
+  }
+
+  async #attribute(
+    loaded: Map<string, CodedColumn>,
+    kind: string,
+    name: string,
+    key: string,
+    read: () => Promise<CodedColumn>,
+  ): Promise<void> {
+    if (loaded.has(name)) return;
+    const set = `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+    const saved = await this.#checkpoint.load(set, key);
+    const column = saved === null ? await read() : codedFromArrays(saved);
+    loaded.set(name, column);
+    if (saved === null)
+      this.#save(() => this.#checkpoint.save(set, key, { names: column.names }, { codes: column.codes }));
+  }
+
+  /** A checkpoint that can't be written costs time at the next start, and nothing else. */
+  #save(work: () => Promise<void>): void {
+    this.#saving = this.#saving.then(work).catch(() => undefined);
   }
 }

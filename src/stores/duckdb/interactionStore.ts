@@ -30,7 +30,7 @@ export interface DuckdbStoreOptions {
   folder: string;
   /** ms since 1970-01-01 UTC */
   clock: () => number;
-  /** what the database may use, for example '1GB' (the default) */
+  /** what the database may use, for example '1500MB' (the default) */
   memoryLimit?: string;
   threads?: number;
   /** rows accepted by an import from which on the columns are written at once (default 100,000); Infinity = never */
@@ -46,7 +46,7 @@ export async function openDuckdbInteractionStore(options: DuckdbStoreOptions): P
   const database = await Database.open({
     file,
     temporary,
-    memoryLimit: options.memoryLimit ?? '1GB',
+    memoryLimit: options.memoryLimit ?? '1500MB',
     threads: options.threads ?? availableParallelism(),
   }).catch((cause: unknown) => {
     throw new UnusableInput(

@@ -1,19 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { FeedbackColumns } from '../../engine/columns.ts';
+import type { BaseColumns } from '../columns/baseColumns.ts';
 import { feedbackColumns } from '../columns/feedback.ts';
-import { type SortedSteps, StepSorter } from '../columns/sortedSteps.ts';
+import { StepSorter } from '../columns/sortedSteps.ts';
 import { one, query } from './database.ts';
-
-export interface BaseColumns {
-  epoch: number;
-  /** arrival number of slot 0 */
-  firstArrival: number;
-  steps: SortedSteps;
-  feedback: FeedbackColumns;
-  touchpointNames: string[];
-  channelNames: string[];
-  sourceNames: string[];
-}
 
 /** Reads all steps and feedback of a snapshot and sorts them. */
 export async function readBaseColumns(connection: DuckDBConnection): Promise<BaseColumns> {

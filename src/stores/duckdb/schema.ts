@@ -46,8 +46,8 @@ const details = detailColumns.map(([name, type]) => `${name} ${type}`).join(', '
  * Details stand apart, only for interactions that have any: empty columns would cost more to write than everything else.
  */
 const statements = [
-  'CREATE TABLE state (version INTEGER NOT NULL, epoch BIGINT NOT NULL, next_arrival BIGINT NOT NULL)',
-  `INSERT INTO state VALUES (${version}, 0, 0)`,
+  'CREATE TABLE state (version INTEGER NOT NULL, identity VARCHAR NOT NULL, epoch BIGINT NOT NULL, next_arrival BIGINT NOT NULL)',
+  `INSERT INTO state VALUES (${version}, uuid(), 0, 0)`,
   'CREATE TABLE customer (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
   'CREATE TABLE touchpoint (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
   'CREATE TABLE channel (code UINTEGER NOT NULL, name VARCHAR NOT NULL)',
