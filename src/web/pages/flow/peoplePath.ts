@@ -1,11 +1,8 @@
-/** A touchpoint's name as a path pattern writes it. */
-export function quoted(touchpoint: string): string {
-  return `"${touchpoint.replaceAll('"', '\\"')}"`;
-}
+import { quoteName } from '../../components/pathText.ts';
 
 /** The journeys that come through a touchpoint. */
 export function throughPath(touchpoint: string): string {
-  return quoted(touchpoint);
+  return quoteName(touchpoint);
 }
 
 /**
@@ -13,6 +10,6 @@ export function throughPath(touchpoint: string): string {
  * shown lie between: its journeys are the edge's, whatever the sliders say.
  */
 export function edgePath(from: string, to: string, shown: readonly string[], someHidden: boolean): string {
-  if (!someHidden) return `${quoted(from)}->${quoted(to)}`;
-  return `${quoted(from)}->[^${shown.map(quoted).join('|')}]*->${quoted(to)}`;
+  if (!someHidden) return `${quoteName(from)}->${quoteName(to)}`;
+  return `${quoteName(from)}->[^${shown.map(quoteName).join('|')}]*->${quoteName(to)}`;
 }

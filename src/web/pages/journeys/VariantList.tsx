@@ -3,6 +3,7 @@ import { useOperation } from '../../api/useOperation.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { quoteName } from '../../components/pathText.ts';
 import { collapseRepeats, StepStrip } from '../../components/StepStrip.tsx';
 import { useWidth } from '../../components/useWidth.ts';
 import type { FilterInput } from '../../filters/search.ts';
@@ -97,5 +98,5 @@ export function VariantList({ filters }: { filters: FilterInput }) {
 
 /** The pattern that exactly the journeys of a variant fit. */
 export function variantPath(touchpoints: readonly string[]): string {
-  return `^${touchpoints.map((touchpoint) => `"${touchpoint.replaceAll('"', '\\"')}"`).join('->')}$`;
+  return `^${touchpoints.map(quoteName).join('->')}$`;
 }
