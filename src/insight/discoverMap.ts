@@ -2,12 +2,11 @@ import { IGNORED, type Selection } from '../engine/columns.ts';
 import type { JourneyMap, Lane, MapTouchpoint, Stage } from '../model/journeyMap.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { uniqueSlugs } from './slug.ts';
-import { discoverStages, displayNamesOf } from './stages/discoverStages.ts';
-import { kindLetters } from './stages/displayNames.ts';
+import { discoverStages } from './stages/discoverStages.ts';
+import { displayNames, kindLetters } from './stages/displayNames.ts';
 import { type FoldedTouchpoint, foldTouchpoints } from './stages/foldTouchpoints.ts';
 import type { OutcomeWorth } from './stages/outcomes.ts';
 import { isKept, readSequences, type Sequences } from './stages/sequences.ts';
-import { nameStages } from './stages/stageNames.ts';
 
 export interface DiscoverOptions {
   /** of the map */
@@ -39,7 +38,7 @@ export function discoverMap(selection: Selection, options: DiscoverOptions): Jou
   if (sequences.count === 0)
     throw new UnusableInput('there is no interaction to make a map from: import some, or widen the filter');
   const found = discoverStages(sequences, options);
-  const display = displayNamesOf(sequences);
+  const display = displayNames(sequences.names);
   const counts = countLabels(sequences);
   const channels = dominantChannels(selection);
   const placed: Placed[] = found.stages.map((labels) => ({
@@ -54,14 +53,7 @@ export function discoverMap(selection: Selection, options: DiscoverOptions): Jou
       worth,
     }),
   );
-  const names = nameStages(
-    placed.map(({ touchpoints }) =>
-      touchpoints
-        .filter((touchpoint) => !touchpoint.collection)
-        .map(({ name, journeys }) => ({ name, weight: journeys })),
-    ),
-    ['Outcome'],
-  );
+  const { names } = found;
   const stageSlug = uniqueSlugs();
   const touchpointSlug = uniqueSlugs();
   const unique = uniqueNames(
@@ -75,16 +67,23 @@ export function discoverMap(selection: Selection, options: DiscoverOptions): Jou
   );
   const stages: Stage[] = [];
   const touchpoints: MapTouchpoint[] = [];
-  const add = (stage: string, folded: FoldedTouchpoint, passing: number, worth?: OutcomeWorth) => {
+  const shown = [...placed.flatMap((stage) => stage.touchpoints), ...outcomeColumn];
+  const journeysOf = journeysPerGroup(
+    sequences,
+    shown.map((touchpoint) => touchpoint.labels),
+  );
+  const journeysHere = new Map(shown.map((touchpoint, t) => [touchpoint, journeysOf[t]!]));
+  const passing = journeysPerGroup(sequences, found.stages);
+  const add = (stage: string, folded: FoldedTouchpoint, reached: number, worth?: OutcomeWorth) => {
     const name = unique.get(folded)!;
-    const here = journeysWithAny(sequences, folded.labels);
+    const here = journeysHere.get(folded)!;
     touchpoints.push({
       id: touchpointSlug(name),
       stage,
       name,
       channel: dominantOf(channels, folded.labels),
       match: { touchpoints: folded.labels.map((label) => sequences.names[label]!) },
-      required: worth === undefined && passing > 0 && here >= 0.9 * passing,
+      required: worth === undefined && reached > 0 && here >= 0.9 * reached,
       repeatable:
         worth === undefined &&
         folded.labels.some((label) => counts.repeated[label]! > 0.01 * counts.journeys[label]!),
@@ -96,11 +95,7 @@ export function discoverMap(selection: Selection, options: DiscoverOptions): Jou
   for (const [s, { touchpoints: folded }] of placed.entries()) {
     const id = stageSlug(names[s]!);
     stages.push({ id, name: names[s]!, kind: 'stage', goal: '', objective: '', kpis: [], steps: [] });
-    const passing = journeysWithAny(
-      sequences,
-      folded.flatMap((touchpoint) => touchpoint.labels),
-    );
-    for (const touchpoint of folded) add(id, touchpoint, passing);
+    for (const touchpoint of folded) add(id, touchpoint, passing[s]!);
   }
   if (outcomeColumn.length > 0) {
     const id = stageSlug('Outcome');
@@ -167,17 +162,23 @@ function countLabels({ count, offsets, labels, names }: Sequences) {
   return { journeys, repeated };
 }
 
-function journeysWithAny({ count, offsets, labels, names }: Sequences, wanted: readonly number[]): number {
-  const member = new Uint8Array(names.length);
-  for (const label of wanted) member[label] = 1;
-  let found = 0;
+/** Journeys that have any of the labels of each group. A label belongs to one group at most. */
+function journeysPerGroup(
+  { count, offsets, labels, names }: Sequences,
+  groups: readonly (readonly number[])[],
+): Float64Array {
+  const groupOf = new Int32Array(names.length).fill(-1);
+  for (const [group, members] of groups.entries()) for (const label of members) groupOf[label] = group;
+  const journeys = new Float64Array(groups.length);
+  const stamp = new Int32Array(groups.length).fill(-1);
   for (let j = 0; j < count; j++)
-    for (let i = offsets[j]!; i < offsets[j + 1]!; i++)
-      if (member[labels[i]!] === 1) {
-        found++;
-        break;
-      }
-  return found;
+    for (let i = offsets[j]!; i < offsets[j + 1]!; i++) {
+      const group = groupOf[labels[i]!]!;
+      if (group < 0 || stamp[group] === j) continue;
+      stamp[group] = j;
+      journeys[group]!++;
+    }
+  return journeys;
 }
 
 interface ChannelCounts {

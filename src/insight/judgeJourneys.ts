@@ -1,5 +1,5 @@
 import { IGNORED, type Selection } from '../engine/columns.ts';
-import { isKept, readSequences } from './stages/sequences.ts';
+import { isKept, readSequences, type Sequences } from './stages/sequences.ts';
 
 export type JourneyVerdict =
   | { kind: 'journeys' }
@@ -28,32 +28,42 @@ const LUCK = 0.001;
  */
 export function judgeJourneys(selection: Selection): JourneyVerdict {
   const sequences = readSequences(selection);
-  const steps = new Map<string, number>();
+  const { count, offsets, labels } = sequences;
   let mixed = 0;
-  for (let j = 0; j < sequences.count; j++) {
-    const from = sequences.offsets[j]!;
-    const pairs = new Set<string>();
-    for (let i = from + 1; i < sequences.offsets[j + 1]!; i++) {
-      const a = sequences.labels[i - 1]!;
-      const b = sequences.labels[i]!;
-      if (a !== b) pairs.add(`${a} ${b}`);
-    }
-    if (pairs.size > 0) mixed++;
-    for (const pair of pairs) steps.set(pair, (steps.get(pair) ?? 0) + 1);
+  for (let j = 0; j < count; j++) {
+    const first = labels[offsets[j]!]!;
+    for (let i = offsets[j]! + 1; i < offsets[j + 1]!; i++)
+      if (labels[i] !== first) {
+        mixed++;
+        break;
+      }
   }
-  if (sequences.count > 0 && mixed >= Math.max(2, ENOUGH_MIXED * sequences.count))
-    return { kind: 'journeys' };
-  if (hasOrder(steps)) return { kind: 'journeys' };
-  return tooFew(selection);
+  if (count > 0 && mixed >= Math.max(2, ENOUGH_MIXED * count)) return { kind: 'journeys' };
+  return hasOrder(sequences) ? { kind: 'journeys' } : tooFew(selection);
 }
 
-function hasOrder(steps: ReadonlyMap<string, number>): boolean {
-  const pairs = new Set([...steps.keys()].map((pair) => pair.split(' ').sort().join(' '))).size;
-  for (const [pair, count] of steps) {
-    if (count < FEWEST_STEPS) continue;
-    const [a, b] = pair.split(' ');
-    const back = steps.get(`${b} ${a}`) ?? 0;
-    if (count > back && 2 * upperTail(count + back, count) * pairs < LUCK) return true;
+/** Whether some pair of touchpoints has an order that chance does not explain. */
+function hasOrder({ count, offsets, labels, names }: Sequences): boolean {
+  const size = names.length;
+  /** journeys by from × size + to, different touchpoints only */
+  const steps = new Map<number, number>();
+  const pairs = new Set<number>();
+  for (let j = 0; j < count; j++) {
+    const seen = new Set<number>();
+    for (let i = offsets[j]! + 1; i < offsets[j + 1]!; i++) {
+      const a = labels[i - 1]!;
+      const b = labels[i]!;
+      if (a !== b) seen.add(a * size + b);
+    }
+    for (const step of seen) {
+      steps.set(step, (steps.get(step) ?? 0) + 1);
+      pairs.add(Math.min(step, (step % size) * size + Math.floor(step / size)));
+    }
+  }
+  for (const [step, there] of steps) {
+    if (there < FEWEST_STEPS) continue;
+    const back = steps.get((step % size) * size + Math.floor(step / size)) ?? 0;
+    if (there > back && 2 * upperTail(there + back, there) * pairs.size < LUCK) return true;
   }
   return false;
 }

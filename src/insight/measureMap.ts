@@ -167,6 +167,7 @@ function walk(selection: Selection, map: JourneyMap) {
   const reader: StepReader = stepReader(selection);
   const { label, at } = reader;
   const time = columns.time;
+  const { byLabel } = matching;
   const channelCodes = columns.channel.codes;
   const channelOf = selection.channels.of;
   const sourceCodes = columns.source.codes;
@@ -194,7 +195,7 @@ function walk(selection: Selection, map: JourneyMap) {
       const index = at[i]!;
       const now = time[index]!;
       const channel = channelOf[channelCodes[index]!]!;
-      const t = matching.of(label[i]!, channel);
+      const t = byLabel === null ? matching.of(label[i]!, channel) : byLabel[label[i]!]!;
       sourceSeen[sourceCodes[index]!] = 1;
       if (i > 0) gaps.add(previous, t, now - previousTime, j);
       if (t < 0) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cutJourneys } from '../../src/engine/cutJourneys.ts';
 import { everything } from '../../src/engine/selection.ts';
 import { adjustedRand } from '../../src/insight/adjustedRand.ts';
 import { discoverMap } from '../../src/insight/discoverMap.ts';
@@ -7,6 +8,8 @@ import { measureMap } from '../../src/insight/measureMap.ts';
 import { seededRandom } from '../../src/insight/seededRandom.ts';
 import { type JourneyMap, journeyMapSchema } from '../../src/model/journeyMap.ts';
 import { UnusableInput } from '../../src/model/unusableInput.ts';
+import { journeyDefinitions } from '../../src/simulate/scenarios.ts';
+import { simulate } from '../../src/simulate/simulate.ts';
 import { columnsOf, type Row } from '../support/columns.ts';
 import { readCsv, readEventLog } from '../support/eventLog.ts';
 import { realData } from '../support/realData.ts';
@@ -174,6 +177,59 @@ const uwv = realData('bpi2016_uwv_complaints/BPI2016_Complaints.csv');
 const leads = realData('olist_marketing_funnel/olist_marketing_qualified_leads_dataset.csv');
 const deals = realData('olist_marketing_funnel/olist_closed_deals_dataset.csv');
 const xes = { customer: 'case:concept:name', touchpoint: 'concept:name', time: 'time:timestamp' };
+
+describe('on the simulated company', () => {
+  const simulation = simulate('broadband', { customers: 3000, seed: 'stages' });
+  const rows: Row[] = [];
+  for (const { customer, steps } of simulation.histories())
+    for (const step of steps)
+      rows.push({
+        customer: customer.id,
+        time: step.time,
+        touchpoint: step.touchpoint,
+        channel: step.channel,
+      });
+  const whole = everything(columnsOf(rows));
+  const truth = simulation.truth().journeys;
+  const agreement = (name: string) => {
+    const definition = journeyDefinitions('broadband').find((found) => found.name === name)!;
+    const { journeys, touchpoints } = cutJourneys(whole.columns, whole.touchpoints, definition);
+    const map = discoverMap({ ...whole, journeys, touchpoints }, options);
+    const planted = truth.find((journey) => journey.name === name)!;
+    const placeOf = new Map<string, string>();
+    for (const stage of planted.stages)
+      for (const touchpoint of stage.touchpoints) placeOf.set(touchpoint, stage.name);
+    for (const { touchpoint } of planted.outcomes) placeOf.set(touchpoint, 'outcome');
+    const found = map.touchpoints.flatMap(({ stage, match }) =>
+      match.touchpoints.flatMap((touchpoint) =>
+        placeOf.has(touchpoint) ? [{ stage, planted: placeOf.get(touchpoint)! }] : [],
+      ),
+    );
+    expect(found.length).toBe(placeOf.size);
+    const outcomes = map.touchpoints.filter(({ outcome }) => outcome !== undefined);
+    return {
+      map,
+      rand: adjustedRand(
+        found.map(({ stage }) => stage),
+        found.map((touchpoint) => touchpoint.planted),
+      ),
+      outcomes: outcomes.map(({ name, outcome }) => ({ touchpoint: name, outcome })),
+      planted,
+    };
+  };
+
+  it('finds the planted stages and outcomes of joining', () => {
+    const { rand, outcomes, planted } = agreement('join');
+    expect(rand).toBeGreaterThanOrEqual(0.8);
+    expect(outcomes).toEqual(planted.outcomes);
+  });
+
+  it('finds those of a query', () => {
+    const { rand, outcomes, planted } = agreement('query');
+    expect(rand).toBe(1);
+    expect(outcomes).toEqual(planted.outcomes);
+  });
+});
 
 describe('on real logs (WAYMARK_DATA)', () => {
   it.skipIf(bpic === null)('loan applications: readable stages, outcomes not among them', () => {

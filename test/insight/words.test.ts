@@ -45,11 +45,12 @@ describe('display names', () => {
 });
 
 describe('stage names', () => {
+  const namesOf = (stages: Parameters<typeof nameStages>[0]) => nameStages(stages).map(({ name }) => name);
   const stage = (...names: string[]) => names.map((name) => ({ name, weight: 100 }));
 
   it('are the usual ones where touchpoints speak for them', () => {
     expect(
-      nameStages([
+      namesOf([
         stage('Search ad', 'Newsletter banner'),
         stage('Product page', 'Price comparison'),
         stage('Basket', 'Checkout'),
@@ -60,12 +61,16 @@ describe('stage names', () => {
 
   it('are what touchpoints share, else the most used one, and never alike', () => {
     expect(
-      nameStages([
+      namesOf([
         stage('Check soil sample', 'Send soil sample', 'Soil sample lost'),
         [...stage('Zebra'), { name: 'Quokka', weight: 900 }],
         stage('Quokka'),
       ]),
     ).toEqual(['Soil sample', 'Around Quokka', 'Stage 3']);
+    expect(nameStages([stage('Zebra'), stage('Invoice')]).map(({ makeshift }) => makeshift)).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

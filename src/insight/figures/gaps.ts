@@ -67,7 +67,9 @@ export class Gaps {
   }
 
   quantileOfAll(q: number): number | null {
-    return selectQuantile(Float64Array.from(this.ms.subarray(0, this.length)), 0, this.length, q);
+    // once sorted by pair, the times in order of arrival are free to be reordered
+    this.byKey();
+    return selectQuantile(this.ms, 0, this.length, q);
   }
 
   /** Pairs of touchpoints of the map that occur. */

@@ -5,6 +5,8 @@ import type { JourneyMap } from '../../model/journeyMap.ts';
 /** Which touchpoint of the map (its index) an interaction belongs to; −1 = none. */
 export interface Matching {
   readonly of: (label: number, channel: number) => number;
+  /** the same by label alone, null where some matcher asks for a channel */
+  readonly byLabel: Int32Array | null;
   /** labels that a touchpoint of the map means on at least one channel */
   readonly labels: readonly (readonly number[])[];
 }
@@ -32,9 +34,10 @@ export function matchMap(selection: Selection, map: JourneyMap): Matching {
       for (const channel of wantedChannels) if (table[channel] === -1) table[channel] = index;
     }
   }
-  if (byChannel.size === 0) return { labels, of: (label) => anyChannel[label]! };
+  if (byChannel.size === 0) return { labels, byLabel: anyChannel, of: (label) => anyChannel[label]! };
   return {
     labels,
+    byLabel: null,
     of: (label, channel) => {
       const found = channel === IGNORED ? -1 : (byChannel.get(label)?.[channel] ?? -1);
       return found >= 0 ? found : anyChannel[label]!;

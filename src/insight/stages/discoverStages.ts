@@ -2,10 +2,11 @@ import { adjustedRand } from '../adjustedRand.ts';
 import { seededRandom } from '../seededRandom.ts';
 import { happensAnywhere, whereaboutsOf } from './anywhere.ts';
 import { displayNames } from './displayNames.ts';
-import { earlyToLate, type Succession, soonnessOf, successionOf } from './order.ts';
-import { bestOrderedPartition, type OrderedPartition } from './orderedPartition.ts';
+import { earlyToLate, soonnessOf, successionOf } from './order.ts';
+import { type OrderedPartition, orderedPartitions } from './orderedPartition.ts';
 import { findOutcomes, type Outcome } from './outcomes.ts';
 import type { Sequences } from './sequences.ts';
+import { nameStages, type StageName } from './stageNames.ts';
 import { tiesOf } from './ties.ts';
 
 export interface StageOptions {
@@ -19,6 +20,8 @@ export interface StageOptions {
 /** Stages as groups of labels, early to late. */
 export interface FoundStages {
   readonly stages: readonly (readonly number[])[];
+  /** one per stage, no two alike */
+  readonly names: readonly string[];
   readonly outcomes: readonly Outcome[];
   /** labels that happen at any time; each also stands in a stage */
   readonly anywhere: ReadonlySet<number>;
@@ -31,6 +34,8 @@ export interface FoundStages {
 const CORE_LIMIT = 300;
 /** Journeys that each resample draws at most. */
 const RESAMPLE_LIMIT = 20_000;
+/** Of more journeys than this an evenly spread sample is enough to find stages in. */
+const SAMPLE_LIMIT = 50_000;
 
 /**
  * Finds the stages of journeys from their flow. Outcomes are set apart first, touchpoints that happen anywhere don't take part; the rest
@@ -61,14 +66,26 @@ export function discoverStages(sequences: Sequences, options: StageOptions = {})
   const reserved = outcomes.length > 0 ? 1 : 0;
   const least = Math.max(1, (options.stages ?? 3) - reserved);
   const most = Math.max(1, (options.stages ?? 7) - reserved);
-  const partition = (succession: Succession): OrderedPartition => {
-    let all = 0;
-    for (const n of succession.journeys) all = Math.max(all, n);
+  // with plenty of touchpoints a stage of one is no stage
+  const size = core.length >= 3 * most ? 2 : 1;
+  const partitions = (weights: Uint16Array | undefined, fewest: number, highest: number) => {
+    const succession = successionOf(sequences, core, soonness, weights);
+    let busiest = 0;
+    for (const n of succession.journeys) busiest = Math.max(busiest, n);
     const touchpoints = { journeys: succession.journeys, ties: tiesOf(succession, names) };
-    return bestOrderedPartition(touchpoints, earlyToLate(succession), { least, most, journeys: 0.02 * all });
+    const limits = { least: fewest, most: highest, size, journeys: 0.02 * busiest };
+    return orderedPartitions(touchpoints, earlyToLate(succession), limits);
   };
   const soonness = soonnessOf(sequences, core);
-  const found = partition(successionOf(sequences, core, soonness));
+  const display = displayNames(names);
+  const nameAll = (groups: readonly (readonly number[])[]) =>
+    nameStages(
+      groups.map((labels) => labels.map((label) => ({ name: display[label]!, weight: journeys[label]! }))),
+      ['Outcome'],
+    );
+  const found = finestNamed(partitions(evenSample(count), least, most), (stages) =>
+    nameAll(stages.map((members) => members.map((member) => core[member]!))),
+  );
   const stageOf = new Int32Array(names.length).fill(-1);
   for (const [stage, members] of found.stages.entries())
     for (const member of members) stageOf[core[member]!] = stage;
@@ -84,14 +101,22 @@ export function discoverStages(sequences: Sequences, options: StageOptions = {})
     outcomes,
     anywhere,
     modularity: core.length > 0 ? found.modularity : null,
+    names: nameAll(stages).map(({ name }) => name),
     stability: stability(
-      sequences,
-      core,
+      count,
       groupOfCore,
-      (weights) => partition(successionOf(sequences, core, soonness, weights)),
+      (weights) => partitions(weights, found.stages.length, found.stages.length)[0]!,
       options,
     ),
   };
+}
+
+/** Weights that take an evenly spread part of the journeys; all where there aren't too many. */
+function evenSample(count: number): Uint16Array | undefined {
+  if (count <= SAMPLE_LIMIT) return undefined;
+  const weights = new Uint16Array(count);
+  for (let n = 0; n < SAMPLE_LIMIT; n++) weights[Math.floor((n * count) / SAMPLE_LIMIT)] = 1;
+  return weights;
 }
 
 function journeysPerLabel({ count, offsets, labels, names }: Sequences): Float64Array {
@@ -162,24 +187,23 @@ function placeByNeighbours(
   }
 }
 
-/** Mean agreement of the stages with those found in journeys drawn with replacement. */
+/** Mean agreement of the stages with as many found in journeys drawn with replacement. */
 function stability(
-  sequences: Sequences,
-  core: readonly number[],
+  count: number,
   groups: readonly number[],
   partition: (weights: Uint16Array) => OrderedPartition,
   options: StageOptions,
 ): number | null {
   const resamples = options.resamples ?? 20;
-  if (resamples === 0 || core.length < 3 || sequences.count < 2) return null;
+  if (resamples === 0 || groups.length < 3 || count < 2) return null;
   const random = seededRandom(options.seed ?? 1);
-  const drawn = Math.min(sequences.count, RESAMPLE_LIMIT);
-  const weights = new Uint16Array(sequences.count);
+  const drawn = Math.min(count, RESAMPLE_LIMIT);
+  const weights = new Uint16Array(count);
   let sum = 0;
   for (let round = 0; round < resamples; round++) {
     weights.fill(0);
-    for (let n = 0; n < drawn; n++) weights[Math.floor(random() * sequences.count)]!++;
-    const again = new Array<number>(core.length).fill(-1);
+    for (let n = 0; n < drawn; n++) weights[Math.floor(random() * count)]!++;
+    const again = new Array<number>(groups.length).fill(-1);
     for (const [stage, members] of partition(weights).stages.entries())
       for (const member of members) again[member] = stage;
     sum += adjustedRand(groups, again);
@@ -187,7 +211,17 @@ function stability(
   return Math.min(1, Math.max(0, sum / resamples));
 }
 
-/** Display names of all labels, in their order. */
-export function displayNamesOf(sequences: Sequences): string[] {
-  return displayNames(sequences.names);
+/** Modularity prefers few large stages (its resolution limit): splits within this share of the best count as equally good. */
+const AS_GOOD = 0.97;
+
+/** Of the partitions that are as good as the best, the finest whose stages all have a name of their own; without one the best. */
+function finestNamed(
+  partitions: readonly OrderedPartition[],
+  nameAll: (stages: readonly (readonly number[])[]) => readonly StageName[],
+): OrderedPartition {
+  const best = partitions.reduce((a, b) => (b.modularity > a.modularity + 1e-9 ? b : a));
+  const finer = partitions.filter(
+    ({ stages, modularity }) => stages.length > best.stages.length && modularity >= AS_GOOD * best.modularity,
+  );
+  return finer.findLast(({ stages }) => nameAll(stages).every(({ makeshift }) => !makeshift)) ?? best;
 }

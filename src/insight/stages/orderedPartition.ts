@@ -14,6 +14,8 @@ export interface TiedTouchpoints {
 export interface PartitionOptions {
   readonly least: number;
   readonly most: number;
+  /** touchpoints that a stage needs at least */
+  readonly size: number;
   /** a stage needs one touchpoint with at least this many journeys */
   readonly journeys: number;
 }
@@ -41,39 +43,20 @@ export function directedModularity(ties: Float64Array, stage: ArrayLike<number>)
 }
 
 /**
- * The split of touchpoints, ordered early to late, into consecutive stages with the highest directed modularity: exact, by dynamic
- * programming over the cuts (k² log k time), so that stages are communities of the graph and rise in position by construction.
- * Afterwards single touchpoints may cross to the neighbouring stage where that raises the modularity.
+ * The splits of touchpoints, ordered early to late, into consecutive stages with the highest directed modularity: exact for each number of stages, by dynamic
+ * programming over the cuts (k² per number), so that stages are communities of the graph and rise in position by construction. Afterwards single
+ * touchpoints may cross to the neighbouring stage where that raises the modularity. From few stages to many; numbers that can't be reached are left out.
  */
-export function bestOrderedPartition(
+export function orderedPartitions(
   touchpoints: TiedTouchpoints,
   order: readonly number[],
   options: PartitionOptions,
-): OrderedPartition {
+): OrderedPartition[] {
   const k = order.length;
-  const { ties, journeys } = touchpoints;
-  if (k === 0) return { stages: [], modularity: 0 };
-  const sums = new Float64Array((k + 1) * (k + 1));
-  const at = (i: number, j: number) => i * (k + 1) + j;
-  for (let i = 0; i < k; i++)
-    for (let j = 0; j < k; j++)
-      sums[at(i + 1, j + 1)] =
-        ties[order[i]! * k + order[j]!]! + sums[at(i, j + 1)]! + sums[at(i + 1, j)]! - sums[at(i, j)]!;
-  const all = sums[at(k, k)]!;
-  const worthOf = (from: number, to: number): number => {
-    let reach = 0;
-    for (let i = from; i < to && reach < options.journeys; i++) reach = Math.max(reach, journeys[order[i]!]!);
-    if (reach < options.journeys) return Number.NEGATIVE_INFINITY;
-    if (all === 0) return 0;
-    const inside = sums[at(to, to)]! - sums[at(from, to)]! - sums[at(to, from)]! + sums[at(from, from)]!;
-    const out = sums[at(to, k)]! - sums[at(from, k)]!;
-    const into = sums[at(k, to)]! - sums[at(k, from)]!;
-    return inside / all - (out / all) * (into / all);
-  };
-  const worth = new Float64Array((k + 1) * (k + 1));
-  for (let from = 0; from < k; from++)
-    for (let to = from + 1; to <= k; to++) worth[at(from, to)] = worthOf(from, to);
+  if (k === 0) return [{ stages: [], modularity: 0 }];
   const most = Math.min(options.most, k);
+  const worth = worthOfRuns(touchpoints, order, options);
+  const at = (i: number, j: number) => i * (k + 1) + j;
   const best = Array.from({ length: most + 1 }, () => new Float64Array(k + 1).fill(Number.NEGATIVE_INFINITY));
   const cut = Array.from({ length: most + 1 }, () => new Int32Array(k + 1));
   best[0]![0] = 0;
@@ -86,51 +69,121 @@ export function bestOrderedPartition(
           cut[parts]![to] = from;
         }
       }
-  let chosen = 0;
-  for (let parts = Math.min(options.least, most); parts <= most; parts++)
-    if (best[parts]![k]! > (chosen === 0 ? Number.NEGATIVE_INFINITY : best[chosen]![k]! + 1e-9))
-      chosen = parts;
-  if (chosen === 0)
-    for (let parts = most; parts >= 1 && chosen === 0; parts--)
-      if (best[parts]![k]! > Number.NEGATIVE_INFINITY) chosen = parts;
-  if (chosen === 0) return { stages: [[...order]], modularity: 0 };
-  const stages: number[][] = [];
-  for (let parts = chosen, to = k; parts > 0; parts--) {
-    const from = cut[parts]![to]!;
-    stages.unshift(order.slice(from, to));
-    to = from;
+  const found: OrderedPartition[] = [];
+  for (let number = 1; number <= most; number++) {
+    if (best[number]![k]! === Number.NEGATIVE_INFINITY) continue;
+    const stages: number[][] = [];
+    for (let parts = number, to = k; parts > 0; parts--) {
+      const from = cut[parts]![to]!;
+      stages.unshift(order.slice(from, to));
+      to = from;
+    }
+    found.push(refine(touchpoints, stages, options));
   }
-  return refine(touchpoints, stages, options);
+  const wanted = found.filter(({ stages }) => stages.length >= options.least);
+  if (wanted.length > 0) return wanted;
+  return found.length > 0 ? [found.at(-1)!] : [{ stages: [[...order]], modularity: 0 }];
+}
+
+/** What a run of the order from … to − 1 adds to the modularity as a stage, at [from × (k + 1) + to]; −∞ where it is no stage. */
+function worthOfRuns(
+  { ties, journeys }: TiedTouchpoints,
+  order: readonly number[],
+  options: PartitionOptions,
+): Float64Array {
+  const k = order.length;
+  const at = (i: number, j: number) => i * (k + 1) + j;
+  const sums = new Float64Array((k + 1) * (k + 1));
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < k; j++)
+      sums[at(i + 1, j + 1)] =
+        ties[order[i]! * k + order[j]!]! + sums[at(i, j + 1)]! + sums[at(i + 1, j)]! - sums[at(i, j)]!;
+  const all = sums[at(k, k)]!;
+  const worth = new Float64Array((k + 1) * (k + 1)).fill(Number.NEGATIVE_INFINITY);
+  for (let from = 0; from < k; from++) {
+    let reach = 0;
+    for (let to = from + 1; to <= k; to++) {
+      reach = Math.max(reach, journeys[order[to - 1]!]!);
+      if (reach < options.journeys || to - from < options.size) continue;
+      const inside = sums[at(to, to)]! - sums[at(from, to)]! - sums[at(to, from)]! + sums[at(from, from)]!;
+      const out = sums[at(to, k)]! - sums[at(from, k)]!;
+      const into = sums[at(k, to)]! - sums[at(k, from)]!;
+      worth[at(from, to)] = all === 0 ? 0 : inside / all - (out / all) * (into / all);
+    }
+  }
+  return worth;
 }
 
 /** Moves single touchpoints to a neighbouring stage while the modularity rises. */
 function refine(
-  touchpoints: TiedTouchpoints,
-  stages: number[][],
+  { ties, journeys }: TiedTouchpoints,
+  stages: readonly (readonly number[])[],
   options: PartitionOptions,
 ): OrderedPartition {
-  const stage = new Int32Array(touchpoints.journeys.length);
-  for (const [s, members] of stages.entries()) for (const member of members) stage[member] = s;
-  let modularity = directedModularity(touchpoints.ties, stage);
+  const k = journeys.length;
   const order = stages.flat();
-  const strong = (s: number, without: number) =>
-    order.some((m) => m !== without && stage[m] === s && touchpoints.journeys[m]! >= options.journeys);
-  for (let round = 0, moved = true; moved && round < 10; round++) {
+  const stage = new Int32Array(k);
+  const strong = new Int32Array(stages.length);
+  const size = new Int32Array(stages.length);
+  for (const [s, members] of stages.entries())
+    for (const member of members) {
+      stage[member] = s;
+      size[s]!++;
+      if (journeys[member]! >= options.journeys) strong[s]!++;
+    }
+  const out = new Float64Array(k);
+  const into = new Float64Array(k);
+  let all = 0;
+  for (let a = 0; a < k; a++)
+    for (let b = 0; b < k; b++) {
+      const weight = ties[a * k + b]!;
+      out[a]! += weight;
+      into[b]! += weight;
+      all += weight;
+    }
+  const outOf = new Float64Array(stages.length);
+  const intoOf = new Float64Array(stages.length);
+  for (let a = 0; a < k; a++) {
+    outOf[stage[a]!]! += out[a]!;
+    intoOf[stage[a]!]! += into[a]!;
+  }
+  /** what the touchpoint adds to the modularity as a member of the stage, itself not counted among the others */
+  const gain = (member: number, s: number, isHome: boolean) => {
+    let inside = 0;
+    for (let other = 0; other < k; other++)
+      if (other !== member && stage[other] === s)
+        inside += ties[member * k + other]! + ties[other * k + member]!;
+    const outHere = outOf[s]! - (isHome ? out[member]! : 0);
+    const intoHere = intoOf[s]! - (isHome ? into[member]! : 0);
+    return inside / all - (out[member]! * intoHere + into[member]! * outHere) / all ** 2;
+  };
+  for (let round = 0, moved = all > 0; moved && round < 10; round++) {
     moved = false;
     for (const member of order) {
       const home = stage[member]!;
+      const isStrong = journeys[member]! >= options.journeys;
+      if (size[home]! <= options.size || (isStrong && strong[home] === 1)) continue;
       for (const target of [home - 1, home + 1]) {
-        if (target < 0 || target >= stages.length || !strong(home, member)) continue;
+        if (target < 0 || target >= stages.length) continue;
+        if (gain(member, target, false) <= gain(member, home, true) + 1e-6) continue;
         stage[member] = target;
-        const moving = directedModularity(touchpoints.ties, stage);
-        if (moving > modularity + 1e-6) {
-          modularity = moving;
-          moved = true;
-          break;
+        outOf[home]! -= out[member]!;
+        outOf[target]! += out[member]!;
+        intoOf[home]! -= into[member]!;
+        intoOf[target]! += into[member]!;
+        size[home]!--;
+        size[target]!++;
+        if (isStrong) {
+          strong[home]!--;
+          strong[target]!++;
         }
-        stage[member] = home;
+        moved = true;
+        break;
       }
     }
   }
-  return { stages: stages.map((_, s) => order.filter((member) => stage[member] === s)), modularity };
+  return {
+    stages: stages.map((_, s) => order.filter((member) => stage[member] === s)),
+    modularity: directedModularity(ties, stage),
+  };
 }

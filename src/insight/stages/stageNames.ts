@@ -31,6 +31,10 @@ const usualStages: readonly (readonly [string, RegExp])[] = [
     /\b(ship\w*|deliver\w*|dispatch\w*|parcel|package|arriv\w*|track(ing)?|courier|levering|lieferung|versand)\b/i,
   ],
   [
+    'Appointment',
+    /\b(appointment\w*|schedul\w*|reschedul\w*|time ?slot|date (by|set|moved|agreed|confirmed)|where is|waiting|afspraak|termin\w*)\b/i,
+  ],
+  [
     'Set-up',
     /\b(onboard\w*|set[- ]?up|install\w*|activat\w*|registr\w*|sign(ed)? ?up|welcome|tutorial|guide|router|technician|first (login|use)|get(ting)? started|connect\w*|einrichtung|installatie|account created)\b/i,
   ],
@@ -155,14 +159,20 @@ function phraseCandidates(stages: readonly (readonly NamedThing[])[]): (Candidat
   return candidates;
 }
 
+export interface StageName {
+  readonly name: string;
+  /** no word of its own was found: it is called after its most used touchpoint */
+  readonly makeshift: boolean;
+}
+
 /**
  * Names for stages from the names of their touchpoints: a usual stage where enough touchpoints speak for it, else words that they share,
- * else 'Around' the most used one. No two are alike.
+ * else 'Around' the most used one. No two are alike, nor like those `taken`.
  */
 export function nameStages(
   stages: readonly (readonly NamedThing[])[],
   taken: readonly string[] = [],
-): string[] {
+): StageName[] {
   const usual: Candidate[] = [];
   for (const stage of stages.keys())
     for (const [name, shape] of usualStages) {
@@ -189,18 +199,12 @@ export function nameStages(
   assign(phrases, 0.4);
   assign(usual, 0.15);
   return stages.map((things, stage) => {
-    const ready = names[stage];
-    if (ready !== undefined) return ready;
-    const ranked = [...things].sort((a, b) => b.weight - a.weight);
-    for (const thing of ranked) {
-      const name = `Around ${thing.name}`;
-      if (used.has(name.toLowerCase())) continue;
-      used.add(name.toLowerCase());
-      return name;
-    }
-    let name = `Stage ${stage + 1}`;
-    while (used.has(name.toLowerCase())) name += ' b';
-    used.add(name.toLowerCase());
-    return name;
+    const name = names[stage];
+    if (name !== undefined) return { name, makeshift: false };
+    const ranked = [...things].sort((a, b) => b.weight - a.weight).map((thing) => `Around ${thing.name}`);
+    let made = ranked.find((candidate) => !used.has(candidate.toLowerCase())) ?? `Stage ${stage + 1}`;
+    while (used.has(made.toLowerCase())) made += ' again';
+    used.add(made.toLowerCase());
+    return { name: made, makeshift: true };
   });
 }
