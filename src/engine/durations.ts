@@ -10,11 +10,12 @@ import { selectQuantile } from './quantiles.ts';
 
 /**
  * How quantiles of durations are found: exactly from every value (12 bytes each), or from histograms (≤ 1.6 % off).
- * `auto` is exact up to 2 million interactions.
+ * `auto` is exact up to 2 million interactions, and where there may be so many groups that histograms take more room than values.
  */
 export type Precision = 'auto' | 'exact' | 'histogram';
 
 const EXACT_UP_TO = 2_000_000;
+const HISTOGRAMS_UP_TO = 0x10000;
 
 /** Durations in ms by group, from which quantiles are taken at the end. One of the two is null. */
 export interface Durations {
@@ -31,9 +32,12 @@ interface Samples {
 /** How many durations a loop gathers before it hands them over. */
 export const BATCH = 2048;
 
-export function createDurations(selection: Selection, precision: Precision): Durations {
+/** No durations yet, of at most `groups` groups. */
+export function createDurations(selection: Selection, precision: Precision, groups: number): Durations {
+  const { interactions } = selection.columns;
   const exact =
-    precision === 'exact' || (precision === 'auto' && selection.columns.interactions <= EXACT_UP_TO);
+    precision === 'exact' ||
+    (precision === 'auto' && (interactions <= EXACT_UP_TO || groups > HISTOGRAMS_UP_TO));
   if (!exact) return { samples: null, histograms: createHistograms() };
   return { samples: { length: 0, group: new Uint32Array(256), ms: new Float64Array(256) }, histograms: null };
 }

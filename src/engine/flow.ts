@@ -88,7 +88,7 @@ export const flowFold: Fold<FlowOptions, FlowState, Flow> = {
       n: { journeys: 0, customers: 0, interactions: 0 },
       edges: createEdgeTable(labels),
       nodes: new Uint32Array(labels * 4),
-      durations: times ? createDurations(selection, precision) : null,
+      durations: times ? createDurations(selection, precision, labels * labels) : null,
     };
   },
   visit,
@@ -116,12 +116,15 @@ function visit(state: FlowState, selection: Selection, _: FlowOptions, from: num
 }
 
 /**
- * The hot loop: everything in locals and 32-bit integers (IGNORED reads as −1), and the offsets COUNT, JOURNEYS, STAMP and NUMBER
- * written as 0 … 3, which is twice as fast as reading them from their module.
+ * The hot loop: everything in locals and 32-bit integers (IGNORED reads as −1), the offsets COUNT, JOURNEYS, STAMP and NUMBER written
+ * as 0 … 3, which is faster than reading them from their module, and no branch on whether a journey was here before:
+ * (x | −x) >>> 31 is 1 unless x is 0.
  */
 function visitDense(state: FlowState, selection: Selection, from: number, to: number): void {
-  const { edges, nodes, durations } = state;
-  const { cells, labels } = edges;
+  const { edges, durations } = state;
+  const { labels } = edges;
+  const nodes = new Int32Array(state.nodes.buffer);
+  const cells = new Int32Array(edges.cells.buffer);
   const { time } = selection.columns;
   const { codes } = selection.columns.touchpoint;
   const { of } = selection.touchpoints;
@@ -145,19 +148,17 @@ function visitDense(state: FlowState, selection: Selection, from: number, to: nu
       if (label < 0) continue;
       interactions++;
       const node = label << 2;
-      if (nodes[node + 3] !== stamp) {
-        nodes[node + 3] = stamp;
-        nodes[node]!++;
-      }
+      const otherHere = nodes[node + 3]! ^ stamp;
+      nodes[node + 3] = stamp;
+      nodes[node] = (nodes[node]! + ((otherHere | -otherHere) >>> 31)) | 0;
       if (previous >= 0) {
         const cell = (Math.imul(previous, labels) + label) | 0;
         const at = cell << 2;
-        cells[at]!++;
-        if (cells[at + 2] !== stamp) {
-          if (cells[at + 3] === 0) numberCell(edges, cell, previous, label);
-          cells[at + 2] = stamp;
-          cells[at + 1]!++;
-        }
+        if (cells[at + 3] === 0) numberCell(edges, cell, previous, label);
+        cells[at] = (cells[at]! + 1) | 0;
+        const otherWay = cells[at + 2]! ^ stamp;
+        cells[at + 2] = stamp;
+        cells[at + 1] = (cells[at + 1]! + ((otherWay | -otherWay) >>> 31)) | 0;
         if (durations !== null) {
           group[pending] = cells[at + 3]!;
           ms[pending++] = time[i]! - time[before]!;

@@ -81,7 +81,7 @@ export const funnelFold: Fold<FunnelOptions, FunnelState, Funnel> = {
     customers: 0,
     values: new Map(),
     figures: new Array<number>(steps.length * WIDTH).fill(0),
-    durations: createDurations(selection, 'exact'),
+    durations: createDurations(selection, 'exact', Number.POSITIVE_INFINITY),
   }),
   visit,
   merge(into, other) {

@@ -45,8 +45,8 @@ export const timeToNextFold: Fold<TimeToNextOptions, TimeToNextState, TimeToNext
   create: (selection, { precision = 'auto' }) => ({
     n: new Uint32Array(selection.touchpoints.names.length),
     latest: Number.NEGATIVE_INFINITY,
-    durations: createDurations(selection, precision),
-    all: createDurations(selection, precision),
+    durations: createDurations(selection, precision, selection.touchpoints.names.length),
+    all: createDurations(selection, precision, 1),
   }),
   visit(state, selection, _, from, to) {
     const { n, durations, all } = state;

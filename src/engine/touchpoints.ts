@@ -69,7 +69,7 @@ export const touchpointsFold: Fold<TouchpointsOptions, TouchpointsState, Touchpo
       n: { journeys: 0, customers: 0, interactions: 0 },
       figures: new Uint32Array(labels * WIDTH),
       channels: createEdgeTable(Math.max(labels, selection.channels.names.length + 1)),
-      durations: createDurations(selection, precision),
+      durations: createDurations(selection, precision, labels),
     };
   },
   visit,

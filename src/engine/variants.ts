@@ -44,7 +44,7 @@ export const variantsFold: Fold<VariantsOptions, VariantsState, Variants> = {
     customers: 0,
     sequences: createSequences(),
     counts: new Uint32Array(256),
-    durations: createDurations(selection, 'exact'),
+    durations: createDurations(selection, 'exact', Number.POSITIVE_INFINITY),
   }),
   visit,
   merge(into, other) {

@@ -5,7 +5,7 @@ export interface FunnelQuestion {
   order: 'eventual' | 'next' | 'any';
   withinMs: number;
   window: 'entry' | 'step';
-  exclude: string[];
+  exclude: readonly string[];
 }
 
 /** Every way to go through the steps as far as it leads, found by trying all. */
