@@ -70,16 +70,25 @@ function looksLikeJson(text: string): boolean {
   return /^\[\s*([{\]"]|-?\d)/.test(text);
 }
 
-/** Whether the first line is an object of its own, and more follow. */
+/** Whether each line is an object of its own; a single object that holds a list of objects is none. */
 function severalObjects(text: string): boolean {
   const end = text.indexOf('\n');
   const line = end < 0 ? text : text.slice(0, end);
   try {
-    JSON.parse(line);
+    const first = JSON.parse(line) as Record<string, unknown>;
+    const alone = end < 0 || text.slice(end).trim() === '';
+    return !alone || !Object.values(first).some(isListOfObjects);
   } catch {
-    return /\}\s*\r?\n\s*\{"/.test(text) && !/^\{\s*\n/.test(text);
+    return /\}[ \t]*\r?\n[ \t]*\{[ \t]*"/.test(text) && !/^\{\s*\n/.test(text);
   }
-  return end >= 0 && text.slice(end).trim() !== '' ? true : !/^\{\s*"[^"]*"\s*:\s*\[\s*[{\]]/.test(line);
+}
+
+function isListOfObjects(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((element) => typeof element === 'object' && element !== null)
+  );
 }
 
 /** Control characters that no text has, unless every second byte is zero as in UTF-16. */

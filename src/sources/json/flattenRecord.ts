@@ -21,14 +21,23 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 function put(values: Map<string, string>, key: string, value: unknown): void {
   if (value === null || value === undefined || value === '') return;
-  values.set(key, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  values.set(key, typeof value === 'object' ? plainJson(value) : plainText(String(value)));
 }
 
+// numbers that a double would change go through parsing as strings with this mark in front
+const mark = '\0#';
 const changedByParsing = /[:[,]\s*-?(\d{16,}|\d+\.\d*0(?!\d)|\d[\d.]*[eE])/;
 const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Numbers as strings where a double would change them, as it does with long ids. */
-export function keepNumberText(text: string): string {
+function keepNumberText(text: string): string {
   if (!changedByParsing.test(text)) return text;
-  return text.replace(tokens, (token) => (token.startsWith('"') ? token : `"${token}"`));
+  return text.replace(tokens, (token) => (token.startsWith('"') ? token : `"\\u0000#${token}"`));
+}
+
+function plainText(value: string): string {
+  return value.startsWith(mark) ? value.slice(mark.length) : value;
+}
+
+function plainJson(value: object): string {
+  return JSON.stringify(value).replace(/"\\u0000#([^"]*)"/g, '$1');
 }

@@ -6,7 +6,6 @@ import { counted } from '../counted.ts';
 import type { OpenEffects, OpenOverrides } from '../openedFile.ts';
 import { Spool } from '../spool.ts';
 import type { Table } from '../table.ts';
-import { keepNumberText } from './flattenRecord.ts';
 import { jsonElements } from './jsonRecords.ts';
 
 interface OcelObject {
@@ -35,7 +34,7 @@ export async function openOcel(
   const typeOf = new Map<string, string>();
   for await (const batch of jsonElements(text, ['objects']))
     for (const record of batch) {
-      const { id, type } = JSON.parse(keepNumberText(record)) as OcelObject;
+      const { id, type } = JSON.parse(record) as OcelObject;
       typeOf.set(String(id), String(type));
     }
   const related = new Map<string, number>();
@@ -43,7 +42,7 @@ export async function openOcel(
   for await (const batch of jsonElements(text, ['events']))
     for (const record of batch) {
       events++;
-      const { relationships } = JSON.parse(keepNumberText(record)) as OcelEvent;
+      const { relationships } = JSON.parse(record) as OcelEvent;
       for (const type of new Set(
         (relationships ?? []).map(({ objectId }) => typeOf.get(String(objectId)) ?? ''),
       ))
@@ -56,8 +55,7 @@ export async function openOcel(
     let unrelated = 0;
     for await (const batch of jsonElements(text, ['events'])) {
       for (const record of batch)
-        if (!addEvent(spool, JSON.parse(keepNumberText(record)) as OcelEvent, typeOf, customer.type))
-          unrelated++;
+        if (!addEvent(spool, JSON.parse(record) as OcelEvent, typeOf, customer.type)) unrelated++;
       await spool.flush();
     }
     if (spool.rows === 0)

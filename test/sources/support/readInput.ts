@@ -65,7 +65,7 @@ export async function readInput(input: ImportInput): Promise<ReadInput> {
   const from =
     file.format === 'csv'
       ? `read_csv(${text(file.path)}, auto_detect = false, columns = ${columns}, delim = ${text(file.delimiter)}, quote = ${text(file.quote)}, escape = ${text(file.escape)}, header = ${file.header}, compression = ${text(file.compression)}, max_line_size = 20000000)`
-      : `read_json(${text(file.path)}, format = 'newline_delimited', compression = ${text(file.compression)}, columns = ${columns})`;
+      : `read_json(${text(file.path)}, format = 'newline_delimited', compression = ${text(file.compression === 'gzip' ? 'gzip' : 'uncompressed')}, columns = ${columns})`;
   return { ...(await query(`SELECT * FROM ${from}`)), unreadable: [] };
 }
 
