@@ -92,33 +92,33 @@ interface Rules {
 }
 
 function cut(columns: Columns, labels: Labels, ranges: Ranges, rules: Rules): Journeys {
+  const { time, touchpoint } = columns;
+  const { codes } = touchpoint;
+  const { of } = labels;
+  const { opens, closes, timeoutMs } = rules;
+  let starts = new Uint32Array(Math.max(1024, ranges.count));
+  let ends = new Uint32Array(starts.length);
+  let customers = new Uint32Array(starts.length);
   let count = 0;
-  eachJourney(columns, labels, ranges, rules, () => count++);
-  const journeys = allocateJourneys(count);
-  let j = 0;
-  eachJourney(columns, labels, ranges, rules, (start, end, customer) => {
-    journeys.start[j] = start;
-    journeys.end[j] = end;
-    journeys.customer[j++] = customer;
-  });
-  return journeys;
-}
-
-function eachJourney(
-  { time, touchpoint: { codes } }: Columns,
-  { of }: Labels,
-  ranges: Ranges,
-  { opens, closes, timeoutMs }: Rules,
-  take: (start: number, end: number, customer: number) => void,
-): void {
+  const take = (start: number, end: number, customer: number) => {
+    if (count === starts.length) {
+      starts = doubled(starts);
+      ends = doubled(ends);
+      customers = doubled(customers);
+    }
+    starts[count] = start;
+    ends[count] = end;
+    customers[count++] = customer;
+  };
   for (let range = 0; range < ranges.count; range++) {
     const customer = ranges.customer === null ? range : ranges.customer[range]!;
     const last = ranges.end[range]!;
     let opened = -1;
     let latest = -1;
     for (let i = ranges.start[range]!; i < last; i++) {
-      const label = of[codes[i]!]!;
-      if (label === IGNORED) continue;
+      // IGNORED reads as −1
+      const label = of[codes[i]!]! | 0;
+      if (label < 0) continue;
       if (opened >= 0 && time[i]! - time[latest]! > timeoutMs) {
         take(opened, latest + 1, customer);
         opened = -1;
@@ -135,4 +135,15 @@ function eachJourney(
     }
     if (opened >= 0) take(opened, latest + 1, customer);
   }
+  const journeys = allocateJourneys(count);
+  journeys.start.set(starts.subarray(0, count));
+  journeys.end.set(ends.subarray(0, count));
+  journeys.customer.set(customers.subarray(0, count));
+  return journeys;
+}
+
+function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }
