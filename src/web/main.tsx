@@ -1,3 +1,4 @@
+import './theme/layers.css';
 import './theme/mantineStyles.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/inter/wght-italic.css';

@@ -26,6 +26,7 @@ export function Drawer({ kind, title, tone = 'plain', onClose, children, subject
   return (
     <aside
       className={classes['drawer']}
+      data-drawer=""
       aria-labelledby={labelId}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;

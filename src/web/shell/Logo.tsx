@@ -7,7 +7,7 @@ export function Logo() {
       <svg width="16" height="16" viewBox="0 0 32 32" aria-hidden="true">
         <path d="M16 3 29 29 16 21.500 3 29Z" fill="var(--teal)" />
       </svg>
-      Waymark
+      <span className={classes['logoName']}>Waymark</span>
     </Link>
   );
 }

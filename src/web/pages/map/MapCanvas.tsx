@@ -33,7 +33,7 @@ export interface MapCanvasProps {
   stale: boolean;
 }
 
-const narrowestStage = 132;
+const narrowestStage = 144;
 
 /** The map's drawing: stages scroll, lane names stay, every mark answers to pointer and keyboard. */
 export function MapCanvas(props: MapCanvasProps) {
@@ -119,6 +119,7 @@ export function MapCanvas(props: MapCanvasProps) {
           className={classes['sheet']}
           style={{ width: plan.width, height: plan.height }}
           data-stale={stale || undefined}
+          data-editing={editing || undefined}
         >
           <div className={classes['stageBar']} data-shown={scrolled || undefined} aria-hidden="true">
             <div className={classes['stageNames']} style={{ width: plan.width }}>

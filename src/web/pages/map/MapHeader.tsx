@@ -118,6 +118,7 @@ export function MapHeader(props: MapHeaderProps) {
           </>
         ) : null}
         <Button
+          className={classes['wide']}
           variant={edit ? 'filled' : 'default'}
           leftSection={<Icon name={edit ? 'check' : 'edit'} size={14} />}
           aria-pressed={edit}
@@ -125,7 +126,12 @@ export function MapHeader(props: MapHeaderProps) {
         >
           {edit ? 'Done' : 'Edit'}
         </Button>
-        <Button variant="default" leftSection={<Icon name="share" size={14} />} onClick={copyLink}>
+        <Button
+          className={classes['wide']}
+          variant="default"
+          leftSection={<Icon name="share" size={14} />}
+          onClick={copyLink}
+        >
           Share
         </Button>
         <Menu position="bottom-end" width={260}>
@@ -149,6 +155,9 @@ export function MapHeader(props: MapHeaderProps) {
               </Menu.Item>
             ))}
             <Menu.Divider />
+            <Menu.Item leftSection={<Icon name="share" />} onClick={copyLink}>
+              Copy the link
+            </Menu.Item>
             <Menu.Item leftSection={<Icon name="spark" />} onClick={onSuggest}>
               Discover again
               <span className={classes['note']}>suggestions beside your edits</span>

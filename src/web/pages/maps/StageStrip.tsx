@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '../../format/numbers.ts';
 import classes from './MapsPage.module.css';
 
 export interface StageStripProps {
-  stages: readonly { name: string; journeys: number }[];
+  stages: readonly { name: string; journeys: number | null; kind: 'stage' | 'outcome' }[];
 }
 
 const width = 320;
@@ -10,7 +10,10 @@ const height = 64;
 const gap = 3;
 
 /** A map as a small picture: one column per stage, as high as the share of journeys that reach it, joined by what goes on. */
-export function StageStrip({ stages }: StageStripProps) {
+export function StageStrip({ stages: all }: StageStripProps) {
+  const stages = all
+    .filter((stage) => stage.kind === 'stage')
+    .map(({ name, journeys }) => ({ name, journeys: journeys ?? 0 }));
   const most = Math.max(...stages.map((stage) => stage.journeys), 1);
   const measured = stages.some((stage) => stage.journeys > 0);
   const column = (width - gap * (stages.length - 1)) / Math.max(stages.length, 1);

@@ -86,7 +86,7 @@ export function EditLayer({ plan, map, apply, onOpen, onRename, onAdd }: EditLay
           key={column.id}
           map={map}
           column={column}
-          top={plan.mapTop - 2}
+          top={plan.mapTop - 21}
           apply={apply}
           onRename={() => onRename(`stage:${column.id}`)}
         />
@@ -113,11 +113,13 @@ export function EditLayer({ plan, map, apply, onOpen, onRename, onAdd }: EditLay
             key={`${lane.id} ${column.id}`}
             type="button"
             className={classes['add']}
-            style={{ left: column.x + column.width - 26, top: planned.y + planned.height - 26 }}
+            style={{ left: column.x + column.width / 2 - 12, top: planned.y + planned.height - 12 }}
             aria-label={`Add to ${lane.name} in ${column.name}`}
             onClick={() => onAdd(lane, column.id)}
           >
-            <Icon name="plus" size={12} />
+            <span>
+              <Icon name="plus" size={10} />
+            </span>
           </button>
         ));
       })}

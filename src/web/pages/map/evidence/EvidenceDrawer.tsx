@@ -9,10 +9,11 @@ import { Figure, Figures } from '../../../components/Figure.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { type AppSearch, type FilterInput, travelling } from '../../../filters/search.ts';
 import { useAppSearch } from '../../../filters/useAppSearch.ts';
-import { countOf, formatCount, formatShare, formatValence } from '../../../format/numbers.ts';
+import { countOf, formatCount, formatShare, formatValence, words } from '../../../format/numbers.ts';
 import { formatDate, formatDuration, formatPeriod } from '../../../format/times.ts';
-import { DistributionPicture } from './DistributionPicture.tsx';
 import classes from './EvidenceDrawer.module.css';
+import { ShareBars } from './ShareBars.tsx';
+import { SurvivalCurve } from './SurvivalCurve.tsx';
 
 type Evidence = OutputOf<'mapEvidence'>;
 type EvidenceFigure = Evidence['figures'][number];
@@ -82,18 +83,26 @@ function EvidenceContent({
               key={figure.label}
               label={figure.label}
               value={figureText(figure.value, figure.unit)}
-              {...(figure.comparedWith === undefined
+              {...(!figure.comparedWith
                 ? {}
                 : {
                     note: `${figure.comparedWith.label} ${figureText(figure.comparedWith.value, figure.unit)}`,
                   })}
-              {...(figure.n === undefined ? {} : { n: formatCount(figure.n) })}
+              {...(figure.n == null ? {} : { n: formatCount(figure.n) })}
             />
           ))}
         </Figures>
       )}
-      {distribution === null ? null : (
-        <DistributionPicture label={distribution.label} points={distribution.points} n={evidence.n} />
+      {distribution === null ? null : distribution.kind === 'stillWaiting' ? (
+        <SurvivalCurve label={distribution.label} points={distribution.points} n={evidence.n} />
+      ) : (
+        <ShareBars
+          label={distribution.label}
+          bars={distribution.points.map((point) => ({
+            name: distribution.unit === 'ms' ? intervalText(point.at, point.to) : formatCount(point.at),
+            share: point.share,
+          }))}
+        />
       )}
       {next === null || next.rows.length === 0 ? null : (
         <section className={classes['block']}>
@@ -129,7 +138,7 @@ function EvidenceContent({
         </section>
       )}
       <div className={classes['actions']}>
-        {evidence.n === 0 ? null : (
+        {evidence.path === null || evidence.n === null || evidence.n === 0 ? null : (
           <Button component={Link} to="/journeys" search={people as never}>
             Open {countOf(evidence.n, 'journey')}
           </Button>
@@ -138,7 +147,8 @@ function EvidenceContent({
           Add pain point
         </Button>
       </div>
-      <p className={classes['provenance']}>
+      {evidence.pathNote === '' ? null : <p className={classes['provenance']}>{evidence.pathNote}</p>}
+      <p className={classes['provenance']} data-kind={provenance.kind}>
         {provenance.from === null ? null : `Measured ${formatPeriod(provenance.from, provenance.to)}`}
         {provenance.sources.length === 0 ? null : ` from ${provenance.sources.join(', ')}`}
         {provenance.from === null && provenance.sources.length === 0 ? null : '. '}
@@ -159,5 +169,13 @@ function figureText(value: number | null, unit: EvidenceFigure['unit']): string 
       return formatDuration(value);
     case 'valence':
       return formatValence(value);
+    case 'score':
+      return words.decimal(value, Number.isInteger(value) ? 0 : 1);
   }
+}
+
+/** '2 h – 1 d', and what has no end: 'over 30 d'. */
+function intervalText(at: number, to: number | null): string {
+  if (to === null) return `over ${formatDuration(at)}`;
+  return at === 0 ? `up to ${formatDuration(to)}` : `${formatDuration(at)} – ${formatDuration(to)}`;
 }

@@ -1,10 +1,10 @@
-import { useMemo, useRef } from 'react';
-import { drawMap } from '../../../../map/draw/drawMap.ts';
-import { layoutMap } from '../../../../map/layout/layoutMap.ts';
+import { useMemo } from 'react';
+import { laneNamesWidth, layoutMap } from '../../../../map/layout/layoutMap.ts';
 import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import type { MapFigures } from '../../../../model/mapFigures.ts';
 import { useWidth } from '../../../components/useWidth.ts';
 import { SvgView } from '../SvgView.tsx';
+import { laneSlices } from './laneSlices.ts';
 import classes from './NarrowMap.module.css';
 import { oneStage } from './oneStage.ts';
 import { StageSwitcher } from './StageSwitcher.tsx';
@@ -17,40 +17,46 @@ export interface NarrowMapProps {
   onSelect: (mark: string) => void;
 }
 
+const margin = 4;
+
 /** The map on a phone: one stage at a time, the whole curve as the switch between them. */
 export function NarrowMap({ map, figures, stage, onStage, onSelect }: NarrowMapProps) {
   const [host, width] = useWidth<HTMLDivElement>();
-  const drawing = useRef<HTMLDivElement>(null);
   const shown = map.stages.find((one) => one.id === stage) ?? map.stages[0];
-  const plan = useMemo(() => {
-    if (shown === undefined || width === 0) return null;
+  const slices = useMemo(() => {
+    if (shown === undefined || width === 0) return [];
     const part = oneStage(map, figures, shown.id);
-    return layoutMap(part.map, part.figures, [], {
-      width,
-      stageWidth: Math.max(200, width - 144),
-      locale: 'en-GB',
-      personaStrip: false,
-      unfold: [shown.id],
-    });
+    const room = width - 2 * margin;
+    return laneSlices(
+      layoutMap(part.map, part.figures, [], {
+        width: room + laneNamesWidth,
+        stageWidth: room,
+        locale: 'en-GB',
+        personaStrip: false,
+        unfold: [shown.id],
+      }),
+    );
   }, [map, figures, shown, width]);
-  const svg = useMemo(() => (plan === null ? null : drawMap(plan)), [plan]);
   return (
     <div ref={host} className={classes['narrow']}>
       {shown === undefined ? null : (
         <StageSwitcher map={map} figures={figures} stage={shown.id} onStage={onStage} />
       )}
-      {svg === null ? null : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are the buttons; this listens for all of them
-        <div
-          className={classes['drawing']}
-          onClick={(event) => select(event.target, onSelect)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' || event.key === ' ') select(event.target, onSelect);
-          }}
-        >
-          <SvgView host={drawing} svg={svg} />
-        </div>
-      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are the buttons; this listens for all of them */}
+      <div
+        className={classes['lanes']}
+        onClick={(event) => select(event.target, onSelect)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === ' ') select(event.target, onSelect);
+        }}
+      >
+        {slices.map((slice) => (
+          <section key={slice.id} className={classes['lane']} aria-label={slice.name ?? shown?.name}>
+            {slice.name === null ? null : <h2 className={classes['laneName']}>{slice.name}</h2>}
+            <SvgView svg={slice.svg} />
+          </section>
+        ))}
+      </div>
     </div>
   );
 }

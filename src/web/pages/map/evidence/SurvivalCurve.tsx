@@ -1,13 +1,13 @@
-import { formatShare } from '../../../format/numbers.ts';
+import { formatCount, formatShare } from '../../../format/numbers.ts';
 import { formatDuration } from '../../../format/times.ts';
 import classes from './EvidenceDrawer.module.css';
 import { timeTicks } from './timeTicks.ts';
 
-export interface DistributionPictureProps {
+export interface CurveProps {
   label: string;
   /** share that is still there after `at` ms, falling */
   points: readonly { at: number; share: number }[];
-  n: number;
+  n: number | null;
 }
 
 const width = 308;
@@ -18,7 +18,7 @@ const top = 8;
 const bottom = 20;
 
 /** How the share of journeys falls with time, as steps; the dot is where half are left. */
-export function DistributionPicture({ label, points, n }: DistributionPictureProps) {
+export function SurvivalCurve({ label, points, n }: CurveProps) {
   const last = points.at(-1);
   if (points.length < 2 || last === undefined || last.at <= 0) return null;
   const x = (at: number) => left + (at / last.at) * (width - left - right);
@@ -33,7 +33,7 @@ export function DistributionPicture({ label, points, n }: DistributionPicturePro
     half === undefined
       ? `${formatShare(last.share)} are left after ${formatDuration(last.at)}`
       : `half within ${formatDuration(half.at)}`
-  }, n ${n}.`;
+  }${n === null ? '' : `, n ${formatCount(n)}`}.`;
   return (
     <figure className={classes['block']}>
       <figcaption className={classes['heading']}>{label}</figcaption>
