@@ -5,8 +5,7 @@ const ALTERNATIVES = 0.5;
 
 /**
  * How strongly touchpoints belong together, as weights of a directed graph: tie[a * k + b]. Three things tie:
- * - customers go from one to the other, and the sooner the more (a wait is where a stage ends); to and fro counts twice, since inside a stage
- *   one comes back and between stages one seldom does;
+ * - customers go from one to the other, and the sooner the more (a wait is where a stage ends);
  * - they are called alike (shared words, Jaccard);
  * - they are alternatives: reached from the same touchpoints and left to the same, such as ordering by phone and at the checkout
  *   (squared cosine of their neighbours before and after), though few customers use both.
@@ -22,7 +21,7 @@ export function tiesOf(succession: Succession, names: readonly string[]): Float6
       if (a === b) continue;
       const edge = a * k + b;
       const alternatives = ALTERNATIVES * alike[edge]! ** 2 * Math.min(journeys[a]!, journeys[b]!);
-      const walked = soon[edge]! + Math.min(soon[edge]!, soon[b * k + a]!);
+      const walked = soon[edge]!;
       ties[edge] = alternatives + (walked > 0 ? walked * (1 + sharedWords(words[a]!, words[b]!)) : 0);
     }
   return ties;
