@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { importPlanSchema } from '../../src/model/importPlan.ts';
+import { openDuckdbInteractionStore } from '../../src/stores/duckdb/interactionStore.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'waymark-large-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// More than one row group: DuckDB writes those in another way than few rows.
+const rows = 150_000;
+
+it('accepts every row of a large file whose rows have ids, once', async () => {
+  const path = join(folder, 'large.csv');
+  const lines = Array.from(
+    { length: rows },
+    (_, i) => `c${i % 9000},${1_700_000_000_000 + i * 1000},t${i % 7},e${i}`,
+  );
+  writeFileSync(path, `customer,time,touchpoint,id\n${lines.join('\n')}\n`);
+  const columnNames = ['customer', 'time', 'touchpoint', 'id'] as const;
+  const plan = importPlanSchema.parse({
+    source: 'large',
+    content: 'interactions',
+    time: { kind: 'epoch', unit: 'ms' },
+    columns: columnNames.map((column) => ({ column, role: column })),
+  });
+  const file = {
+    format: 'csv',
+    path,
+    delimiter: ',',
+    quote: '"',
+    escape: '"',
+    header: true,
+    skipLines: 0,
+    compression: 'none',
+    columnNames: [...columnNames],
+  } as const;
+  const store = await openDuckdbInteractionStore({ folder: join(folder, 'store'), clock: () => 0 });
+  const first = await store.import(plan, { kind: 'file', file }, { file: 'large.csv' });
+  const second = await store.import(plan, { kind: 'file', file }, { file: 'large.csv' });
+  const columns = await store.columns();
+  await store.close();
+  expect(first).toMatchObject({ received: rows, accepted: rows, duplicate: 0 });
+  expect(second).toMatchObject({ received: rows, accepted: 0, duplicate: rows });
+  expect(columns.interactions).toBe(rows);
+});
