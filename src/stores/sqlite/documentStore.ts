@@ -93,6 +93,8 @@ export function openSqliteDocumentStore(options: SqliteStoreOptions): DocumentSt
       return (listHistory.all(kind, id) as DocumentRow[]).map((row) => stored<T>(row));
     },
     async close() {
+      // the driver leaves its log behind: without this the file alone would be no whole copy
+      database.pragma('wal_checkpoint(TRUNCATE)');
       database.close();
     },
   };
@@ -126,6 +128,7 @@ function openDatabase(file: string): Database.Database {
   );
 }
 
-function stored<T>(row: DocumentRow): StoredDocument<T> {
-  return { ...row, body: JSON.parse(row.body) as T };
+/** The driver adds fields of its own to rows. */
+function stored<T>({ kind, id, revision, at, note, body }: DocumentRow): StoredDocument<T> {
+  return { kind, id, revision, at, note, body: JSON.parse(body) as T };
 }
