@@ -47,9 +47,7 @@ export function DropZone({ onFiles, busy, children, large }: DropZoneProps) {
         <Icon name="upload" size={large ? 26 : 16} />
         <p>
           <strong>{over ? 'Let go to add them' : 'Drop files here'}</strong>
-          <span>
-            CSV, Excel, JSON, Parquet, XES or OCEL; also zipped with gzip
-          </span>
+          <span>CSV, Excel, JSON, Parquet, XES or OCEL; also zipped with gzip</span>
         </p>
         <input
           ref={input}

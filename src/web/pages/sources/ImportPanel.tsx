@@ -8,6 +8,7 @@ import { useCommand, useOperation } from '../../api/useOperation.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { newId } from '../../components/newId.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import { formatDuration, formatPeriod } from '../../format/times.ts';
 import { FilePreview } from './FilePreview.tsx';
@@ -34,7 +35,7 @@ export function ImportPanel({ uploads, overrides, onOverrides, onClose }: Import
   const progress = useProgress(useLive(), requestId);
   const run = useCommand('import');
   const start = () => {
-    const id = newRequestId();
+    const id = newId();
     setRequestId(id);
     run.mutate({ files, ...overrides, requestId: id });
   };
@@ -169,10 +170,4 @@ function ImportResult({ result }: { result: OutputOf<'import'> }) {
       </div>
     </div>
   );
-}
-
-/** Pages that don't come over HTTPS or from this machine have no crypto.randomUUID. */
-function newRequestId(): string {
-  const words = crypto.getRandomValues(new Uint32Array(4));
-  return [...words].map((word) => word.toString(16).padStart(8, '0')).join('');
 }
