@@ -16,9 +16,6 @@ export interface Succession {
   readonly ends: Float64Array;
 }
 
-/** Says how soon a touchpoint came after another: the share of all such gaps that are longer (equal ones half). */
-export type Soonness = (ms: number) => number;
-
 const BINS_PER_OCTAVE = 8;
 const binOf = (ms: number) => Math.floor(Math.log2(Math.max(0, ms) + 1) * BINS_PER_OCTAVE);
 
@@ -28,10 +25,14 @@ function coreIndex(sequences: Sequences, core: readonly number[]): Int32Array {
   return index;
 }
 
-/** Learns from the gaps between different core labels, to within an eighth of an octave. */
-export function soonnessOf(sequences: Sequences, core: readonly number[]): Soonness {
+/**
+ * How soon each core label came after a different one before it, at its place in `sequences`: the share of all such gaps that are longer (equal ones half), to
+ * within an eighth of an octave. 0 where nothing came before.
+ */
+export function soonnessOf(sequences: Sequences, core: readonly number[]): Float32Array {
   const index = coreIndex(sequences, core);
   const bins = new Float64Array(64 * BINS_PER_OCTAVE);
+  const binAt = new Int16Array(sequences.labels.length).fill(-1);
   let all = 0;
   for (let j = 0; j < sequences.count; j++) {
     let previous = -1;
@@ -40,7 +41,9 @@ export function soonnessOf(sequences: Sequences, core: readonly number[]): Soonn
       const at = index[sequences.labels[i]!]!;
       if (at < 0) continue;
       if (previous >= 0 && previous !== at) {
-        bins[binOf(sequences.times[i]! - before)]!++;
+        const bin = binOf(sequences.times[i]! - before);
+        binAt[i] = bin;
+        bins[bin]!++;
         all++;
       }
       previous = at;
@@ -48,18 +51,20 @@ export function soonnessOf(sequences: Sequences, core: readonly number[]): Soonn
     }
   }
   let shorter = 0;
-  const soonness = bins.map((n) => {
+  const share = bins.map((n) => {
     shorter += n;
-    return all > 0 ? 1 - (shorter - n / 2) / all : 0.5;
+    return all > 0 ? 1 - (shorter - n / 2) / all : 0;
   });
-  return (ms) => soonness[binOf(ms)]!;
+  const soonness = new Float32Array(binAt.length);
+  for (let i = 0; i < binAt.length; i++) if (binAt[i]! >= 0) soonness[i] = share[binAt[i]!]!;
+  return soonness;
 }
 
 /** Counts successions; `weights` counts a journey several times (a bootstrap resample), absent = once each. */
 export function successionOf(
   sequences: Sequences,
   core: readonly number[],
-  soonness: Soonness,
+  soonness: Float32Array,
   weights?: Uint16Array,
 ): Succession {
   const k = core.length;
@@ -77,7 +82,6 @@ export function successionOf(
     const weight = weights === undefined ? 1 : weights[j]!;
     if (weight === 0) continue;
     let previous = -1;
-    let previousTime = 0;
     let seen = 0;
     for (let i = sequences.offsets[j]!; i < sequences.offsets[j + 1]!; i++) {
       const at = index[sequences.labels[i]!]!;
@@ -94,11 +98,10 @@ export function successionOf(
         if (edgeStamp[edge] !== j) {
           edgeStamp[edge] = j;
           follows[edge]! += weight;
-          soon[edge]! += weight * soonness(sequences.times[i]! - previousTime);
+          soon[edge]! += weight * soonness[i]!;
         }
       }
       previous = at;
-      previousTime = sequences.times[i]!;
     }
     if (previous >= 0) ends[previous]! += weight;
   }
