@@ -2,10 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { z } from 'zod';
+import { exportTopics } from '../map/html/exportTopics.ts';
+import type { JourneyMap } from '../model/journeyMap.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { callOperation } from '../operations/call.ts';
 import type { Context } from '../operations/context.ts';
-import { discover } from '../operations/maps/discover.ts';
+import { discover, type topicsSchema } from '../operations/maps/discover.ts';
 import { exportMap } from '../operations/maps/exportMap.ts';
 import { importFiles } from '../operations/sources/import.ts';
 import { importOptionsShape } from '../operations/sources/importOptions.ts';
@@ -64,25 +67,33 @@ async function mapFiles(
     files: unknown[];
   };
   const title = typeof name === 'string' ? name : baseName(first);
-  const map = (await callOperation(discover, context, { name: title, stages, interactive: false })) as {
-    format: string;
-    id?: string;
-    reason?: string;
-  };
-  const page = (await callOperation(exportMap, context, {
-    map: map.id,
-    topics: map.id === undefined,
-    name: title,
-    format: 'html',
-  })) as { text: string };
+  const found = (await callOperation(discover, context, { name: title, stages })) as Discovered;
+  const page = isMap(found) ? await mapPage(context, found.id) : await topicsPage(context, found, title);
   const path = resolve(out ?? join(dirname(first), `${baseName(first)}.html`));
   try {
-    await writeFile(path, page.text);
+    await writeFile(path, page);
   } catch (cause) {
     throw new UnusableInput(`${path} can't be written: name another place with --out`, { cause });
   }
-  if (map.reason !== undefined) context.warn(`${map.reason}: the page shows topics and channels instead`);
-  return { file: path, ...(map.reason === undefined ? {} : { reason: map.reason }), map, imported };
+  if (isMap(found)) return { file: path, map: found, imported };
+  context.warn(`${found.reason}: the page shows topics and channels instead`);
+  return { file: path, reason: found.reason, topics: found, imported };
+}
+
+type TopicsOnly = z.infer<typeof topicsSchema>;
+type Discovered = JourneyMap | TopicsOnly;
+
+function isMap(found: Discovered): found is JourneyMap {
+  return found.format === 'waymark/map';
+}
+
+async function mapPage(context: Context, map: string): Promise<string> {
+  const { text } = (await callOperation(exportMap, context, { map, format: 'html' })) as { text: string };
+  return text;
+}
+
+async function topicsPage(context: Context, topics: TopicsOnly, name: string): Promise<string> {
+  return exportTopics(topics, { name, fonts: await context.interFonts(), at: context.clock().toISOString() });
 }
 
 function baseName(path: string): string {

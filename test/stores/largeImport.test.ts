@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 // More than one row group: DuckDB writes those in another way than few rows.
 const rows = 150_000;
 
-it('accepts every row of a large file whose rows have ids, once', async () => {
+it('accepts every row of a large file whose rows have ids, once', { timeout: 180_000 }, async () => {
   const path = join(folder, 'large.csv');
   const lines = Array.from(
     { length: rows },

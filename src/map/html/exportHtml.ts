@@ -13,6 +13,7 @@ import { base64 } from './base64.ts';
 import { figureTables } from './figureTables.ts';
 import { pageStyle } from './pageStyle.ts';
 import { panelScript, panelScriptHash } from './panelScript.ts';
+import { type Reach, reachTable } from './reachTable.ts';
 
 /** A font file to put into the page, woff2; without any the page uses the reader's system font. */
 export interface EmbeddedFont {
@@ -26,6 +27,8 @@ export interface HtmlOptions extends Omit<LayoutOptions, 'header' | 'personaStri
   at?: string;
   /** leave what customers said out of the page */
   withoutQuotes?: boolean;
+  /** how far customers get by where they began, shown as a table below the map */
+  reach?: Reach;
 }
 
 /**
@@ -38,7 +41,7 @@ export function exportHtml(
   personas: readonly Persona[] = [],
   options: HtmlOptions = {},
 ): string {
-  const { fonts = [], at, withoutQuotes, ...layout } = options;
+  const { fonts = [], at, withoutQuotes, reach, ...layout } = options;
   const shownMap = withoutQuotes ? { ...map, marks: map.marks.filter((mark) => mark.kind !== 'quote') } : map;
   const shownFigures = withoutQuotes && figures ? { ...figures, quotes: [] } : figures;
   const plan = layoutMap(shownMap, shownFigures, personas, {
@@ -71,6 +74,7 @@ ${pageHeader(context)}
 <main>
 <div class="map wide" role="region" aria-label="The map; it scrolls sideways" tabindex="0" style="--names:${plan.laneNamesWidth};--drawing:${plan.width - plan.laneNamesWidth}"><div class="names">${drawLaneNames(plan)}</div><div class="drawing">${drawMap(plan, { laneNames: false })}</div></div>
 <div class="map narrow">${stages}</div>
+${reach ? reachTable(reach, context.words) : ''}
 <section class="figures" aria-label="The figures as tables">${figureTables(context)}</section>
 </main>
 <footer class="note">${note(context, at)}</footer>

@@ -10,7 +10,7 @@ html{background:var(--ground);color:var(--ink);font:13px/1.5 'Inter Variable',In
 body{margin:0;padding:28px 24px 48px}
 h1{font-size:24px;line-height:1.2;font-weight:680;letter-spacing:-.012em;margin:0;display:inline}
 h2{font-size:15px;font-weight:660;margin:0 0 8px}
-.kind-pill{display:inline-block;vertical-align:4px;margin-left:10px;padding:1px 10px;border-radius:11px;background:var(--line);color:var(--mute);font-size:11px;font-weight:500}
+.kind-pill{display:inline-block;vertical-align:4px;margin-left:10px;padding:1px 10px;border-radius:11px;background:var(--line);color:var(--ink);font-size:11px;font-weight:500}
 .aim{margin:4px 0 0;font-size:14px;color:var(--mute);max-width:70ch}
 .basis{margin:8px 0 0;color:var(--mute)}
 .basis b{color:var(--ink);font-weight:600;margin-right:8px}
@@ -29,6 +29,9 @@ svg{display:block}
 [data-mark]:hover{filter:brightness(.965)}
 [data-mark^=ribbon]:hover,[data-mark^=ribbon].chosen{filter:brightness(.8)}
 [data-mark]:focus-visible,.chosen:not([data-mark^=ribbon]){outline:2px solid var(--teal);outline-offset:1px;border-radius:6px}
+.beside .wide{max-width:calc(100% - 344px);scroll-padding-inline:140px 24px}
+.wide .aside{opacity:.22}
+[data-mark^=ribbon]{transition:opacity .15s ease-out}
 .narrow{display:none}
 .narrow figure{margin:0;border-top:1px solid var(--line)}
 .narrow svg{width:100%;height:auto}
@@ -49,10 +52,11 @@ th,td{padding:5px 14px 5px 0;border-bottom:1px solid var(--line);text-align:righ
 th:first-child,td:first-child,.words{text-align:left}
 td.words{white-space:normal}
 thead th{color:var(--mute)}tbody th{font-weight:600;white-space:normal;min-width:130px}
+.reach{min-width:190px;position:relative;text-align:left!important}.reach i{position:absolute;left:0;bottom:2px;height:3px;border-radius:2px;background:var(--teal)}.reach b{font-weight:600}
 .note{margin-top:32px;padding-top:14px;border-top:1px solid var(--line);color:var(--mute);font-size:12px;max-width:80ch}
 @media (max-width:600px){body{padding:20px 16px 40px}.wide{display:none}.narrow{display:block;margin-inline:-16px}.panel{top:auto;left:0;width:100%;max-height:70vh;border-left:0;border-top:1px solid var(--line);border-radius:14px 14px 0 0;box-shadow:0 -12px 40px rgb(0 0 0/.14);animation-name:rise}}
 @keyframes rise{from{transform:translateY(16px);opacity:0}}
-@media (prefers-reduced-motion:reduce){.panel{animation:none}}
+@media (prefers-reduced-motion:reduce){.panel{animation:none}[data-mark^=ribbon]{transition:none}}
 @media print{@page{size:A3 landscape;margin:12mm}:root{${colourDeclarations({ ...lightColours, ground: '#ffffff', column: '#f8f6f3' })}}body{padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wide{display:flex!important;width:100%;max-width:100%;margin-right:0;overflow:visible}.names{position:static;flex:var(--names) 0 0}.drawing{flex:var(--drawing) 0 0}.wide svg{width:100%;height:auto}.narrow,.panel{display:none!important}.figures{break-before:page}tr{break-inside:avoid}}
 `;
 }

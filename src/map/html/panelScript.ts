@@ -12,8 +12,17 @@ const part = (tag, text, name) => {
   if (name) element.className = name;
   return element;
 };
+const relate = (mark) => {
+  const id = /^(touchpoint|outcome|more):/.test(mark) ? mark.replace(/^(touchpoint|outcome):/, '') : null;
+  for (const way of document.querySelectorAll('[data-mark^="ribbon:"]')) {
+    const [from, to] = way.dataset.mark.slice(7).split('>');
+    way.classList.toggle('aside', id !== null && from !== id && to !== id);
+  }
+};
 const close = () => {
   panel.hidden = true;
+  document.body.classList.remove('beside');
+  relate('');
   if (opener) { opener.classList.remove('chosen'); opener.focus({ preventScroll: true }); }
   opener = null;
 };
@@ -22,6 +31,7 @@ const open = (target) => {
   if (opener) opener.classList.remove('chosen');
   opener = target;
   opener.classList.add('chosen');
+  relate(target.dataset.mark);
   const list = document.createElement('dl');
   for (const [label, value] of detail.rows) list.append(part('dt', label), part('dd', value));
   const button = part('button', '\\u00d7', 'close');
@@ -29,6 +39,8 @@ const open = (target) => {
   button.addEventListener('click', close);
   panel.replaceChildren(button, part('p', detail.kind, 'kind'), part('h2', detail.title), part('p', detail.sentence), list);
   panel.hidden = false;
+  document.body.classList.add('beside');
+  target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   button.focus({ preventScroll: true });
 };
 document.addEventListener('click', (event) => {
@@ -44,4 +56,4 @@ document.addEventListener('keydown', (event) => {
 `;
 
 /** SHA-256 of panelScript, base64. */
-export const panelScriptHash = 'Lj1rjkLu2ifG1wMbGdb9NEZEI7itZD/QtU4Jt508YUo=';
+export const panelScriptHash = 'bR+hh10Xn0IhKQrQE0ozanDPuWNT99iHF84WvYzaHMw=';

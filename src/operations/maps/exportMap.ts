@@ -7,6 +7,7 @@ import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
 import { measure } from './measure.ts';
 import { personas as storedPersonas } from './personas.ts';
+import { reachByFirstChannel } from './reach.ts';
 import { mapReference } from './schemas.ts';
 import { storedMap } from './stored.ts';
 
@@ -47,7 +48,7 @@ export const exportMap = defineOperation({
     const mediaType = mediaTypes[format];
     if (format === 'json') return { name, mediaType, text: `${JSON.stringify(map, null, 2)}\n` };
     if (format === 'yaml') return { name, mediaType, text: stringify(map) };
-    const { figures } = await measure(context, map, filters);
+    const { selection, figures } = await measure(context, map, filters);
     const personas = (await storedPersonas(context.workspace.documents)).filter(({ id }) =>
       map.personas.includes(id),
     );
@@ -57,6 +58,7 @@ export const exportMap = defineOperation({
             fonts: await context.interFonts(),
             at: context.clock().toISOString(),
             withoutQuotes: !quotes,
+            reach: reachByFirstChannel(selection, map),
           })
         : drawMap(layoutMap(map, figures, personas, { header: true }), {
             theme: theme === 'auto' ? 'page' : theme,
