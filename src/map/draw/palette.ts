@@ -9,7 +9,7 @@ export const lightColours = {
   line: '#e6e2da',
   edge: '#dcd7cd',
   teal: '#0f766e',
-  tealSoft: '#d7ebe7',
+  tealSoft: '#ddf0ec',
   band: '#cfe4df',
   ribbon: '#bccfca',
   warning: '#d9581a',

@@ -1,4 +1,4 @@
-import { type Item, round } from '../scene.ts';
+import { type GroupItem, type Item, round } from '../scene.ts';
 import { icons } from './icons.ts';
 import type { Colours } from './palette.ts';
 
@@ -22,7 +22,19 @@ function attributes(values: Readonly<Record<string, string | number | undefined>
 
 /** Items as SVG elements; marks get a tab stop and their sentence when `interactive`. */
 export function svgItems(items: readonly Item[], colours: Colours, interactive: boolean): string {
-  return items.map((item) => svgItem(item, colours, interactive)).join('');
+  return items.map((item) => svgItem(item, colours, interactive)).join('\n');
+}
+
+/** What can be read on a mark, then its sentence: a name must contain its visible label (WCAG 2.5.3). */
+function spokenLabel(item: GroupItem, sentence: string): string {
+  const visible = visibleText(item.children).join(' ');
+  return visible === '' || sentence.includes(visible) ? sentence : `${visible}. ${sentence}`;
+}
+
+function visibleText(items: readonly Item[]): string[] {
+  return items.flatMap((item) =>
+    item.type === 'text' ? [item.text] : item.type === 'group' ? visibleText(item.children) : [],
+  );
 }
 
 function svgItem(item: Item, colours: Colours, interactive: boolean): string {
@@ -35,7 +47,7 @@ function svgItem(item: Item, colours: Colours, interactive: boolean): string {
               'data-mark': item.mark,
               tabindex: interactive ? 0 : undefined,
               role: interactive ? 'button' : undefined,
-              'aria-label': item.label,
+              'aria-label': item.label === undefined ? undefined : spokenLabel(item, item.label),
             });
       return `<g${address}>${svgItems(item.children, colours, interactive)}</g>`;
     }

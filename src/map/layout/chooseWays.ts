@@ -9,7 +9,7 @@ export interface Way {
   to: CardNode;
   journeys: number;
   direction: Ribbon['direction'];
-  /** customers leave the designed way here */
+  /** customers leave the designed way here: back, past a required touchpoint, again where once was meant, or into what hurts */
   leaves: boolean;
   /** the ways of the figures that are drawn as this one */
   parts: readonly Ribbon[];
@@ -64,8 +64,7 @@ export function chooseWays(
     const skipsRequired = columns
       .slice(from.column + 1, to.column)
       .some((stage) => requiredStages.has(stage));
-    const badSkip =
-      to.kind === 'outcome' ? to.touchpoint?.outcome === 'bad' : skipsRequired || requiredStages.size === 0;
+    const badSkip = to.kind === 'outcome' ? to.touchpoint?.outcome === 'bad' : skipsRequired;
     return {
       mark: `ribbon:${key}`,
       from,

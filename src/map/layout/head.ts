@@ -45,7 +45,7 @@ export function header(context: LayoutContext, x: number, width: number): { item
       text(last.x + last.width + 12 + pill / 2, last.y - 1, kind, {
         size: 11,
         weight: 500,
-        colour: 'mute',
+
         anchor: 'middle',
       }),
     );

@@ -17,11 +17,12 @@ export interface CardNode {
 }
 
 export const mostCards = 7;
-export const cardGap = 22;
+const leastGap = 22;
 export const nameLook = { size: 11.5, weight: 600 } as const;
 
 export function cardBox(column: PlannedColumn): { x: number; width: number } {
-  return { x: column.x + cardGap, width: column.width - 2 * cardGap };
+  const gap = Math.max(leastGap, Math.min(40, Math.round(column.width * 0.11)));
+  return { x: column.x + gap, width: column.width - 2 * gap };
 }
 
 /** Room for a name beside the channel's icon, and the signs in the corner. */

@@ -15,6 +15,11 @@ export interface Route {
   arrow: { x: number; y: number; towards: 'left' | 'right' | 'up' | 'down' } | null;
 }
 
+/** How long the arrow of a way is; its line ends that much before the card. */
+export function arrowLength(thickness: number): number {
+  return 5 + thickness * 0.4;
+}
+
 type Side = 'left' | 'right';
 interface Port {
   key: number;
@@ -184,6 +189,7 @@ export function drawRoutes(
 
   return ways.map((way) => {
     const thickness = plan.thickness.get(way) ?? thinnest;
+    const tip = arrowLength(thickness);
     const from = place(way.from.column);
     const to = place(way.to.column);
     if (way.from === way.to) return selfRoute(way, thickness, from, top(way.from));
@@ -193,7 +199,7 @@ export function drawRoutes(
       const x = from.x + from.width * (down ? 0.42 : 0.6);
       const y0 = down ? top(way.from) + height(way.from) : top(way.from);
       const y1 = down ? top(way.to) : top(way.to) + height(way.to);
-      const stop = down ? y1 - 6 : y1 + 6;
+      const stop = down ? y1 - tip : y1 + tip;
       return {
         way,
         d: `M${round(x)} ${round(y0)}V${round(stop)}`,
@@ -207,7 +213,7 @@ export function drawRoutes(
       const right = out === 'right';
       const edge = right ? from.x + from.width : from.x;
       const bulge = edge + (right ? 1 : -1) * (22 + Math.min(16, 4 * Math.abs(way.from.row - way.to.row)));
-      const end = right ? edge + 6 : edge - 6;
+      const end = right ? edge + tip : edge - tip;
       return {
         way,
         d: `M${round(edge)} ${round(y0)}C${round(bulge)} ${round(y0)} ${round(bulge)} ${round(y1)} ${round(end)} ${round(y1)}`,
@@ -219,7 +225,7 @@ export function drawRoutes(
     const x0 = forward ? from.x + from.width : from.x;
     const x1 = forward ? to.x : to.x + to.width;
     const arrow = way.leaves ? ({ x: x1, y: y1, towards: forward ? 'right' : 'left' } as const) : null;
-    const end = arrow ? x1 + (forward ? -6 : 6) : x1;
+    const end = arrow ? x1 + (forward ? -tip : tip) : x1;
     const detour = plan.detours.get(way);
     if (!detour) return { way, d: `M${round(x0)} ${round(y0)}${curve(x0, y0, end, y1)}`, thickness, arrow };
     const y = trackY(detour);

@@ -6,7 +6,7 @@ import { chooseWays, isHurting, type Way } from './chooseWays.ts';
 import { type LaneDrawing, type LayoutContext, lineHeight, markGroup, oneLine } from './context.ts';
 import { type CardNode, cardBox, cardNodes, nameLook } from './nodes.ts';
 import type { MapPlan, PlannedColumn } from './plan.ts';
-import { drawRoutes, planRoutes, type Route } from './routes.ts';
+import { arrowLength, drawRoutes, planRoutes, type Route } from './routes.ts';
 import { assignRows } from './rows.ts';
 
 /** Cards with the ways that customers take behind them. */
@@ -87,7 +87,7 @@ function waySentence(context: LayoutContext, way: Way): string {
 
 function arrowHead({ x, y, towards }: NonNullable<Route['arrow']>, thickness: number): string {
   const half = Math.max(3.2, thickness / 2 + 1.6);
-  const back = 6;
+  const back = round(arrowLength(thickness));
   switch (towards) {
     case 'right':
       return `M${round(x)} ${round(y)}l${-back} ${round(-half)}v${round(2 * half)}z`;
