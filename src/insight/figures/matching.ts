@@ -20,8 +20,13 @@ export function matchMap(selection: Selection, map: JourneyMap): Matching {
   const anyChannel = new Int32Array(touchpoints.names.length).fill(-1);
   const byChannel = new Map<number, Int32Array>();
   const labels: number[][] = [];
+  const exact = new Map(touchpoints.names.map((name, label) => [name, label]));
+  const labelsOf = (pattern: string) => {
+    const label = exact.get(pattern);
+    return label === undefined ? matchingLabels(pattern, touchpoints.names) : [label];
+  };
   for (const [index, { match }] of map.touchpoints.entries()) {
-    const wanted = [...new Set(match.touchpoints.flatMap((name) => matchingLabels(name, touchpoints.names)))];
+    const wanted = [...new Set(match.touchpoints.flatMap(labelsOf))];
     labels.push(wanted);
     if (match.channels === undefined || match.channels.length === 0) {
       for (const label of wanted) if (anyChannel[label] === -1) anyChannel[label] = index;

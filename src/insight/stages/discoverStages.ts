@@ -12,7 +12,7 @@ import { tiesOf } from './ties.ts';
 export interface StageOptions {
   /** number of columns, the outcome column included; 3…7 where absent */
   readonly stages?: number;
-  /** how often the journeys are resampled for the stability; 0 = not computed */
+  /** how often the journeys are resampled for the stability (20, or 5 with many touchpoints); 0 = not computed */
   readonly resamples?: number;
   readonly seed?: number;
 }
@@ -194,7 +194,7 @@ function stability(
   partition: (weights: Uint16Array) => OrderedPartition,
   options: StageOptions,
 ): number | null {
-  const resamples = options.resamples ?? 20;
+  const resamples = options.resamples ?? (groups.length > 150 ? 5 : 20);
   if (resamples === 0 || groups.length < 3 || count < 2) return null;
   const random = seededRandom(options.seed ?? 1);
   const drawn = Math.min(count, RESAMPLE_LIMIT);

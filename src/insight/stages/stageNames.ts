@@ -143,14 +143,16 @@ function phrasesOf(name: string): string[] {
 }
 
 function phraseCandidates(stages: readonly (readonly NamedThing[])[]): (Candidate & { words: number })[] {
+  const phrasesBy = new Map<string, ReadonlySet<string>>();
+  for (const { name } of stages.flat()) phrasesBy.set(name, new Set(phrasesOf(name)));
   const candidates: (Candidate & { words: number })[] = [];
   for (const [stage, things] of stages.entries()) {
     const counts = new Map<string, number>();
-    for (const thing of things)
-      for (const phrase of new Set(phrasesOf(thing.name))) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+    for (const { name } of things)
+      for (const phrase of phrasesBy.get(name) ?? []) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
     for (const [phrase, count] of counts) {
       if (count < 2) continue;
-      const score = speaksFor(stages, stage, (name) => phrasesOf(name).includes(phrase));
+      const score = speaksFor(stages, stage, (name) => phrasesBy.get(name)?.has(phrase) === true);
       const words = phrase.split(' ').length;
       const name = phrase.charAt(0).toUpperCase() + phrase.slice(1);
       candidates.push({ stage, name, words, score: score * (1 + 0.05 * Math.min(words - 1, 2)) });
@@ -158,6 +160,9 @@ function phraseCandidates(stages: readonly (readonly NamedThing[])[]): (Candidat
   }
   return candidates;
 }
+
+/** Touchpoints of a stage that have a say in its name: the most used ones. */
+const HEARD = 40;
 
 export interface StageName {
   readonly name: string;
@@ -170,9 +175,10 @@ export interface StageName {
  * else 'Around' the most used one. No two are alike, nor like those `taken`.
  */
 export function nameStages(
-  stages: readonly (readonly NamedThing[])[],
+  everything: readonly (readonly NamedThing[])[],
   taken: readonly string[] = [],
 ): StageName[] {
+  const stages = everything.map((things) => [...things].sort((a, b) => b.weight - a.weight).slice(0, HEARD));
   const usual: Candidate[] = [];
   for (const stage of stages.keys())
     for (const [name, shape] of usualStages) {
@@ -201,7 +207,7 @@ export function nameStages(
   return stages.map((things, stage) => {
     const name = names[stage];
     if (name !== undefined) return { name, makeshift: false };
-    const ranked = [...things].sort((a, b) => b.weight - a.weight).map((thing) => `Around ${thing.name}`);
+    const ranked = things.map((thing) => `Around ${thing.name}`);
     let made = ranked.find((candidate) => !used.has(candidate.toLowerCase())) ?? `Stage ${stage + 1}`;
     while (used.has(made.toLowerCase())) made += ' again';
     used.add(made.toLowerCase());
