@@ -15,6 +15,9 @@ export interface TextSurvey {
   longestStretch: number;
 }
 
+/** Chunks with broken UTF-8 from which on it is known how broken the text is. */
+const enoughBroken = 16;
+
 /** One pass over the whole content in constant memory; also proves that a gzip file is whole. */
 export async function surveyText(file: FileOnDisk): Promise<TextSurvey> {
   const survey: TextSurvey = {
@@ -29,6 +32,7 @@ export async function surveyText(file: FileOnDisk): Promise<TextSurvey> {
   let multiByte = 0;
   let broken = 0;
   let stretch = 0;
+  let brokenChunks = 0;
   for await (const chunk of fileContent(file)) {
     survey.bytes += chunk.length;
     for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) survey.nuls++;
@@ -38,7 +42,7 @@ export async function surveyText(file: FileOnDisk): Promise<TextSurvey> {
       survey.longestStretch = Math.max(survey.longestStretch, stretch + first);
       stretch = chunk.length - 1 - chunk.lastIndexOf(10);
     }
-    if (carry.length === 0 && isAscii(chunk)) continue;
+    if (brokenChunks >= enoughBroken || (carry.length === 0 && isAscii(chunk))) continue;
     survey.ascii = false;
     const whole: Buffer = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
     const end = lastWholeCharacter(whole);
@@ -48,6 +52,7 @@ export async function surveyText(file: FileOnDisk): Promise<TextSurvey> {
       if (!isAscii(text)) multiByte += survey.utf8 ? 1 : countBeyondAscii(text.toString('utf8')).multiByte;
     } else {
       survey.utf8 = false;
+      brokenChunks++;
       const counted = countBeyondAscii(text.toString('utf8'));
       multiByte += counted.multiByte;
       broken += counted.broken;

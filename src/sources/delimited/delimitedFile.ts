@@ -132,26 +132,30 @@ function fitRecord(
   record: DelimitedRecord,
   width: number,
   flawed: boolean,
+  separator: string,
 ): { values: (string | null)[] } | { reason: string; raw: string } {
   if (record.values === undefined) return record;
   let values = record.values;
   while (values.length > width && values.at(-1) === '') values = values.slice(0, -1);
   if (values.length !== width) {
     const given = counted(values.length, 'value');
-    return { reason: `the row has ${given} where there are ${width} columns`, raw: rawOf(record.values) };
+    return {
+      reason: `the row has ${given} where there are ${width} columns`,
+      raw: rawOf(record.values, separator),
+    };
   }
   if (flawed && values.some((value) => value.includes('\ufffd')))
     return {
       reason: 'the row holds bytes that are no valid text in the encoding of the file',
-      raw: rawOf(values),
+      raw: rawOf(values, separator),
     };
   return { values: values.map((value) => (value === '' ? null : value)) };
 }
 
-function rawOf(values: readonly string[]): string {
-  return values
-    .map((value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
-    .join(',');
+/** The row as text in the dialect of its file. */
+function rawOf(values: readonly string[], separator: string): string {
+  const quoted = (value: string) => value.includes(separator) || /["\n\r]/.test(value);
+  return values.map((value) => (quoted(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(separator);
 }
 
 const flawedText = (reader: DelimitedReader) => !reader.text.survey.utf8 && reader.text.encoding === 'utf8';
@@ -160,6 +164,7 @@ async function* rowBatches(
   reader: DelimitedReader,
 ): AsyncGenerator<{ rows: InputRow[]; unreadable: UnreadableRow[] }> {
   const flawed = flawedText(reader);
+  const { separator } = reader.finding.dialect;
   let header = reader.finding.hasHeader;
   let row = 0;
   for await (const batch of records(reader)) {
@@ -171,7 +176,7 @@ async function* rowBatches(
         continue;
       }
       row++;
-      const fitted = fitRecord(record, reader.width, flawed);
+      const fitted = fitRecord(record, reader.width, flawed, separator);
       if ('values' in fitted) rows.push({ row, values: fitted.values });
       else unreadable.push({ row, ...fitted });
       if (rows.length + unreadable.length < batchRows) continue;
@@ -210,6 +215,7 @@ async function check(reader: DelimitedReader, width: number): Promise<Checked> {
     whole: true,
   };
   const flawed = flawedText(reader);
+  const { separator } = reader.finding.dialect;
   let header = reader.finding.hasHeader;
   let characters = 0;
   const parser = createDelimitedParser(reader.finding.dialect);
@@ -220,7 +226,7 @@ async function check(reader: DelimitedReader, width: number): Promise<Checked> {
         if (record.values) header = false;
         continue;
       }
-      const fitted = fitRecord(record, width, flawed);
+      const fitted = fitRecord(record, width, flawed, separator);
       if (!('values' in fitted)) {
         checked.unreadable++;
         checked.firstReason ??= { row: checked.rows + checked.unreadable, reason: fitted.reason };
