@@ -1,0 +1,35 @@
+import { parentPort } from 'node:worker_threads';
+import type { Selection } from '../../engine/columns.ts';
+import type { Fold } from '../../engine/fold.ts';
+import type { FoldPlace } from './workers.ts';
+
+export interface WorkerTask {
+  id: number;
+  place: FoldPlace;
+  selection: Selection;
+  parameters: unknown;
+  from: number;
+  to: number;
+}
+
+export type WorkerAnswer = { id: number; state: unknown } | { id: number; error: string };
+
+parentPort?.on('message', async (task: WorkerTask) => {
+  parentPort?.postMessage(await answer(task));
+});
+
+async function answer({ id, place, selection, parameters, from, to }: WorkerTask): Promise<WorkerAnswer> {
+  try {
+    const module = (await import(place.module)) as Record<
+      string,
+      Fold<unknown, unknown, unknown> | undefined
+    >;
+    const fold = module[place.name];
+    if (fold === undefined) throw new Error(`${place.module} exports no ${place.name}`);
+    const state = fold.create(selection, parameters);
+    fold.visit(state, selection, parameters, from, to);
+    return { id, state };
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
+}
