@@ -716,3 +716,60 @@ export function byHand(): { map: JourneyMap } {
 
 export const laneOf = (map: JourneyMap, kind: Lane['kind']): string =>
   map.lanes.find((lane) => lane.kind === kind)?.id ?? '';
+
+/** A day that people told in interviews: thoughts, actions, gains, KPIs, steps. */
+export function dayInTheLife(): { map: JourneyMap } {
+  const ids = ['morning', 'midday', 'afternoon', 'evening'];
+  const named = ['Morning', 'Midday', 'Afternoon', 'Evening'];
+  const at = (index: number) => ids[index] ?? 'morning';
+  const reported = {
+    provenance: 'reported' as const,
+    evidence: [{ kind: 'interview' as const, text: '', n: 12, sources: ['interviews'], at: '2026-05-11' }],
+  };
+  const map = mapOf('A nurse’s day with the roster app', 'dayInTheLife', {
+    scenario: 'Ward nurse, four days a week, swaps shifts twice a month.',
+    stages: named.map((name, index) => ({
+      ...stage(at(index), name),
+      steps:
+        index === 0
+          ? [
+              { id: 'wake', name: 'Wake' },
+              { id: 'travel', name: 'Travel' },
+              { id: 'handover', name: 'Handover' },
+            ]
+          : [],
+    })),
+    touchpoints: [
+      touchpoint('d1', 'morning', 'Push message', 'text'),
+      touchpoint('d2', 'midday', 'Roster on the wall', 'store'),
+      touchpoint('d3', 'evening', 'Roster app', 'app'),
+    ],
+    marks: [
+      mark('a1', 'customerActions', 'morning', 'action', 'Checks who is on the ward today', reported),
+      mark('a2', 'customerActions', 'midday', 'action', 'Asks two colleagues to swap Thursday', reported),
+      mark(
+        'a3',
+        'customerActions',
+        'evening',
+        'action',
+        'Enters the swap, hopes that it is approved',
+        reported,
+      ),
+      mark('t1', 'thoughts', 'morning', 'thought', 'Please let us be four today.', reported),
+      mark('t2', 'thoughts', 'afternoon', 'thought', 'Did anybody see my request?', {
+        provenance: 'assumed',
+      }),
+      mark('v1', 'emotions', 'morning', 'emotion', 'Tense', { ...reported, valence: -0.2 }),
+      mark('v2', 'emotions', 'midday', 'emotion', 'Hopeful', { ...reported, valence: 0.3 }),
+      mark('v3', 'emotions', 'afternoon', 'emotion', 'Left alone', { provenance: 'assumed', valence: -0.6 }),
+      mark('v4', 'emotions', 'evening', 'emotion', 'Relieved', { ...reported, valence: 0.5 }),
+      mark('q1', 'painPoints', 'afternoon', 'painPoint', 'No answer for hours', reported),
+      mark('g1', 'painPoints', 'evening', 'gainPoint', 'Swaps are seen by everybody at once', reported),
+      mark('w1', 'opportunities', 'afternoon', 'opportunity', 'Answer to a swap within an hour', {
+        provenance: 'assumed',
+        owner: 'Ward lead',
+      }),
+    ],
+  });
+  return { map };
+}

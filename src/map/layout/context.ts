@@ -12,7 +12,7 @@ import {
   type TextLook,
   text,
 } from '../scene.ts';
-import { wrapText } from '../text/measure.ts';
+import { wrapEvenly, wrapText } from '../text/measure.ts';
 import { type NumberWords, numberWords } from '../text/numbers.ts';
 import type { LayoutOptions, PlannedColumn } from './plan.ts';
 
@@ -82,7 +82,8 @@ export function paragraph(
   look: TextLook,
   maxLines?: number,
 ): { items: TextItem[]; bottom: number } {
-  const lines = wrapText(content, look, width, maxLines);
+  const lines =
+    maxLines === undefined ? wrapEvenly(content, look, width) : wrapText(content, look, width, maxLines);
   const step = lineHeight(look.size);
   return {
     items: lines.map((line, index) => text(x, y + index * step + step / 2 + look.size * 0.36, line, look)),

@@ -2,7 +2,7 @@ import type { Mark } from '../../model/journeyMap.ts';
 import type { EmotionFigure } from '../../model/mapFigures.ts';
 import type { Colour } from '../draw/palette.ts';
 import { type Box, group, type Item, line, overlaps, round, text } from '../scene.ts';
-import { textWidth } from '../text/measure.ts';
+import { shorten, textWidth } from '../text/measure.ts';
 import type { LaneDrawing, LayoutContext } from './context.ts';
 import { markGroup } from './context.ts';
 import { curveAt, curvePieces, type Point } from './curve.ts';
@@ -13,6 +13,7 @@ const padding = 20;
 const fewest = 10;
 const valueLook = { size: 11.5, weight: 600 } as const;
 const noteLook = { size: 10, colour: 'mute' } as const;
+const wordLook = { size: 10.5, weight: 500 } as const;
 
 interface Measured extends Point {
   column: PlannedColumn;
@@ -150,8 +151,6 @@ export function emotionLane(
   }
   for (const point of assumed) {
     const reported = point.mark.provenance !== 'assumed';
-    const value = context.words.valence(point.mark.valence);
-    const width = textWidth(value, noteLook);
     const free = measured.length === 0 || !measured.some((other) => other.column.id === point.column.id);
     const children: Item[] = [
       {
@@ -166,9 +165,17 @@ export function emotionLane(
       },
     ];
     if (free) {
+      const value = context.words.valence(point.mark.valence);
+      const valueWidth = textWidth(value, noteLook);
+      const word = shorten(point.mark.text, wordLook, point.column.width - valueWidth - 16);
+      const wordWidth = textWidth(word, wordLook);
+      const width = wordWidth + 5 + valueWidth;
       const box = placeLabel(point, width, 12, lane2, zero, obstacles, []);
       obstacles.push(box);
-      children.push(text(box.x, box.y + 9.5, value, noteLook));
+      children.push(
+        text(box.x, box.y + 9.5, word, wordLook),
+        text(box.x + width, box.y + 9.5, value, { ...noteLook, anchor: 'end' }),
+      );
     }
     points.push(
       markGroup(

@@ -16,7 +16,7 @@ export const mapKindWords: Readonly<Record<JourneyMap['kind'], string>> = {
 /** 'How many, of whom, when, from where', for headers and descriptions. */
 export function basisWords(context: Pick<LayoutContext, 'figures' | 'words'>): string[] {
   const { figures, words } = context;
-  if (!figures) return ['Drawn by hand, nothing measured yet'];
+  if (!figures) return ['Drawn by hand, no figures yet'];
   const { journeys, customers } = figures.n;
   return [
     `${words.count(journeys)} ${journeys === 1 ? 'journey' : 'journeys'} of ${words.count(customers)} ${customers === 1 ? 'customer' : 'customers'}`,

@@ -56,8 +56,9 @@ function card(
   }
   const n = evidenceCount(mark.evidence);
   if (n !== null) {
-    const unit =
-      mark.kind === 'painPoint' || mark.kind === 'gainPoint' ? (n === 1 ? ' customer' : ' customers') : '';
+    const counted = mark.evidence.some((evidence) => evidence.kind === 'query' && evidence.n === n);
+    const aboutPeople = counted && (mark.kind === 'painPoint' || mark.kind === 'gainPoint');
+    const unit = aboutPeople ? (n === 1 ? ' customer' : ' customers') : '';
     const words = unit === '' ? `n ${context.words.count(n)}` : `${context.words.count(n)}${unit}`;
     inside.push(
       oneLine(textX, bottom + 1, words, { size: 10.5, weight: 600, colour: countInks[mark.kind] ?? 'ink' }),

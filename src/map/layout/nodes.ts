@@ -1,5 +1,5 @@
 import type { MapTouchpoint } from '../../model/journeyMap.ts';
-import { wrapText } from '../text/measure.ts';
+import { wrapEvenly } from '../text/measure.ts';
 import { type LayoutContext, lineHeight } from './context.ts';
 import type { PlannedColumn } from './plan.ts';
 
@@ -58,7 +58,7 @@ export function cardNodes(context: LayoutContext, columns: readonly PlannedColum
     const { width } = cardBox(column);
     for (const touchpoint of ordered) {
       if (!kept.has(touchpoint)) continue;
-      const name = wrapText(touchpoint.name, nameLook, nameWidth(width, touchpoint));
+      const name = wrapEvenly(touchpoint.name, nameLook, nameWidth(width, touchpoint));
       nodes.push({
         id: touchpoint.id,
         kind: column.kind === 'outcome' ? 'outcome' : 'touchpoint',

@@ -82,6 +82,22 @@ export function wrapText(
   return kept;
 }
 
+/** Wraps to the same number of lines as wrapText, but evenly, so that no last line holds a single word. */
+export function wrapEvenly(text: string, style: TextStyle, width: number): string[] {
+  const lines = wrapText(text, style, width);
+  if (lines.length < 2) return lines;
+  let enough = width;
+  let tooLittle = width / 2;
+  for (let step = 0; step < 6; step++) {
+    const middle = (enough + tooLittle) / 2;
+    if (wrapText(text, style, middle).length <= lines.length) enough = middle;
+    else tooLittle = middle;
+  }
+  const even = wrapText(text, style, enough);
+  const broken = (candidate: readonly string[]) => candidate.join(' ') !== text.replace(/\s+/g, ' ').trim();
+  return broken(even) && !broken(lines) ? lines : even;
+}
+
 /** The text, or as much of it as fits with '…' at its end. */
 export function shorten(text: string, style: TextStyle, width: number): string {
   if (textWidth(text, style) <= width) return text;

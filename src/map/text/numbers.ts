@@ -67,7 +67,8 @@ export function numberWords(locale = 'en'): NumberWords {
       for (const [unitMs, unit] of units) {
         if (size < unitMs * (unit === 'd' ? 1.5 : unit === 's' ? 1 : 1.2)) continue;
         const amount = size / unitMs;
-        return `${sign}${format(amount, amount < 10 && unit !== 's' && unit !== 'min' ? 1 : 0)}${thinSpace}${unit}`;
+        const most = unit === 'd' ? 99.95 : unit === 's' || unit === 'min' ? 0 : 9.95;
+        return `${sign}${format(amount, amount < most ? 1 : 0)}${thinSpace}${unit}`;
       }
       return size === 0 ? `0${thinSpace}s` : `${sign}${format(size, 0)}${thinSpace}ms`;
     },
