@@ -26,7 +26,7 @@ export function ConfirmDialog({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button color="var(--warn-ink)" autoContrast loading={busy} onClick={onConfirm} data-autofocus>
+        <Button color="var(--warn-ink)" loading={busy} onClick={onConfirm} data-autofocus>
           {confirm}
         </Button>
       </div>

@@ -108,13 +108,17 @@ function useCommands(): readonly Command[] {
         keys: '',
         run: () => void navigate({ to: '/maps/$map', params: { map: map.id }, search: keep }),
       })),
-      {
-        id: 'new-map',
-        label: 'New map',
-        group: 'Maps',
-        keys: '',
-        run: () => void navigate({ to: '/new-map' }),
-      },
+      ...(shortcuts.some((shortcut) => shortcut.label === 'New map')
+        ? []
+        : [
+            {
+              id: 'new-map',
+              label: 'New map',
+              group: 'Maps',
+              keys: '',
+              run: () => void navigate({ to: '/new-map' }),
+            },
+          ]),
     ];
   }, [shortcuts, maps, navigate]);
 }

@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const teal: MantineColorsTuple = [
   '#e9f5f3',
@@ -21,7 +26,10 @@ export const theme = createTheme({
   colors: { teal },
   defaultRadius: 'var(--radius)',
   cursorType: 'pointer',
-  autoContrast: true,
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colours, color: 'var(--on-teal)' } : colours;
+  },
   respectReducedMotion: true,
   focusRing: 'auto',
   fontSizes: { xs: '11px', sm: '12.5px', md: '13.5px', lg: '15px', xl: '18px' },
@@ -29,7 +37,12 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: false, multiline: true, maw: 280, radius: 6 } },
     Modal: {
-      defaultProps: { centered: false, yOffset: '12vh', radius: 12, transitionProps: { duration: 140 } },
+      defaultProps: {
+        yOffset: '12vh',
+        radius: 12,
+        transitionProps: { duration: 140 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     },
     Popover: { defaultProps: { radius: 10, shadow: 'md', transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { radius: 10, shadow: 'md', transitionProps: { duration: 120 } } },

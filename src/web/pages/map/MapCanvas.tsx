@@ -56,6 +56,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const svg = useMemo(() => drawMap(plan, { laneNames: false }), [plan]);
   const names = useMemo(() => drawLaneNames(plan), [plan]);
   const focused = useRef<string | null>(null);
+  const wasSelected = useRef<string | null>(null);
 
   const onDrawn = useCallback(
     (host: HTMLDivElement) => {
@@ -66,6 +67,7 @@ export function MapCanvas(props: MapCanvasProps) {
         const isStop = mark.getAttribute('data-mark') === stop;
         stopped ||= isStop;
         mark.setAttribute('tabindex', isStop ? '0' : '-1');
+        nameByItsWords(mark);
       }
       if (!stopped) marks[0]?.setAttribute('tabindex', '0');
       if (focused.current !== null && document.activeElement === document.body) {
@@ -92,6 +94,14 @@ export function MapCanvas(props: MapCanvasProps) {
     element?.focus({ preventScroll: true });
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
+
+  useLayoutEffect(() => {
+    const closed = wasSelected.current;
+    wasSelected.current = selected;
+    if (closed === null || selected !== null || document.activeElement !== document.body) return;
+    focused.current = closed;
+    if (drawing.current !== null) markElement(drawing.current, closed)?.focus({ preventScroll: true });
+  }, [selected]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const mark = markOf(event.target);
@@ -143,9 +153,6 @@ export function MapCanvas(props: MapCanvasProps) {
             onFocus={(event) => {
               focused.current = markOf(event.target);
             }}
-            onBlur={(event) => {
-              if (event.relatedTarget !== null) focused.current = null;
-            }}
           >
             <SvgView host={drawing} svg={svg} onDrawn={onDrawn} />
           </div>
@@ -164,4 +171,13 @@ function markOf(target: EventTarget | null): string | null {
 
 function markElement(host: HTMLElement, mark: string): SVGElement | null {
   return host.querySelector<SVGElement>(`[data-mark="${CSS.escape(mark)}"]`);
+}
+
+/** The name is what stands on the mark, so that it can be said aloud to choose it; the whole sentence describes it. */
+function nameByItsWords(mark: Element): void {
+  const sentence = mark.getAttribute('aria-label');
+  const words = [...mark.querySelectorAll('text')].map((text) => text.textContent?.trim()).join(' ');
+  if (words === '' || sentence === null) return;
+  mark.setAttribute('aria-label', words);
+  mark.setAttribute('aria-description', sentence);
 }

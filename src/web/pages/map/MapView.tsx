@@ -21,6 +21,7 @@ import { EvidenceDrawer } from './evidence/EvidenceDrawer.tsx';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapHeader } from './MapHeader.tsx';
+import { FiguresSkeleton } from './MapSkeleton.tsx';
 import classes from './MapView.module.css';
 import { NarrowMap } from './narrow/NarrowMap.tsx';
 import { PersonaStrip } from './PersonaStrip.tsx';
@@ -77,6 +78,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   useShortcut('mod+z', 'Undo', () => editing.undo?.(), 'This map');
   useShortcut('mod+shift+z', 'Redo', () => editing.redo?.(), 'This map');
   useShortcut('p', 'Add a pain point', addPain, 'This map');
+  useShortcut('Escape', 'Close the drawer', close, 'This map');
   useShortcut('h', 'History', () => setPanel('history'), 'This map');
 
   const drawerOpen = panel !== null || selected !== null;
@@ -113,10 +115,12 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
           />
           {figures.isError && data === undefined ? (
             <ErrorState error={figures.error} retry={() => void figures.refetch()} />
+          ) : data === undefined ? (
+            <FiguresSkeleton stages={map.stages.length} />
           ) : narrow ? (
             <NarrowMap
               map={map}
-              figures={data ?? null}
+              figures={data}
               stage={stageParameter}
               onStage={(stage) => change({ stage }, { replace: true })}
               onSelect={open}
@@ -124,7 +128,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
           ) : (
             <MapCanvas
               map={map}
-              figures={data ?? null}
+              figures={data}
               selected={selected}
               onSelect={open}
               onRename={setRenaming}

@@ -22,13 +22,12 @@ export function PersonaStrip({ personas, onOpen }: PersonaStripProps) {
         const chosen = persona.segment !== '' && search.segment === persona.segment;
         return (
           <li key={persona.id} className={classes['persona']} data-chosen={chosen || undefined}>
-            <button
-              type="button"
-              className={classes['who']}
-              onClick={() => onOpen(persona)}
-              aria-label={`Open the persona ${persona.name}`}
-            >
-              <span className={classes['face']} data-assumed={persona.segment === '' || undefined}>
+            <button type="button" className={classes['who']} onClick={() => onOpen(persona)}>
+              <span
+                className={classes['face']}
+                aria-hidden="true"
+                data-assumed={persona.segment === '' || undefined}
+              >
                 {persona.name.slice(0, 1)}
               </span>
               <span className={classes['words']}>

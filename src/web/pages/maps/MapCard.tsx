@@ -27,7 +27,7 @@ export function MapCard({
   const [search] = useAppSearch();
   return (
     <article className={classes['card']}>
-      <StageStrip stages={map.stageShares} />
+      <StageStrip stages={map.stageShares} all={map.n?.journeys ?? null} />
       <div className={classes['titleRow']}>
         <h2 className={classes['name']}>
           <Link

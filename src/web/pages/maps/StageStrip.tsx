@@ -2,6 +2,8 @@ import { formatCount, formatShare } from '../../format/numbers.ts';
 import classes from './MapsPage.module.css';
 
 export interface StageStripProps {
+  /** all journeys of the map: what the shares are of */
+  all: number | null;
   stages: readonly { name: string; journeys: number | null; kind: 'stage' | 'outcome' }[];
 }
 
@@ -10,11 +12,11 @@ const height = 64;
 const gap = 3;
 
 /** A map as a small picture: one column per stage, as high as the share of journeys that reach it, joined by what goes on. */
-export function StageStrip({ stages: all }: StageStripProps) {
-  const stages = all
+export function StageStrip({ stages: columns, all }: StageStripProps) {
+  const stages = columns
     .filter((stage) => stage.kind === 'stage')
     .map(({ name, journeys }) => ({ name, journeys: journeys ?? 0 }));
-  const most = Math.max(...stages.map((stage) => stage.journeys), 1);
+  const most = Math.max(...stages.map((stage) => stage.journeys), all ?? 0, 1);
   const measured = stages.some((stage) => stage.journeys > 0);
   const column = (width - gap * (stages.length - 1)) / Math.max(stages.length, 1);
   const top = (journeys: number) => height - Math.max(2, (journeys / most) * (height - 4));
@@ -74,7 +76,9 @@ export function StageStrip({ stages: all }: StageStripProps) {
       </svg>
       {first === undefined || last === undefined || first === last ? null : (
         <>
-          <span>{first.name}</span>
+          <span>
+            {first.name} {measured ? <strong>{formatShare(first.journeys / most)}</strong> : null}
+          </span>
           <span>
             {last.name} {measured ? <strong>{formatShare(last.journeys / most)}</strong> : null}
           </span>

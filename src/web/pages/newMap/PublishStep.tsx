@@ -21,7 +21,7 @@ export function PublishStep({ map }: { map: JourneyMap }) {
     <>
       <h2 className={classes['question']}>{map.name}</h2>
       {map.objective === '' ? null : <p className={classes['hint']}>{map.objective}</p>}
-      <StageStrip stages={stages} />
+      <StageStrip stages={stages} all={figures?.n.journeys ?? null} />
       <p>
         {mapKindWords[map.kind].name}, {countOf(map.stages.length, 'stage')},{' '}
         {countOf(map.touchpoints.length, 'touchpoint')}

@@ -125,7 +125,7 @@ function EvidenceContent({
       {quotes.length === 0 ? null : (
         <section className={classes['block']}>
           <h3 className={classes['heading']}>What they say</h3>
-          {quotes.slice(0, 4).map((quote) => (
+          {quotes.slice(0, 3).map((quote) => (
             <figure key={`${quote.at} ${quote.text}`} className={classes['quote']}>
               <blockquote>“{quote.text}”</blockquote>
               <figcaption>
