@@ -8,6 +8,7 @@ import {
   dataEndOf,
   figure,
   firstIndex,
+  hasOutcome,
   indexOf,
   isLater,
   type MarkEvidence,
@@ -74,6 +75,7 @@ export function dropEvidence(asked: Asked): MarkEvidence {
     next: instead.listed(),
     path: arrive === null ? null : `^${paths.none(here)}*->${arrive}->${paths.none(later)}*$`,
     pathNote: [
+      hasOutcome(map) ? '' : 'The map names no outcome: some of these journeys may simply be complete.',
       own.inProgress! > 0
         ? `The list also holds the ${sayMany(own.inProgress!, 'journey')} still in progress here.`
         : '',

@@ -127,6 +127,11 @@ export function isLater(map: JourneyMap, stage: number, other: number): boolean 
   return other >= 0 && other !== stage && (map.stages[other]!.kind === 'outcome' || other > stage);
 }
 
+/** Whether the map says how journeys end. Where it doesn't, one that went no further may as well be complete. */
+export function hasOutcome({ stages }: JourneyMap): boolean {
+  return stages.some((stage) => stage.kind === 'outcome');
+}
+
 /** The last step of all data: until then those who have not gone on were watched. */
 export function dataEndOf({ columns }: Selection): number {
   let end = Number.NEGATIVE_INFINITY;

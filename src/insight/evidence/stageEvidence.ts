@@ -8,6 +8,7 @@ import {
   dataEndOf,
   figure,
   firstIndex,
+  hasOutcome,
   indexOf,
   isLater,
   type MarkEvidence,
@@ -41,7 +42,7 @@ export function stageEvidence(asked: Asked): MarkEvidence {
     target,
     kind: 'stage',
     title: stage.name,
-    sentence: stageSentence(stage.name, own, figures),
+    sentence: stageSentence(stage.name, own, figures, hasOutcome(map)),
     figures: [
       figure('Journeys', own.journeys, 'journeys', { label: 'of all', value: figures.n.journeys }),
       figure('Customers', own.customers, 'customers', { label: 'of all', value: figures.n.customers }),
@@ -50,7 +51,12 @@ export function stageEvidence(asked: Asked): MarkEvidence {
         ? []
         : [
             figure('Went on', own.wentOn, 'journeys', besideShare(figures, s, 'wentOn')),
-            figure('Dropped off', own.dropped, 'journeys', besideShare(figures, s, 'dropped')),
+            figure(
+              hasOutcome(map) ? 'Dropped off' : 'Ended here',
+              own.dropped,
+              'journeys',
+              besideShare(figures, s, 'dropped'),
+            ),
             figure('In progress', own.inProgress, 'journeys'),
           ]),
       figure('Median time within', own.medianWithinMs, 'ms'),
@@ -64,13 +70,15 @@ export function stageEvidence(asked: Asked): MarkEvidence {
   };
 }
 
-function stageSentence(name: string, own: StageFigures, { n }: MapFigures): string {
+function stageSentence(name: string, own: StageFigures, { n }: MapFigures, knowsEnds: boolean): string {
   const reached = `${sayCount(own.journeys)} of ${sayMany(n.journeys, 'journey')} (${sayShare(share(own.journeys, n.journeys))}) reach ${name}`;
   if (own.journeys === 0) return `No journey reaches ${name}.`;
   if (own.wentOn === null) return `${reached}.`;
   const pace = own.medianToNextMs === null ? '' : `, half of them within ${sayDuration(own.medianToNextMs)}`;
   const rest = [
-    own.dropped! > 0 ? `${sayShare(share(own.dropped!, own.journeys))} drop off` : '',
+    own.dropped! > 0
+      ? `${sayShare(share(own.dropped!, own.journeys))} ${knowsEnds ? 'drop off' : 'end there'}`
+      : '',
     own.inProgress! > 0 ? `${sayShare(share(own.inProgress!, own.journeys))} are still under way` : '',
   ].filter(Boolean);
   const on = `of those ${sayShare(share(own.wentOn, own.journeys))} go on${pace}`;

@@ -32,6 +32,8 @@ export interface FoundStages {
 
 /** Beyond this many touchpoints the rarer ones are placed beside the others. */
 const CORE_LIMIT = 300;
+/** A stage needs a touchpoint with this share of the journeys of the busiest one; less is a side way, not a stage. */
+const TINY = 0.02;
 /** Journeys that each resample draws at most. */
 const RESAMPLE_LIMIT = 20_000;
 /** Of more journeys than this an evenly spread sample is enough to find stages in. */
@@ -73,7 +75,7 @@ export function discoverStages(sequences: Sequences, options: StageOptions = {})
     let busiest = 0;
     for (const n of succession.journeys) busiest = Math.max(busiest, n);
     const touchpoints = { journeys: succession.journeys, ties: tiesOf(succession, names) };
-    const limits = { least: fewest, most: highest, size, journeys: 0.02 * busiest };
+    const limits = { least: fewest, most: highest, size, journeys: TINY * busiest };
     return orderedPartitions(touchpoints, earlyToLate(succession), limits);
   };
   const soonness = soonnessOf(sequences, core);

@@ -39,6 +39,15 @@ function partWords(word: string, vocabulary: ReadonlySet<string>): string {
   return word;
 }
 
+/** Length of the first word where technical names all begin with it ('shop_order', 'shop_visit'), 0 where they don't. */
+function sharedPrefix(names: readonly string[]): number {
+  const first = /^[a-zA-Z]+_/.exec(names[0]?.trim() ?? '')?.[0];
+  if (names.length < 2 || first === undefined || letterCode.test(first + 'x')) return 0;
+  return names.every((name) => name.trim().startsWith(first) && name.trim().length > first.length)
+    ? first.length
+    : 0;
+}
+
 /**
  * Names of touchpoints as one would put them on a wall: codes and prefixes taken off, underscores and camel case to blanks, no capitals
  * throughout. Not necessarily unique; an empty result keeps the raw name.
@@ -46,8 +55,9 @@ function partWords(word: string, vocabulary: ReadonlySet<string>): string {
 export function displayNames(names: readonly string[]): string[] {
   const lettered = names.filter((name) => letterCode.test(name)).length;
   const vocabulary = new Set(names.flatMap((name) => name.replace(letterCode, '').split(/[\s_-]+/)));
+  const shared = sharedPrefix(names);
   return names.map((raw) => {
-    let name = raw.trim().replace(numberedCode, '');
+    let name = raw.trim().slice(shared).replace(numberedCode, '');
     if (lettered > 1) name = name.replace(letterCode, '');
     if (/^(https?:\/\/[^/]+)?\/\S*$/.test(name)) {
       const path = name.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');

@@ -71,7 +71,7 @@ const usualStages: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'Completing the application',
-    /\b(completeren|complete application|pre-?accepted|aanvullen|afhandelen|missing (data|documents?)|leads)\b/i,
+    /\b(completeren|complete application|pre-?accepted|aanvullen|afhandelen|missing (data|documents?))\b/i,
   ],
   ['Offer', /\b(offers?|offerte\w*|proposal|quot(e|es|ation)|finali[sz]ed|selected|created|sent)\b/i],
   [
