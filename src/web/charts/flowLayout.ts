@@ -107,7 +107,8 @@ export function layoutFlow<Node extends FlowNode, Edge extends FlowEdge>(
       v,
       w,
       {
-        weight: 1 + 8 * (edge.journeys / most),
+        // whole numbers: rounding errors in cut values make dagre's network simplex fail
+        weight: 1 + Math.round(8 * (edge.journeys / most)),
         minlen: 1,
         width: label?.width ?? 1,
         height: label?.height ?? edgeThickness(edge.journeys, most),

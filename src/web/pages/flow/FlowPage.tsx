@@ -42,6 +42,7 @@ export function FlowPage() {
     { ...filters, activities: simple.activities ?? 1, edges: simple.edges ?? 0 },
     { enabled: simple.activities !== null && simple.edges !== null },
   );
+  const failure = error ?? (flow === undefined ? simple.error : null);
   const touchpoints = useOperation('touchpoints', filters).data;
   const channel = useMemo(
     () => new Map(touchpoints?.touchpoints.map((one) => [one.touchpoint, one.channel])),
@@ -139,16 +140,16 @@ export function FlowPage() {
         />
         <FilterBar
           count={
-            flow && (
+            touchpoints && (
               <>
-                <strong>{countOf(flow.n.journeys, 'journey')}</strong> of{' '}
-                {countOf(flow.n.customers, 'customer')}
+                <strong>{countOf(touchpoints.n.journeys, 'journey')}</strong> of{' '}
+                {countOf(touchpoints.n.customers, 'customer')}
               </>
             )
           }
         />
-        {error ? (
-          <ErrorState error={error} retry={() => void refetch()} />
+        {failure ? (
+          <ErrorState error={failure} retry={() => void refetch()} />
         ) : flow === undefined ? (
           <Loading label="Counting what comes after what" lines={7} />
         ) : flow.nodes.length === 0 ? (
@@ -157,7 +158,13 @@ export function FlowPage() {
           </EmptyState>
         ) : (
           <>
-            <SimplifyBar flow={flow} simple={simple} scale={scale} busy={isPlaceholderData} />
+            <SimplifyBar
+              flow={flow}
+              journeys={touchpoints?.n.journeys ?? null}
+              simple={simple}
+              scale={scale}
+              busy={isPlaceholderData}
+            />
             {view === 'table' ? (
               <FlowTables flow={flow} selected={exists ? selected : null} onSelect={select} />
             ) : drawn ? (

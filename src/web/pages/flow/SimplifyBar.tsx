@@ -1,7 +1,7 @@
 import { Slider } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../api/types.ts';
-import { formatCount, formatShare } from '../../format/numbers.ts';
+import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
 import type { ColourScale } from './edgeColour.ts';
 import classes from './FlowPage.module.css';
@@ -9,13 +9,15 @@ import type { Simplification } from './simplification.ts';
 
 interface SimplifyBarProps {
   flow: OutputOf<'flow'>;
+  /** all that the filters leave; null while unknown */
+  journeys: number | null;
   simple: Simplification;
   scale: ColourScale;
   busy: boolean;
 }
 
 /** How much of the graph is shown, and what that leaves out: never silently. */
-export function SimplifyBar({ flow, simple, scale, busy }: SimplifyBarProps) {
+export function SimplifyBar({ flow, journeys, simple, scale, busy }: SimplifyBarProps) {
   const { nodes, edges, weight } = flow.shown;
   return (
     <div className={classes['simplify']}>
@@ -34,6 +36,12 @@ export function SimplifyBar({ flow, simple, scale, busy }: SimplifyBarProps) {
           touchpoints <strong>{formatCount(nodes[0])}</strong> of {formatCount(nodes[1])} · connections{' '}
           <strong>{formatCount(edges[0])}</strong> of {formatCount(edges[1])} ·{' '}
           <strong>{formatShare(weight)}</strong> of transitions
+          {journeys !== null && flow.n.journeys < journeys ? (
+            <>
+              {' · '}
+              <strong>{formatCount(flow.n.journeys)}</strong> of {countOf(journeys, 'journey')}
+            </>
+          ) : null}
         </span>
         {simple.chosen ? (
           <button type="button" className={classes['reset']} onClick={simple.reset}>

@@ -10,6 +10,8 @@ export interface Simplification {
   /** shares 0…1 of touchpoints and connections to show; null until they are known */
   activities: number | null;
   edges: number | null;
+  /** why they can't be known */
+  error: Error | null;
   /** set by a person rather than by the rule above */
   chosen: boolean;
   set(change: { activities?: number; edges?: number }): void;
@@ -38,7 +40,8 @@ export function useSimplification(filters: FilterInput): Simplification {
       : roundUp(Math.min(1, (known.nodes[0] * connectionsPerTouchpoint) / Math.max(1, known.edges[1]))));
   return {
     activities,
-    edges: size.isError ? (edges ?? 1) : edges,
+    edges,
+    error: status.error ?? size.error,
     chosen: asked.activities !== null || asked.edges !== null,
     set: (next) =>
       change(

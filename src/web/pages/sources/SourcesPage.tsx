@@ -38,15 +38,16 @@ export function SourcesPage() {
     onError: (error) => toast({ text: error.message, tone: 'warn' }),
   });
   const { data } = status;
-  const empty = data !== undefined && data.sources.length === 0 && uploads.length === 0;
+  const sources = data?.sources.filter(({ received }) => received > 0) ?? [];
+  const empty = data !== undefined && sources.length === 0 && uploads.length === 0;
   return (
     <div className={classes['page']}>
       <div className={classes['main']}>
         <PageHeader
           title="Sources"
           lead={
-            data && data.sources.length > 0
-              ? `${countOf(data.interactions, 'interaction')} of ${countOf(data.customers, 'customer')} from ${countOf(data.sources.length, 'source')}, ${formatBytes(data.bytes)}.`
+            data && sources.length > 0
+              ? `${countOf(data.interactions, 'interaction')} of ${countOf(data.customers, 'customer')} from ${countOf(sources.length, 'source')}, ${formatBytes(data.bytes)}.`
               : 'What your customers did and said, as your systems export it.'
           }
         />
@@ -78,7 +79,7 @@ export function SourcesPage() {
               <TerminalSnippet command="waymark import events.csv" />
             </div>
           ) : (
-            <SourceList sources={data.sources} />
+            <SourceList sources={sources} />
           )}
         </DropZone>
       </div>
