@@ -14,18 +14,20 @@ export function createExecute(shell: Shell, setExitCode: (code: number) => void)
   const { terminal } = shell;
   return async (operation, input, { workspace, json }, out) => {
     const result = await runOperation(shell, operation, input, workspace);
-    if (out !== null && operation.cli?.saves) {
-      const data = operation.cli.saves(result);
+    const saved = out !== null && operation.cli?.saves ? operation.cli.saves : null;
+    if (saved && out !== null) {
+      const data = saved.data(result);
       await writeResult(out, data);
-      terminal.result({ file: out, bytes: Buffer.byteLength(data) }, json);
-    } else {
-      terminal.result(result, json);
+      if (saved.alsoShown) terminal.note(`Written to ${out}`);
+      else terminal.result({ file: out, bytes: Buffer.byteLength(data) }, json);
     }
+    if (!saved || saved.alsoShown) terminal.result(result, json);
     setExitCode(operation.needsAttention?.(result) ? exitCodes.attention : exitCodes.done);
   };
 }
 
-async function runOperation(
+/** Runs an operation on a workspace, whoever holds it. */
+export async function runOperation(
   shell: Shell,
   operation: Operation,
   input: unknown,
@@ -39,7 +41,7 @@ async function runOperation(
   return withWorkspace(shell, folder, (context) => callOperation(operation, context, input));
 }
 
-async function writeResult(path: string, data: string | Uint8Array): Promise<void> {
+async function writeResult(path: string, data: string): Promise<void> {
   try {
     await writeFile(path, data);
   } catch (cause) {

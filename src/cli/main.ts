@@ -8,6 +8,7 @@ import { addDemoCommand } from './demo.ts';
 import { createExecute } from './execute.ts';
 import { exitCodes } from './exitCodes.ts';
 import { addMapFilesCommand } from './mapFiles.ts';
+import { addQuarantineCommand } from './quarantine.ts';
 import { addServeCommand } from './serve.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -34,6 +35,7 @@ const execute = createExecute(shell, (code) => {
 });
 for (const operation of operations) addOperationCommand(program, operation, execute);
 addMapFilesCommand(program, shell);
+addQuarantineCommand(program, shell);
 addServeCommand(program, shell);
 addDemoCommand(program, shell);
 letGlobalOptionsStandAnywhere(program);

@@ -66,7 +66,7 @@ async function mapFiles(
   const imported = (await callOperation(importFiles, context, { files: [...files], ...importOptions })) as {
     files: unknown[];
   };
-  const title = typeof name === 'string' ? name : baseName(first);
+  const title = typeof name === 'string' ? name : titleOf(first);
   const found = (await callOperation(discover, context, { name: title, stages })) as Discovered;
   const page = isMap(found) ? await mapPage(context, found.id) : await topicsPage(context, found, title);
   const path = resolve(out ?? join(dirname(first), `${baseName(first)}.html`));
@@ -94,6 +94,15 @@ async function mapPage(context: Context, map: string): Promise<string> {
 
 async function topicsPage(context: Context, topics: TopicsOnly, name: string): Promise<string> {
   return exportTopics(topics, { name, fonts: await context.interFonts(), at: context.clock().toISOString() });
+}
+
+/** A name to read from that of a file: words instead of underscores, without numbering and endings. */
+function titleOf(path: string): string {
+  const words = baseName(path)
+    .replace(/^\d+[_\s-]+/, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  return words === '' ? baseName(path) : `${words[0]?.toUpperCase()}${words.slice(1)}`;
 }
 
 function baseName(path: string): string {

@@ -13,12 +13,25 @@ export async function callThroughServer(
   input: unknown,
   signal: AbortSignal,
 ): Promise<unknown> {
+  await checkAnswers(server);
   const response = await reach(server, operation, input, signal);
   const answer: unknown = await response.json();
   if (response.ok) return answer;
   const { detail, status } = answer as { detail?: string; status?: number };
   if ((status ?? 500) < 500) throw new UnusableInput(detail ?? 'the server refused', { status: 400 });
   throw new Error(detail ?? `the server answered ${response.status}`);
+}
+
+const answersWithinMs = 5000;
+
+/** A holder that takes no calls any more is found out at once, however long the operation itself may take. */
+async function checkAnswers({ url }: RunningServer): Promise<void> {
+  await fetch(`${url}/health`, { signal: AbortSignal.timeout(answersWithinMs) }).catch((cause: unknown) => {
+    throw new UnusableInput(
+      `the server at ${url} holds the workspace and doesn't answer: end it, or wait until it answers, and try again`,
+      { cause },
+    );
+  });
 }
 
 async function reach(
@@ -36,7 +49,7 @@ async function reach(
     });
   } catch (cause) {
     throw new UnusableInput(
-      `the server at ${server.url} holds the workspace and doesn't answer: stop it, or wait until it does`,
+      `the server at ${server.url} broke the call off: see what it says, and try again`,
       { cause },
     );
   }

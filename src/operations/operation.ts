@@ -21,8 +21,8 @@ export interface CommandLine<Input extends z.ZodObject> {
     schema: z.ZodObject;
     toInput(options: Record<string, unknown>, files: TerminalFiles): z.input<Input> | Promise<z.input<Input>>;
   };
-  /** adds --out FILE: what of the result goes into it */
-  saves?(result: unknown): string | Uint8Array;
+  /** adds --out FILE: what of the result goes into it, and whether the result is shown too */
+  saves?: { data(result: unknown): string; alsoShown: boolean };
 }
 
 export interface Example {

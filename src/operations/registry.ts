@@ -5,6 +5,7 @@ import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts
 import { previewSegment, saveSegment } from './definitions/segments.ts';
 import { createMap } from './maps/createMap.ts';
 import { deleteMap } from './maps/deleteMap.ts';
+import { diffMaps } from './maps/diffMaps.ts';
 import { discover } from './maps/discover.ts';
 import { editMap } from './maps/editMap.ts';
 import { exportMap } from './maps/exportMap.ts';
@@ -62,6 +63,7 @@ const all = [
   mapEvidence,
   editMap,
   suggestMapChanges,
+  diffMaps,
   mapHistory,
   restoreMap,
   importMap,

@@ -49,7 +49,10 @@ export const discover = defineOperation({
     name: z.string().min(1).optional().describe('name of the map'),
   }),
   output: z.union([journeyMapSchema, topicsSchema]),
-  cli: { words: ['discover'], saves: (result) => `${JSON.stringify(result, null, 2)}\n` },
+  cli: {
+    words: ['discover'],
+    saves: { data: (result) => `${JSON.stringify(result, null, 2)}\n`, alsoShown: true },
+  },
   examples: [
     { title: 'the whole history', command: 'waymark discover --name "Customer journey"' },
     { title: 'one journey', command: 'waymark discover --journey join --stages 6 --out joining.json' },

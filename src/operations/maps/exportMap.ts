@@ -38,7 +38,11 @@ export const exportMap = defineOperation({
       .describe('what customers said, with personal data masked; false leaves it out'),
   }),
   output: z.object({ name: z.string(), mediaType: z.string(), text: z.string() }),
-  cli: { words: ['map', 'export'], operands: ['map'], saves: (result) => (result as { text: string }).text },
+  cli: {
+    words: ['map', 'export'],
+    operands: ['map'],
+    saves: { data: (result) => (result as { text: string }).text, alsoShown: false },
+  },
   examples: [
     { title: 'a page for the board', command: 'waymark map export joining --format html --out joining.html' },
   ],

@@ -14,6 +14,15 @@ export const importMap = defineOperation({
   summary: 'Takes in a map document (JSON or YAML); keys that are not known survive.',
   input: z.object({ text: z.string().min(1).describe('the document itself') }),
   output: keptMapSchema,
+  cli: {
+    words: ['map', 'import'],
+    operands: ['file'],
+    paths: ['file'],
+    terminal: {
+      schema: z.object({ file: z.string().min(1).describe('a map document, JSON or YAML') }),
+      toInput: async ({ file }, files) => ({ text: await files.readText(String(file)) }),
+    },
+  },
   async run({ workspace: { documents } }, { text }) {
     const map = openDocument(journeyMapFormat, readDocument(text));
     validateMap(map);

@@ -164,5 +164,6 @@ export const statusResultSchema = z.object({
   bytes: z.number().int(),
   epoch: z.number().int(),
   simulated: z.boolean().describe('some of the data come from the simulator'),
-  workspace: z.string(),
+  workspace: z.string().describe('its folder'),
+  name: z.string().describe('what people call it'),
 });

@@ -66,6 +66,11 @@ export const importFiles = defineOperation({
             context.onProgress({ phase: `${file.name}: ${phase}`, done: rows, total: null }),
         });
         if (!dryRun) await rememberPlan(context.workspace.documents, file.signature, file.plan);
+        if (outcome.quarantined > 0) {
+          context.warn(
+            `${file.name}: ${outcome.quarantined} rows could not be read; see them with waymark quarantine`,
+          );
+        }
         files.push(imported(file, outcome, context.clock().getTime() - fileStarted));
       }
       return { ...total(files), ms: context.clock().getTime() - started, files };
@@ -73,7 +78,6 @@ export const importFiles = defineOperation({
       await Promise.all(opened.map((file) => file.dispose()));
     }
   },
-  needsAttention: ({ quarantined }) => quarantined > 0,
 });
 
 function imported(file: OpenedInput, outcome: ImportOutcome, ms: number) {

@@ -20,20 +20,17 @@ export async function openInputs(
   options: ImportOptionsInput,
 ): Promise<OpenedInput[]> {
   const paths = await Promise.all(names.map((name) => context.resolveFile(name)));
-  const overrides = openOverrides(options);
-  const effects = { temporaryFolder: context.temporaryFolder, describeParquet: context.describeParquet };
-  const opened = await openFiles(paths, overrides, effects);
-  const plans = await Promise.all(
-    opened.map(({ signature }) => rememberedPlan(context.workspace.documents, signature)),
-  );
-  if (plans.every((plan) => plan === null)) return opened.map((file) => ({ ...file, remembered: false }));
-  await Promise.all(opened.map((file) => file.dispose()));
-  const again = await openFiles(
-    paths,
-    opened.map((_, at) => ({ ...overrides, ...(plans[at] ? { remembered: plans[at] } : {}) })),
-    effects,
-  );
-  return again.map((file, at) => ({ ...file, remembered: plans[at] !== null }));
+  const recalled = new Set<string>();
+  const opened = await openFiles(paths, openOverrides(options), {
+    temporaryFolder: context.temporaryFolder,
+    describeParquet: context.describeParquet,
+    async recall(signature) {
+      const plan = await rememberedPlan(context.workspace.documents, signature);
+      if (plan !== null) recalled.add(signature);
+      return plan;
+    },
+  });
+  return opened.map((file) => ({ ...file, remembered: recalled.has(file.signature) }));
 }
 
 async function rememberedPlan(documents: DocumentStore, signature: string): Promise<ImportPlan | null> {

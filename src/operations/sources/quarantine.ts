@@ -18,7 +18,6 @@ export const quarantine = defineOperation({
     limit: z.number().int().positive().max(10_000).default(100),
   }),
   output: z.object({ rows: z.array(quarantinedRowSchema), total: z.number().int() }),
-  cli: { words: ['quarantine'] },
   run: ({ workspace }, input) => workspace.interactions.quarantined(input),
 });
 
@@ -34,7 +33,6 @@ export const retryQuarantine = defineOperation({
     released: z.number().int(),
     stillQuarantined: z.number().int(),
   }),
-  cli: { words: ['retry-quarantine'] },
   async run(context, { source }) {
     const { interactions } = context.workspace;
     const { rows } = await interactions.quarantined({ source });
@@ -55,7 +53,6 @@ export const retryQuarantine = defineOperation({
     const { total } = await interactions.quarantined({ source, limit: 1 });
     return { retried, released, stillQuarantined: total };
   },
-  needsAttention: ({ stillQuarantined }) => stillQuarantined > 0,
 });
 
 async function plansBySource({ workspace }: Context): Promise<Map<string, ImportPlan>> {

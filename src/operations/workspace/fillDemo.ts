@@ -1,43 +1,61 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { simulationFiles } from '../../simulate/files.ts';
-import { journeyDefinitions } from '../../simulate/scenarios.ts';
+import { journeyDefinitions, scenarioNamed } from '../../simulate/scenarios.ts';
 import { simulate as simulateCompany } from '../../simulate/simulate.ts';
 import type { Context } from '../context.ts';
 import { definitionKinds } from '../definitions/stored.ts';
 import { demoMaps } from '../maps/demoMaps.ts';
 import { defineOperation } from '../operation.ts';
 import { importFiles } from '../sources/import.ts';
+import { type DemoMark, demoKind } from './demoMark.ts';
 import { simulationOptionsShape } from './simulate.ts';
-
-const markKind = 'demo';
 
 export const fillDemo = defineOperation({
   name: 'fillDemo',
   kind: 'command',
   summary:
     'Fills an empty workspace with a simulated company: data, journey definitions and maps. A filled one is left as it is.',
-  input: z.object(simulationOptionsShape),
+  input: z.object({
+    ...simulationOptionsShape,
+    start: z.string().optional().describe('first day, ISO date; else so that the data end yesterday'),
+  }),
   output: z.object({
     filled: z.boolean().describe('false when it was filled before'),
     scenario: z.string(),
     maps: z.array(z.string()),
   }),
-  async run(context, { scenario, ...options }) {
+  async run(context, { scenario, start, ...options }) {
     const { documents } = context.workspace;
-    const before = await documents.get<{ scenario: string; maps: string[] }>(markKind, 'demo');
-    if (before) return { filled: false, ...before.body };
-    await importSimulation(context, scenario, options);
+    const before = await documents.get<DemoMark>(demoKind, demoKind);
+    if (before) return { filled: false, scenario: before.body.scenario, maps: before.body.maps };
+    await importSimulation(context, scenario, {
+      ...options,
+      start: start ?? (await firstDay(context, options.days)),
+    });
     for (const definition of journeyDefinitions(scenario)) {
       await documents.put(definitionKinds.journey, definition.name, definition, { note: 'of the demo' });
     }
     context.onProgress({ phase: 'discovering journeys', done: 0, total: null });
     const maps = await demoMaps(context);
     // Written last: a demo that was cut off half way is filled again, and importing twice changes nothing.
-    await documents.put(markKind, 'demo', { scenario, maps }, { note: 'filled' });
+    const mark: DemoMark = { scenario, provider: scenarioNamed(scenario).provider, maps };
+    await documents.put(demoKind, demoKind, mark, { note: 'filled' });
     return { filled: true, scenario, maps };
   },
 });
+
+const dayMs = 86_400_000;
+const startKind = 'demoStart';
+
+/** The day on which a simulation must start to end yesterday; the same when a demo that was cut off is filled again later. */
+async function firstDay({ workspace: { documents }, clock }: Context, days: number): Promise<string> {
+  const begun = await documents.get<string>(startKind, startKind);
+  if (begun) return begun.body;
+  const day = new Date(clock().getTime() - days * dayMs).toISOString().slice(0, 10);
+  await documents.put(startKind, startKind, day, { note: 'of the demo' });
+  return day;
+}
 
 async function importSimulation(
   context: Context,
