@@ -19,6 +19,8 @@ export interface WorkspaceOptions {
   /** what the interactions' database may use, for example '1GB' */
   memoryLimit?: string;
   threads?: number;
+  /** rows accepted by an import from which on the columns are written at once; Infinity = never */
+  columnsAfterImport?: number;
 }
 
 /** An open workspace. This process owns it until close(). */

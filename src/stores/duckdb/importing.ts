@@ -3,7 +3,7 @@ import type { ImportInput, ImportPlan } from '../../model/importPlan.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { ImportOptions, ImportOutcome } from '../interactionStore.ts';
 import { keepCustomerAttributes, stageCustomers } from './customersImport.ts';
-import { one, query } from './database.ts';
+import { inAnyOrder, one, query } from './database.ts';
 import { learnNames, learnSource } from './dictionaries.ts';
 import { fileSql, type InputSql } from './fileSql.ts';
 import { keepStaged } from './keeping.ts';
@@ -84,19 +84,21 @@ export async function importInteractions(
   unreadable: number,
 ): Promise<ImportOutcome> {
   const details = await stageInteractions(connection, staging);
-  const staged = await one(connection, `SELECT count(*) AS rows FROM ${stagedTable}`);
-  job.progress({ phase: 'checking', rows: Number(staged['rows']) });
-  const rejected = await quarantineRest(connection, staging.row, input, job);
-  const distinct = await learnNames(connection);
-  await learnSource(connection, job.source);
-  job.progress({ phase: 'writing', rows: Number(staged['rows']) });
-  const { base, revised } = await keepStaged(connection, details);
-  const ledger = await writeLedger(connection, job, rejected + unreadable, base, revised);
-  const outcome = { ...ledger, ...distinct };
-  await learnAttributes(connection, staging);
-  if (outcome.accepted > 0 || outcome.revised > 0 || outcome.quarantined > 0) await raiseEpoch(connection);
-  await dropStaged(connection);
-  return outcome;
+  return inAnyOrder(connection, async () => {
+    const { rows } = await one(connection, `SELECT count(*) AS rows FROM ${stagedTable}`);
+    job.progress({ phase: 'checking', rows: Number(rows) });
+    const rejected = await quarantineRest(connection, staging.row, input, job);
+    const distinct = await learnNames(connection);
+    await learnSource(connection, job.source);
+    job.progress({ phase: 'writing', rows: Number(rows) });
+    const { base, revised } = await keepStaged(connection, details);
+    const ledger = await writeLedger(connection, job, rejected + unreadable, base, revised);
+    const outcome = { ...ledger, ...distinct };
+    await learnAttributes(connection, staging);
+    if (outcome.accepted > 0 || outcome.revised > 0 || outcome.quarantined > 0) await raiseEpoch(connection);
+    await dropStaged(connection);
+    return outcome;
+  });
 }
 
 /** Gives the number of lines that the reader rejected. */
@@ -184,7 +186,7 @@ async function importCustomers(
   await stageCustomers(connection, texts, input, row, raw);
   const rejected = await quarantineRest(connection, row, input, job);
   await learnSource(connection, job.source);
-  const kept = await keepCustomerAttributes(connection, job.source);
+  const kept = await inAnyOrder(connection, () => keepCustomerAttributes(connection, job.source));
   const lost = rejected + unreadable;
   const outcome: ImportOutcome = {
     received: kept.received + lost,

@@ -79,34 +79,17 @@ async function keepAll(
   base: number,
   stagedDetails: readonly string[],
 ): Promise<void> {
-  await inAnyOrder(connection, async () => {
-    await connection.run(`INSERT INTO interaction (${coreList}) ${codedSql(base, [])}`);
-    if (stagedDetails.length > 0)
-      await connection.run(`INSERT INTO detail (${detailList}) SELECT ${base} + nth, ${details.join(', ')}
-        FROM ${stagedTable} WHERE reason IS NULL AND ${anyOf(stagedDetails)}`);
-  });
-}
-
-/**
- * Arrival numbers hold the order, so rows may be written in any. It is quicker, and needed: DuckDB 1.5.5 does not show a transaction
- * the rows that it inserted in order after another insert, when they are more than a row group.
- */
-async function inAnyOrder(connection: DuckDBConnection, insert: () => Promise<void>): Promise<void> {
-  await connection.run('SET preserve_insertion_order = false');
-  try {
-    await insert();
-  } finally {
-    await connection.run('SET preserve_insertion_order = true');
-  }
+  await connection.run(`INSERT INTO interaction (${coreList}) ${codedSql(base, [])}`);
+  if (stagedDetails.length > 0)
+    await connection.run(`INSERT INTO detail (${detailList}) SELECT ${base} + nth, ${details.join(', ')}
+      FROM ${stagedTable} WHERE reason IS NULL AND ${anyOf(stagedDetails)}`);
 }
 
 async function insertWhole(connection: DuckDBConnection, table: string): Promise<void> {
-  await inAnyOrder(connection, async () => {
-    await connection.run(`INSERT INTO interaction (${coreList}) SELECT ${coreList} FROM ${table}`);
-    await connection.run(
-      `INSERT INTO detail (${detailList}) SELECT ${detailList} FROM ${table} WHERE ${anyOf(details)}`,
-    );
-  });
+  await connection.run(`INSERT INTO interaction (${coreList}) SELECT ${coreList} FROM ${table}`);
+  await connection.run(
+    `INSERT INTO detail (${detailList}) SELECT ${detailList} FROM ${table} WHERE ${anyOf(details)}`,
+  );
 }
 
 /** Of n identical rows in the input and k kept ones, the last n − k are new. */
