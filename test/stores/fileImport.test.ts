@@ -188,6 +188,23 @@ describe('files that the database reads by itself', () => {
     }
   });
 
+  it('says in one sentence what it can not read', async () => {
+    const path = join(folder, 'no.parquet');
+    await writeFile(path, 'this is no parquet');
+    await expect(importFile({ format: 'parquet', path, columnNames })).rejects.toThrow(
+      /^input can't be read as it was described: .*parquet/i,
+    );
+    const file = await csv('customer,time,touchpoint,channel\na,2024-01-01,Visit,\n');
+    await expect(importFile({ ...file, compression: 'gzip' } as StoreReadableFile)).rejects.toThrow(
+      "input can't be read as it was described",
+    );
+    const plan = planFor(columnNames, { time: { kind: 'pattern', pattern: '%Q' } });
+    await expect(store.import(plan, { kind: 'file', file }, { file: 'input' })).rejects.toThrow(
+      "input can't be read as it was described",
+    );
+    expect((await importFile(file)).accepted).toBe(1);
+  });
+
   it('says which file is missing', async () => {
     const file = await csv('');
     await expect(importFile({ ...file, path: join(folder, 'gone.csv') })).rejects.toThrow(

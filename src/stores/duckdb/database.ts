@@ -35,7 +35,10 @@ export class Database {
       memory_limit: options.memoryLimit,
       temp_directory: join(options.temporary, 'spill'),
     });
-    return new Database(instance, await instance.connect());
+    const writer = await instance.connect();
+    await writer.run('SET enable_progress_bar = true');
+    await writer.run('SET enable_progress_bar_print = false');
+    return new Database(instance, writer);
   }
 
   /** Runs work that writes; writers follow one another. */

@@ -83,7 +83,7 @@ export async function importInteractions(
   job: ImportJob,
   unreadable: number,
 ): Promise<ImportOutcome> {
-  const details = await stageInteractions(connection, staging);
+  const details = await reading(connection, job, () => stageInteractions(connection, staging));
   return inAnyOrder(connection, async () => {
     const { rows } = await one(connection, `SELECT count(*) AS rows FROM ${stagedTable}`);
     job.progress({ phase: 'checking', rows: Number(rows) });
@@ -99,6 +99,24 @@ export async function importInteractions(
     await dropStaged(connection);
     return outcome;
   });
+}
+
+/** Tells how far the database has come, and says in one sentence what it can't read. */
+async function reading<T>(connection: DuckDBConnection, job: ImportJob, work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => {
+    const rows = Number(connection.progress.rows_processed);
+    if (rows > 0) job.progress({ phase: 'reading', rows });
+  }, 250);
+  try {
+    return await work();
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : '';
+    const said = /^(?:Invalid Input|IO|Conversion) Error: (.*)/.exec(message)?.[1];
+    if (said === undefined) throw cause;
+    throw new UnusableInput(`${job.file} can't be read as it was described: ${said}`, { cause });
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /** Gives the number of lines that the reader rejected. */
@@ -183,7 +201,7 @@ async function importCustomers(
   job: ImportJob,
   unreadable: number,
 ): Promise<ImportOutcome> {
-  await stageCustomers(connection, texts, input, row, raw);
+  await reading(connection, job, () => stageCustomers(connection, texts, input, row, raw));
   const rejected = await quarantineRest(connection, row, input, job);
   await learnSource(connection, job.source);
   const kept = await inAnyOrder(connection, () => keepCustomerAttributes(connection, job.source));

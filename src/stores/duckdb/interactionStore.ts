@@ -89,14 +89,20 @@ class DuckdbInteractionStore implements InteractionStore {
       progress,
       signal: options.signal,
     };
-    const outcome = await this.#database.transaction(
-      async (connection) => {
-        const result = await importInput(connection, plan, input, job);
+    const outcome = await this.#database
+      .transaction(
+        async (connection) => {
+          const result = await importInput(connection, plan, input, job);
+          options.signal?.throwIfAborted();
+          return { keep: options.dryRun !== true, result };
+        },
+        `SET TimeZone = ${literal(plan.timezone)}`,
+      )
+      .catch((error: unknown) => {
+        // what the database says when it is interrupted is not what the caller wants to hear
         options.signal?.throwIfAborted();
-        return { keep: options.dryRun !== true, result };
-      },
-      `SET TimeZone = ${literal(plan.timezone)}`,
-    );
+        throw error;
+      });
     if (!options.dryRun && outcome.accepted >= (this.#options.columnsAfterImport ?? 100_000)) {
       progress({ phase: 'columns', rows: outcome.received });
       await this.columns();
