@@ -6,7 +6,7 @@ import { channelLane, hasChannels } from './channelLane.ts';
 import { type LaneDrawing, type LayoutContext, layoutContext, paragraph } from './context.ts';
 import { emotionLane, hasEmotions } from './emotionLane.ts';
 import { basisWords, footer, header, mapKindWords } from './head.ts';
-import { hasCards, markLane } from './markLane.ts';
+import { hasCards, markLane, voiceLaneId } from './markLane.ts';
 import { personaStrip } from './personaStrip.ts';
 import type { LayoutOptions, MapPlan, PlannedColumn, PlannedLane } from './plan.ts';
 import { stageHeaders } from './stageHeader.ts';
@@ -171,7 +171,7 @@ export function lanesToDraw(context: LayoutContext): { lane: Lane; draws: Draws 
     map.kind !== 'blueprint' &&
     !map.lanes.some((lane) => lane.kind === 'evidence')
   ) {
-    result.push({ lane: { id: 'voice', kind: 'evidence', name: 'Voice' }, draws: 'cards' });
+    result.push({ lane: { id: voiceLaneId, kind: 'evidence', name: 'Voice' }, draws: 'cards' });
   }
   return result;
 }

@@ -6,6 +6,9 @@ import type { PlannedColumn } from './plan.ts';
 
 const cardInset = 8;
 
+/** The lane that quotes get where the map has none for evidence. */
+export const voiceLaneId = 'voice';
+
 /** A lane of cards, column by column. The evidence lane also lets the quotes speak that the figures brought. */
 export function markLane(
   context: LayoutContext,
@@ -80,7 +83,8 @@ export function stageCards(
 
 function showsQuotes(context: LayoutContext, lane: Pick<Lane, 'id' | 'kind'>): boolean {
   if (context.map.kind === 'blueprint') return false;
-  return context.map.lanes.find((candidate) => candidate.kind === 'evidence')?.id === lane.id;
+  const home = context.map.lanes.find((candidate) => candidate.kind === 'evidence')?.id ?? voiceLaneId;
+  return home === lane.id;
 }
 
 /** Whether anything would stand in this lane. */
