@@ -1,6 +1,7 @@
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import type { MapEdit, SingleMapEdit } from '../../model/mapEdit.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import type { Edited } from './edited.ts';
 import { addLane, moveLane, removeLane, setLane } from './laneEdits.ts';
 import { addMark, moveMark, removeMark, setMark } from './markEdits.ts';
 import { plain, setKeys } from './ordered.ts';
@@ -20,12 +21,6 @@ import {
   renameTouchpoint,
   setTouchpoint,
 } from './touchpointEdits.ts';
-
-/** A map after an edit, and the edit that takes it back. */
-export interface Edited {
-  map: JourneyMap;
-  inverse: MapEdit;
-}
 
 /**
  * Applies an edit to a map; the map given is never changed. Throws UnusableInput, naming the offender, when the edit refers to

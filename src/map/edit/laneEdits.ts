@@ -1,7 +1,7 @@
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import type { MapEditOf } from '../../model/mapEdit.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import type { Edited } from './applyEdit.ts';
+import type { Edited } from './edited.ts';
 import { checkMark } from './markEdits.ts';
 import { find, following, insert, move, plain, remove, replace, takeOut } from './ordered.ts';
 

@@ -1,7 +1,7 @@
 import type { JourneyMap, Mark } from '../../model/journeyMap.ts';
 import type { MapEditOf } from '../../model/mapEdit.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import type { Edited } from './applyEdit.ts';
+import type { Edited } from './edited.ts';
 import { find, following, insert, move, plain, remove, replace, setKeys } from './ordered.ts';
 
 /** A mark stands in a lane and a stage of the map, and in the stage of its touchpoint where it has one. */

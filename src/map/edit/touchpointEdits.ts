@@ -1,7 +1,7 @@
 import type { JourneyMap, MapTouchpoint } from '../../model/journeyMap.ts';
 import type { MapEditOf, SingleMapEdit } from '../../model/mapEdit.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import type { Edited } from './applyEdit.ts';
+import type { Edited } from './edited.ts';
 import { find, following, insert, move, plain, remove, replace, setKeys } from './ordered.ts';
 
 function checkStep(map: JourneyMap, touchpoint: Pick<MapTouchpoint, 'stage' | 'step'>): void {

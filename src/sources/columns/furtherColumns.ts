@@ -1,7 +1,7 @@
 import type { Table } from '../table.ts';
 import { type ColumnProfile, distinctness, share } from './columnProfile.ts';
-import type { RoleChooser } from './decideColumns.ts';
 import { canonicalOf, type DetectedRole, headerWords, identifierOf, wordScore } from './headerWords.ts';
+import type { RoleChooser } from './roleChooser.ts';
 
 /** What must hold for a header to be believed. */
 const conditions: Partial<Record<DetectedRole, (profile: ColumnProfile) => boolean>> = {

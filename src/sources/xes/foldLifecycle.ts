@@ -1,4 +1,4 @@
-import type { XesEvent } from './xesFile.ts';
+import type { XesEvent } from './xesEvent.ts';
 
 interface Open {
   name: string;

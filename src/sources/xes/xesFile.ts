@@ -6,11 +6,9 @@ import type { OpenEffects, OpenOverrides } from '../openedFile.ts';
 import { Spool } from '../spool.ts';
 import type { Table } from '../table.ts';
 import { foldLifecycle } from './foldLifecycle.ts';
+import type { XesEvent } from './xesEvent.ts';
 
 const literals = new Set(['string', 'date', 'int', 'float', 'boolean', 'id']);
-
-/** One event of a trace: attribute → value as text. */
-export type XesEvent = Map<string, string>;
 
 /**
  * Reads an event log in XES (IEEE 1849). Each event is a row; its trace's attributes stand in columns `case:NAME`.

@@ -1,0 +1,2 @@
+/** One event of a trace: attribute → value as text. */
+export type XesEvent = Map<string, string>;
