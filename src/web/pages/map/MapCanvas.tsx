@@ -58,32 +58,36 @@ export function MapCanvas(props: MapCanvasProps) {
   const focused = useRef<string | null>(null);
   const wasSelected = useRef<string | null>(null);
 
-  const onDrawn = useCallback(
-    (host: HTMLDivElement) => {
-      const marks = host.querySelectorAll('[data-mark]');
-      const stop = focused.current ?? selected;
-      let stopped = false;
-      for (const mark of marks) {
-        const isStop = mark.getAttribute('data-mark') === stop;
-        stopped ||= isStop;
-        mark.setAttribute('tabindex', isStop ? '0' : '-1');
-        nameByItsWords(mark);
-      }
-      if (!stopped) marks[0]?.setAttribute('tabindex', '0');
-      if (focused.current !== null && document.activeElement === document.body) {
-        markElement(host, focused.current)?.focus({ preventScroll: true });
-      }
-    },
-    [selected],
-  );
+  const latestSelected = useRef(selected);
+  latestSelected.current = selected;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing has to be marked again
+  const onDrawn = useCallback((host: HTMLDivElement) => {
+    const marks = host.querySelectorAll('[data-mark]');
+    const stop = focused.current ?? latestSelected.current;
+    let stopped = false;
+    for (const mark of marks) {
+      const isStop = mark.getAttribute('data-mark') === stop;
+      stopped ||= isStop;
+      mark.setAttribute('tabindex', isStop ? '0' : '-1');
+      nameByItsWords(mark);
+    }
+    if (!stopped) host.querySelector('[data-mark^="stage:"]')?.setAttribute('tabindex', '0');
+    markSelected(host, latestSelected.current);
+    if (focused.current !== null && document.activeElement === document.body) {
+      markElement(host, focused.current)?.focus({ preventScroll: true });
+    }
+  }, []);
+
   useLayoutEffect(() => {
+    const closed = wasSelected.current;
+    wasSelected.current = selected;
     const host = drawing.current;
     if (host === null) return;
-    for (const old of host.querySelectorAll('[data-selected]')) old.removeAttribute('data-selected');
-    if (selected !== null) markElement(host, selected)?.setAttribute('data-selected', '');
-  }, [selected, svg]);
+    markSelected(host, selected);
+    if (closed === null || selected !== null || document.activeElement !== document.body) return;
+    focused.current = closed;
+    markElement(host, closed)?.focus({ preventScroll: true });
+  }, [selected]);
 
   const focusMark = (mark: string | null) => {
     const host = drawing.current;
@@ -94,14 +98,6 @@ export function MapCanvas(props: MapCanvasProps) {
     element?.focus({ preventScroll: true });
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
-
-  useLayoutEffect(() => {
-    const closed = wasSelected.current;
-    wasSelected.current = selected;
-    if (closed === null || selected !== null || document.activeElement !== document.body) return;
-    focused.current = closed;
-    if (drawing.current !== null) markElement(drawing.current, closed)?.focus({ preventScroll: true });
-  }, [selected]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const mark = markOf(event.target);
@@ -180,4 +176,9 @@ function nameByItsWords(mark: Element): void {
   if (words === '' || sentence === null) return;
   mark.setAttribute('aria-label', words);
   mark.setAttribute('aria-description', sentence);
+}
+
+function markSelected(host: HTMLElement, selected: string | null): void {
+  for (const old of host.querySelectorAll('[data-selected]')) old.removeAttribute('data-selected');
+  if (selected !== null) markElement(host, selected)?.setAttribute('data-selected', '');
 }

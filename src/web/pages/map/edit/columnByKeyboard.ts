@@ -11,6 +11,7 @@ export const columnByKeyboard: KeyboardCoordinateGetter = (event, { context, cur
   for (const container of droppableContainers.getEnabled()) {
     const rect = droppableRects.get(container.id);
     if (rect === undefined) continue;
+    if (middle >= rect.left && middle <= rect.left + rect.width) continue;
     const away = rect.left + rect.width / 2 - middle;
     if (away * sign < 8) continue;
     if (nearest === null || Math.abs(away) < Math.abs(nearest)) nearest = away;
