@@ -193,6 +193,24 @@ describe('layoutMap', () => {
     expect(few.all).toBe(figures.shown.ribbons[1]);
   });
 
+  test('the strongest card of a stage stands on top, and strong ways within a stage go down', () => {
+    const { map, figures } = examples.harbour();
+    const plan = layoutMap(map, figures);
+    const top = (id: string) =>
+      plan.marks.find(({ mark }) => mark === `touchpoint:${id}`)?.box.y ?? Number.NaN;
+    for (const [above, below] of [
+      ['plans', 'coverage'],
+      ['date', 'moved'],
+      ['moved', 'where'],
+      ['router', 'guide'],
+      ['guide', 'no-light'],
+      ['bill-mail', 'bill-page'],
+    ] as const) {
+      expect(top(above), `${above} above ${below}`).toBeLessThan(top(below));
+    }
+    expect(new Set(['ad', 'plans', 'checkout', 'date', 'router', 'bill-mail'].map(top)).size).toBe(1);
+  });
+
   test('without figures no number is claimed', () => {
     const { map } = examples.byHand();
     const plan = layoutMap(map, null);

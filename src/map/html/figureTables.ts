@@ -6,8 +6,16 @@ interface Column {
   words?: boolean;
 }
 
-function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
+/** A table without the columns that say nothing in any row. */
+function table(
+  caption: string,
+  allColumns: readonly Column[],
+  allRows: readonly (readonly string[])[],
+): string {
+  if (allRows.length === 0) return '';
+  const says = allColumns.map((_, index) => index === 0 || allRows.some((cells) => cells[index] !== ''));
+  const columns = allColumns.filter((_, index) => says[index]);
+  const rows = allRows.map((cells) => cells.filter((_, index) => says[index]));
   const head = columns
     .map(({ head: name, words }) => `<th scope="col"${words ? ' class="words"' : ''}>${escapeXml(name)}</th>`)
     .join('');

@@ -283,6 +283,10 @@ function placeLabel(
   const above = Math.min(point.y - 9, ...whiskers.map((y) => y - 4)) - height;
   const below = Math.max(point.y + 9, ...whiskers.map((y) => y + 4));
   const centred = point.x - width / 2;
+  const reach = 1.5 * width + 30;
+  const near = obstacles.filter(
+    (obstacle) => obstacle.x < point.x + reach && obstacle.x + obstacle.width > point.x - reach,
+  );
   const candidates: [x: number, y: number][] = [];
   for (let step = 0; step <= 10; step++) {
     for (const shift of [0, 1, -1, 2, -2]) {
@@ -306,7 +310,7 @@ function placeLabel(
     const grown: Box = { x: box.x - 3, y: box.y - 1, width: width + 6, height: height + 2 };
     const distance = Math.hypot(box.x + width / 2 - point.x, (box.y + height / 2 - point.y) * 1.15);
     const cost =
-      obstacles.filter((obstacle) => overlaps(grown, obstacle)).length * 200 +
+      near.filter((obstacle) => overlaps(grown, obstacle)).length * 200 +
       (overlaps(grown, zero) ? 14 : 0) +
       distance;
     if (cost < least) {

@@ -2,18 +2,22 @@ import type { Way } from './chooseWays.ts';
 import type { CardNode } from './nodes.ts';
 
 /**
- * Gives every card a row so that strong ways run straight, cross little, and the most travelled cards stand on top. It starts from
- * the order given, sweeps by barycentre, then swaps places in a column for as long as that lessens the cost.
+ * Gives every card a row so that strong ways run straight, cross little and go down within a stage, and the most travelled cards
+ * stand on top. It starts once from the order given and once from a sweep by barycentre, rearranges one column after another for
+ * as long as that lessens the cost, and keeps the better outcome. Returns the number of rows.
  */
 export function assignRows(nodes: readonly CardNode[], ways: readonly Way[], columnCount: number): number {
   const columns: CardNode[][] = Array.from({ length: columnCount }, () => []);
   for (const node of nodes) columns[node.column]?.push(node);
   const rows = Math.max(0, ...columns.map((column) => column.length));
-  for (const column of columns) {
-    column.forEach((node, index) => {
-      node.row = index;
-    });
-  }
+  const asGiven = () => {
+    for (const column of columns) {
+      column.forEach((node, index) => {
+        node.row = index;
+      });
+    }
+  };
+  asGiven();
   const links = ways.filter((way) => way.from !== way.to);
   if (links.length === 0 || rows < 2) return rows;
 
@@ -22,9 +26,6 @@ export function assignRows(nodes: readonly CardNode[], ways: readonly Way[], col
   for (const way of links) {
     for (const end of [way.from, way.to]) linksOf.set(end, [...(linksOf.get(end) ?? []), way]);
   }
-  sweep(columns, linksOf, 1);
-  sweep(columns.toReversed(), linksOf, -1);
-
   const most = Math.max(1, ...nodes.map((node) => node.journeys));
   const gapLinks: Way[][] = Array.from({ length: columnCount }, (_, column) =>
     links.filter(
@@ -44,37 +45,62 @@ export function assignRows(nodes: readonly CardNode[], ways: readonly Way[], col
     for (const way of columnLinks[column] ?? []) {
       const distance = Math.abs(way.from.row - way.to.row);
       const weight = way.journeys / heaviest;
-      sum += weight * (way.from.column === way.to.column ? Math.max(0, distance - 1) * 1.5 : distance);
+      if (way.from.column !== way.to.column) sum += weight * distance;
+      else sum += weight * (Math.max(0, distance - 1) * 1.5 + (way.to.row < way.from.row ? 1.2 : 0));
     }
     return (
       sum + crossings(gapLinks[column - 1] ?? [], heaviest) + crossings(gapLinks[column] ?? [], heaviest)
     );
   };
 
-  for (let pass = 0; pass < 12; pass++) {
-    let changed = false;
-    for (let column = 0; column < columnCount; column++) {
-      const cards = columns[column] ?? [];
-      for (let a = 0; a < rows; a++) {
-        for (let b = a + 1; b < rows; b++) {
-          const one = cards.find((card) => card.row === a);
-          const two = cards.find((card) => card.row === b);
-          if (!one && !two) continue;
-          const before = cost(column);
-          if (one) one.row = b;
-          if (two) two.row = a;
-          if (cost(column) < before - 1e-9) {
-            changed = true;
-          } else {
-            if (one) one.row = a;
-            if (two) two.row = b;
-          }
-        }
-      }
+  const settle = (): number => {
+    for (let pass = 0; pass < 12; pass++) {
+      const changed = columns.map((cards, column) => rearrange(cards, rows, () => cost(column)));
+      if (!changed.includes(true)) break;
     }
-    if (!changed) break;
+    return columns.reduce((sum, _, column) => sum + cost(column), 0);
+  };
+  const given = settle();
+  const kept = nodes.map((node) => node.row);
+  asGiven();
+  sweep(columns, linksOf, 1);
+  sweep(columns.toReversed(), linksOf, -1);
+  if (settle() >= given) {
+    nodes.forEach((node, index) => {
+      node.row = kept[index] ?? node.row;
+    });
   }
   return Math.max(...nodes.map((node) => node.row)) + 1;
+}
+
+/** Tries swapping two places, moving a card past others, and turning the column over; keeps what costs less. */
+function rearrange(cards: readonly CardNode[], rows: number, cost: () => number): boolean {
+  let least = cost();
+  let changed = false;
+  const attempt = (rowOf: (row: number) => number) => {
+    const before = cards.map((card) => card.row);
+    for (const card of cards) card.row = rowOf(card.row);
+    const now = cost();
+    if (now < least - 1e-9) {
+      least = now;
+      changed = true;
+      return;
+    }
+    cards.forEach((card, index) => {
+      card.row = before[index] ?? card.row;
+    });
+  };
+  const last = Math.max(0, ...cards.map((card) => card.row));
+  attempt((row) => last - row);
+  for (let a = 0; a < rows; a++) {
+    for (let b = a + 1; b < rows; b++) {
+      attempt((row) => (row === a ? b : row === b ? a : row));
+      if (b === a + 1) continue;
+      attempt((row) => (row === a ? b : row > a && row <= b ? row - 1 : row));
+      attempt((row) => (row === b ? a : row >= a && row < b ? row + 1 : row));
+    }
+  }
+  return changed;
 }
 
 /** Orders each column by the weighted mean row of its neighbours on the side that was done before. */

@@ -40,15 +40,18 @@ export function numberWords(locale = 'en'): NumberWords {
     }
     return found.format(Object.is(value, -0) ? 0 : value).replace('-', '−');
   };
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const dayAndYear = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const days = new Map<boolean, Intl.DateTimeFormat>();
+  const onDay = (at: number, withYear: boolean): string => {
+    let found = days.get(withYear);
+    if (!found) {
+      const year = withYear ? ({ year: 'numeric' } as const) : {};
+      found = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' });
+      days.set(withYear, found);
+    }
+    return ordered(found, at);
+  };
   const time = (iso: string): number => Date.parse(iso);
-  const date = (iso: string): string => (Number.isFinite(time(iso)) ? ordered(dayAndYear, time(iso)) : iso);
+  const date = (iso: string): string => (Number.isFinite(time(iso)) ? onDay(time(iso), true) : iso);
 
   return {
     locale,
@@ -81,12 +84,12 @@ export function numberWords(locale = 'en'): NumberWords {
       if (!Number.isFinite(time(from)) || !Number.isFinite(time(to))) return `${from} – ${to}`;
       if (from.slice(0, 10) === to.slice(0, 10)) return date(to);
       const sameYear = from.slice(0, 4) === to.slice(0, 4);
-      return `${ordered(sameYear ? day : dayAndYear, time(from))} – ${date(to)}`;
+      return `${onDay(time(from), !sameYear)} – ${date(to)}`;
     },
     date,
     shortDate: (iso, near) =>
       near !== null && iso.slice(0, 4) === near.slice(0, 4) && Number.isFinite(time(iso))
-        ? ordered(day, time(iso))
+        ? onDay(time(iso), false)
         : date(iso),
   };
 }
