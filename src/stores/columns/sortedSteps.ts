@@ -1,8 +1,6 @@
 import { allocateCodes, type Codes } from '../../engine/columns.ts';
 import { sharedFloat64, sharedUint32 } from './sharedArrays.ts';
 
-const absent = 0xffffffff;
-
 /** Steps in any order, by the database's codes. `slot` is the arrival number, counted from the first one. */
 export interface StepChunk {
   slot: Uint32Array;
@@ -14,10 +12,7 @@ export interface StepChunk {
 }
 
 export interface Sizes {
-  /** arrival numbers from the first to the last */
-  slots: number;
   /** codes in use are below these */
-  customers: number;
   touchpoints: number;
   channels: number;
   sources: number;
@@ -36,90 +31,114 @@ export interface SortedSteps {
   source: Codes;
 }
 
-/** Takes steps as they come and sorts them by counting: one pass to place them, one small sort per customer. */
+/** Rows of a bucket stay in the processor's cache while they are placed. */
+const bucketRows = 1 << 15;
+
+/**
+ * Takes steps as they come and sorts them by counting, in two rounds: into buckets of neighbouring customers, which are written
+ * in sequence, then inside each bucket to the customer. One round alone would miss the cache with every step.
+ */
 export class StepSorter {
   readonly #sizes: Sizes;
-  readonly #customer: Uint32Array;
-  readonly #time: Float64Array;
-  readonly #touchpoint: Codes;
-  readonly #channel: Codes;
-  readonly #source: Codes;
-  readonly #present: Uint8Array;
+  readonly #customerCode: Uint32Array;
+  readonly #indexOf: Uint32Array;
+  readonly #offsets: Uint32Array;
+  readonly #shift: number;
+  readonly #next: Uint32Array;
+  readonly #bucketed: Omit<SortedSteps, 'customerCode' | 'offsets'> & { index: Uint32Array };
 
-  constructor(sizes: Sizes) {
+  /**
+   * @param stepsOf number of steps by the database's customer code
+   * @param present 1 for customers who have feedback: they have an index even without a step
+   */
+  constructor(sizes: Sizes, stepsOf: Uint32Array, present: Uint8Array) {
     this.#sizes = sizes;
-    this.#customer = new Uint32Array(sizes.slots).fill(absent);
-    this.#time = new Float64Array(sizes.slots);
-    this.#touchpoint = allocateCodes(sizes.touchpoints, sizes.slots);
-    this.#channel = allocateCodes(sizes.channels, sizes.slots);
-    this.#source = allocateCodes(sizes.sources, sizes.slots);
-    this.#present = new Uint8Array(sizes.customers);
-  }
-
-  add(chunk: StepChunk): void {
-    const { slot, customer, time, touchpoint, channel, source } = chunk;
-    for (let i = 0; i < slot.length; i++) {
-      const at = slot[i] ?? 0;
-      this.#customer[at] = customer[i] ?? 0;
-      this.#time[at] = time[i] ?? 0;
-      this.#touchpoint[at] = touchpoint[i] ?? 0;
-      this.#channel[at] = channel[i] ?? 0;
-      this.#source[at] = source[i] ?? 0;
+    let customers = 0;
+    let steps = 0;
+    for (let code = 0; code < stepsOf.length; code++) {
+      steps += stepsOf[code] ?? 0;
+      if ((stepsOf[code] ?? 0) > 0 || present[code] === 1) customers++;
     }
-  }
-
-  /** A customer who is known by feedback alone still has an index, and no steps. */
-  addCustomer(code: number): void {
-    this.#present[code] = 1;
-  }
-
-  sorted(): SortedSteps {
-    const { customerCode, indexOf, offsets } = this.#place();
-    const steps = offsets[customerCode.length] ?? 0;
-    const slot = sharedUint32(steps);
-    const next = offsets.slice();
-    for (let at = 0; at < this.#customer.length; at++) {
-      const code = this.#customer[at] ?? absent;
-      if (code === absent) continue;
-      const index = indexOf[code] ?? 0;
-      const place = next[index] ?? 0;
-      slot[place] = at;
-      next[index] = place + 1;
+    this.#customerCode = sharedUint32(customers);
+    this.#offsets = sharedUint32(customers + 1);
+    this.#indexOf = new Uint32Array(stepsOf.length);
+    let index = 0;
+    for (let code = 0; code < stepsOf.length; code++) {
+      const count = stepsOf[code] ?? 0;
+      if (count === 0 && present[code] !== 1) continue;
+      this.#customerCode[index] = code;
+      this.#indexOf[code] = index;
+      this.#offsets[index + 1] = (this.#offsets[index] ?? 0) + count;
+      index++;
     }
-    for (let c = 0; c < customerCode.length; c++)
-      sortByTime(slot, this.#time, offsets[c] ?? 0, offsets[c + 1] ?? 0);
-    const time = sharedFloat64(steps);
-    for (let i = 0; i < steps; i++) time[i] = this.#time[slot[i] ?? 0] ?? 0;
-    return {
-      customerCode,
-      offsets,
-      slot,
-      time,
-      touchpoint: gather(this.#touchpoint, slot, this.#sizes.touchpoints),
-      channel: gather(this.#channel, slot, this.#sizes.channels),
-      source: gather(this.#source, slot, this.#sizes.sources),
+    const buckets = Math.max(1, steps / bucketRows);
+    this.#shift = Math.max(0, Math.floor(Math.log2(Math.max(1, customers / buckets))));
+    this.#next = new Uint32Array((customers >>> this.#shift) + 1);
+    for (let b = 0; b < this.#next.length; b++)
+      this.#next[b] = this.#offsets[Math.min(customers, b << this.#shift)] ?? 0;
+    this.#bucketed = {
+      index: new Uint32Array(steps),
+      slot: new Uint32Array(steps),
+      time: new Float64Array(steps),
+      touchpoint: allocateCodes(sizes.touchpoints, steps),
+      channel: allocateCodes(sizes.channels, steps),
+      source: allocateCodes(sizes.sources, steps),
     };
   }
 
-  #place() {
-    const count = new Uint32Array(this.#sizes.customers);
-    for (const code of this.#customer) if (code !== absent) count[code] = (count[code] ?? 0) + 1;
-    let customers = 0;
-    for (let code = 0; code < count.length; code++)
-      if ((count[code] ?? 0) > 0 || this.#present[code] === 1) customers++;
-    const customerCode = sharedUint32(customers);
-    const indexOf = new Uint32Array(count.length);
-    const offsets = sharedUint32(customers + 1);
-    let index = 0;
-    for (let code = 0; code < count.length; code++) {
-      const steps = count[code] ?? 0;
-      if (steps === 0 && this.#present[code] !== 1) continue;
-      customerCode[index] = code;
-      indexOf[code] = index;
-      offsets[index + 1] = (offsets[index] ?? 0) + steps;
-      index++;
+  add(chunk: StepChunk): void {
+    const { index, slot, time, touchpoint, channel, source } = this.#bucketed;
+    const indexOf = this.#indexOf;
+    const next = this.#next;
+    const shift = this.#shift;
+    for (let i = 0; i < chunk.slot.length; i++) {
+      const customer = indexOf[chunk.customer[i] ?? 0] ?? 0;
+      const bucket = customer >>> shift;
+      const place = next[bucket] ?? 0;
+      next[bucket] = place + 1;
+      index[place] = customer;
+      slot[place] = chunk.slot[i] ?? 0;
+      time[place] = chunk.time[i] ?? 0;
+      touchpoint[place] = chunk.touchpoint[i] ?? 0;
+      channel[place] = chunk.channel[i] ?? 0;
+      source[place] = chunk.source[i] ?? 0;
     }
-    return { customerCode, indexOf, offsets };
+  }
+
+  sorted(): SortedSteps {
+    const from = this.#bucketed;
+    const steps = from.slot.length;
+    const sorted: SortedSteps = {
+      customerCode: this.#customerCode,
+      offsets: this.#offsets,
+      slot: sharedUint32(steps),
+      time: sharedFloat64(steps),
+      touchpoint: allocateCodes(this.#sizes.touchpoints, steps),
+      channel: allocateCodes(this.#sizes.channels, steps),
+      source: allocateCodes(this.#sizes.sources, steps),
+    };
+    place(from, sorted);
+    const { offsets } = sorted;
+    for (let c = 0; c + 1 < offsets.length; c++) sortByTime(sorted, offsets[c] ?? 0, offsets[c + 1] ?? 0);
+    return sorted;
+  }
+}
+
+function place(
+  from: Omit<SortedSteps, 'customerCode' | 'offsets'> & { index: Uint32Array },
+  to: SortedSteps,
+): void {
+  const { slot, time, touchpoint, channel, source } = to;
+  const next = to.offsets.slice();
+  for (let at = 0; at < from.index.length; at++) {
+    const index = from.index[at] ?? 0;
+    const place = next[index] ?? 0;
+    next[index] = place + 1;
+    slot[place] = from.slot[at] ?? 0;
+    time[place] = from.time[at] ?? 0;
+    touchpoint[place] = from.touchpoint[at] ?? 0;
+    channel[place] = from.channel[at] ?? 0;
+    source[place] = from.source[at] ?? 0;
   }
 }
 
@@ -130,22 +149,18 @@ export function gather(values: Codes, slot: Uint32Array, size: number): Codes {
   return result;
 }
 
-/** Sorts slots [from, to), which rise, by time; equal times keep their order. */
-function sortByTime(slot: Uint32Array, time: Float64Array, from: number, to: number): void {
-  if (to - from > 64) {
-    const part = Array.from(slot.subarray(from, to));
-    part.sort((a, b) => (time[a] ?? 0) - (time[b] ?? 0) || a - b);
-    slot.set(part, from);
-    return;
-  }
-  for (let i = from + 1; i < to; i++) {
-    const moving = slot[i] ?? 0;
-    const at = time[moving] ?? 0;
-    let j = i - 1;
-    while (j >= from && (time[slot[j] ?? 0] ?? 0) > at) {
-      slot[j + 1] = slot[j] ?? 0;
-      j--;
-    }
-    slot[j + 1] = moving;
+/** Sorts the steps from … to − 1 of one customer by time and arrival. */
+function sortByTime(steps: SortedSteps, from: number, to: number): void {
+  const { time, slot } = steps;
+  const compare = (a: number, b: number) =>
+    (time[a] ?? 0) - (time[b] ?? 0) || (slot[a] ?? 0) - (slot[b] ?? 0);
+  let at = from + 1;
+  while (at < to && compare(at - 1, at) <= 0) at++;
+  if (at >= to) return;
+  const order = Array.from({ length: to - from }, (_, i) => from + i);
+  order.sort(compare);
+  for (const column of [steps.slot, time, steps.touchpoint, steps.channel, steps.source]) {
+    const before = column.slice(from, to);
+    for (let i = 0; i < order.length; i++) column[from + i] = before[(order[i] ?? 0) - from] ?? 0;
   }
 }

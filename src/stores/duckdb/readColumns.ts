@@ -9,19 +9,36 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
   const span = await one(
     connection,
     `SELECT (SELECT epoch FROM state) AS epoch, (SELECT coalesce(max(code) + 1, 0) FROM customer) AS customers,
-       coalesce(min(arrival), 0) AS first, coalesce(max(arrival) - min(arrival) + 1, 0) AS slots FROM interaction`,
+       coalesce(min(arrival), 0) AS first FROM interaction`,
   );
   const touchpointNames = await namesOf(connection, 'touchpoint');
   const channelNames = await namesOf(connection, 'channel');
   const sourceNames = await namesOf(connection, 'source');
   const firstArrival = Number(span['first']);
-  const sorter = new StepSorter({
-    slots: Number(span['slots']),
-    customers: Number(span['customers']),
+  const feedbackRows = await query(
+    connection,
+    `SELECT customer, time, touchpoint, channel, rating_kind, rating, rating_max FROM whole
+     WHERE feedback ORDER BY time, arrival`,
+  );
+  const customers = Number(span['customers']);
+  const present = new Uint8Array(customers);
+  for (const row of feedbackRows) if (row['customer'] !== null) present[Number(row['customer'])] = 1;
+  const stepsOf = new Uint32Array(customers);
+  await eachChunk(
+    connection,
+    'SELECT customer, count(*)::UINTEGER FROM interaction WHERE NOT feedback GROUP BY customer',
+    ([customer, count]) => {
+      const codes = uint32(customer);
+      const counts = uint32(count);
+      for (let i = 0; i < codes.length; i++) stepsOf[codes[i] ?? 0] = counts[i] ?? 0;
+    },
+  );
+  const sizes = {
     touchpoints: touchpointNames.length,
     channels: channelNames.length,
     sources: sourceNames.length,
-  });
+  };
+  const sorter = new StepSorter(sizes, stepsOf, present);
   await eachChunk(
     connection,
     `SELECT (arrival - ${firstArrival})::UINTEGER, customer, time::DOUBLE, touchpoint, channel, source
@@ -36,12 +53,6 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
         source: uint32(source),
       }),
   );
-  const feedbackRows = await query(
-    connection,
-    `SELECT customer, time, touchpoint, channel, rating_kind, rating, rating_max FROM whole
-     WHERE feedback ORDER BY time, arrival`,
-  );
-  for (const row of feedbackRows) if (row['customer'] !== null) sorter.addCustomer(Number(row['customer']));
   const steps = sorter.sorted();
   const feedback = feedbackColumns(
     feedbackRows.map((row) => ({
