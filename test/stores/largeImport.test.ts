@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { importPlanSchema } from '../../src/model/importPlan.ts';
+import { importPlanSchema, type StoreReadableFile } from '../../src/model/importPlan.ts';
 import { openDuckdbInteractionStore } from '../../src/stores/duckdb/interactionStore.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-large-'));
@@ -35,7 +35,7 @@ it('accepts every row of a large file whose rows have ids, once', { timeout: 180
     skipLines: 0,
     compression: 'none',
     columnNames: [...columnNames],
-  } as const;
+  } satisfies StoreReadableFile;
   const store = await openDuckdbInteractionStore({ folder: join(folder, 'store'), clock: () => 0 });
   const first = await store.import(plan, { kind: 'file', file }, { file: 'large.csv' });
   const second = await store.import(plan, { kind: 'file', file }, { file: 'large.csv' });

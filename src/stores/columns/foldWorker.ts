@@ -1,18 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { Selection } from '../../engine/columns.ts';
 import type { Fold } from '../../engine/fold.ts';
-import type { FoldPlace } from './workers.ts';
-
-export interface WorkerTask {
-  id: number;
-  place: FoldPlace;
-  selection: Selection;
-  parameters: unknown;
-  from: number;
-  to: number;
-}
-
-export type WorkerAnswer = { id: number; state: unknown } | { id: number; error: string };
+import type { WorkerAnswer, WorkerTask } from './foldTask.ts';
 
 parentPort?.on('message', async (task: WorkerTask) => {
   parentPort?.postMessage(await answer(task));

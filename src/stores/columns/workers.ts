@@ -3,14 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Selection } from '../../engine/columns.ts';
 import { type Fold, runFold, splitJourneys } from '../../engine/fold.ts';
-import type { WorkerAnswer, WorkerTask } from './foldWorker.ts';
-
-/** Where a worker finds a fold: a module of the engine and the name it exports. */
-export interface FoldPlace {
-  /** for example new URL('../engine/flow.ts', import.meta.url).href */
-  module: string;
-  name: string;
-}
+import type { FoldPlace, WorkerAnswer, WorkerTask } from './foldTask.ts';
 
 export interface FoldWorkersOptions {
   workers: number;
