@@ -39,7 +39,7 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
     return shape(
       'g',
       {
-        class: `flow-edge flow-${placed.course}${dimmed(id) ? ' flow-dim' : ''}${chosen ? ' flow-selected' : ''}`,
+        class: `flow-edge flow-${placed.course}`,
         'data-id': id,
         role: 'button',
         tabindex: 0,
@@ -112,29 +112,8 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
       right -= 7;
       return placedMark;
     });
-    return shape(
-      'g',
-      {
-        class: `flow-node${dimmed(id) ? ' flow-dim' : ''}${chosen ? ' flow-selected' : ''}`,
-        'data-id': id,
-        role: 'button',
-        tabindex: 0,
-        'aria-label': options.nodeLabel(node),
-        'aria-pressed': options.selected === null ? undefined : String(chosen),
-        opacity: dimmed(id) ? 0.42 : undefined,
-        transform: `translate(${tenth(x)},${tenth(y)})`,
-      },
-      shape('title', {}, node.touchpoint),
-      shape('rect', {
-        class: 'flow-card',
-        width: tenth(width),
-        height: tenth(height),
-        rx: 7,
-        fill: chosen ? 'var(--teal-soft)' : 'var(--panel)',
-        stroke: chosen ? 'var(--teal)' : 'var(--line-strong)',
-        'stroke-width': chosen ? 1.5 : 1,
-      }),
-      options
+    const words = [
+      ...options
         .nodeName(node)
         .map((line, at) =>
           shape(
@@ -149,7 +128,33 @@ export function drawFlow<Node extends FlowNode, Edge extends FlowEdge>(
         { x: icon ? 26 : 10, y: height - 9, 'font-size': 10.5, fill: 'var(--mute)' },
         figures.interactions,
       ),
-      marks,
+      ...marks,
+    ];
+    return shape(
+      'g',
+      { transform: `translate(${tenth(x)},${tenth(y)})`, opacity: dimmed(id) ? 0.42 : undefined },
+      shape('title', {}, node.touchpoint),
+      shape(
+        'g',
+        {
+          class: 'flow-node',
+          'data-id': id,
+          role: 'button',
+          tabindex: 0,
+          'aria-label': options.nodeLabel(node),
+          'aria-pressed': options.selected === null ? undefined : String(chosen),
+        },
+        shape('rect', {
+          class: 'flow-card',
+          width: tenth(width),
+          height: tenth(height),
+          rx: 7,
+          fill: chosen ? 'var(--teal-soft)' : 'var(--panel)',
+          stroke: chosen ? 'var(--teal)' : 'var(--line-strong)',
+          'stroke-width': chosen ? 1.5 : 1,
+        }),
+      ),
+      shape('g', { class: 'flow-words', 'aria-hidden': 'true' }, words),
     );
   });
   return shape('g', { class: 'flow' }, shape('g', {}, edges), shape('g', {}, nodes), shape('g', {}, labels));

@@ -57,14 +57,20 @@ export function drawTimeline<Moment extends TimelineMoment>(
   let free = Number.NEGATIVE_INFINITY;
   const ticks = timeline.ticks.map(({ x, at }) => {
     const text = look.tickText(at);
-    const named = x >= free;
-    if (named) free = x + text.length * 5.6 + 10;
+    const width = text.length * 5.6;
+    const start = Math.min(x, look.width - look.laneNames - width);
+    const named = start >= free;
+    if (named) free = start + width + 10;
     return shape(
       'g',
       {},
       shape('line', { x1: left(x), x2: left(x), y1: axisHeight - 4, y2: bottom, stroke: 'var(--line)' }),
       named
-        ? shape('text', { x: left(x), y: 12, 'font-size': 10, 'font-weight': 560, fill: 'var(--mute)' }, text)
+        ? shape(
+            'text',
+            { x: left(start), y: 12, 'font-size': 10, 'font-weight': 560, fill: 'var(--mute)' },
+            text,
+          )
         : null,
     );
   });
@@ -123,6 +129,10 @@ export function drawTimeline<Moment extends TimelineMoment>(
                   y: tenth(labelY),
                   'font-size': 10.5,
                   fill: 'var(--ink)',
+                  stroke: 'var(--ground)',
+                  'stroke-width': 3,
+                  'stroke-linejoin': 'round',
+                  'paint-order': 'stroke',
                 },
                 moment.label,
               ),

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useOperation } from '../api/useOperation.ts';
 
-const hues = 8;
+const hues = 10;
 
 /** The colour that a channel has on every page: by its place among the workspace's channels, as a custom property. */
 export function useChannelColour(): (channel: string) => string {

@@ -167,18 +167,14 @@ export function usePanZoom(
   return { view, fitAll, zoomBy, panBy, reveal, moving };
 }
 
-/** Centred where it fits, else from its start. */
+/** Centred where it fits, else from its start along the way that it runs. */
 function placed(scale: number, frameWidth: number, frameHeight: number, width: number, height: number): View {
   const along = (frame: number, drawn: number) => (drawn <= frame ? (frame - drawn) / 2 : room);
+  const runsDown = height > width;
   return {
     scale,
     x: along(frameWidth, width * scale),
-    y:
-      height * scale <= frameHeight
-        ? (frameHeight - height * scale) / 2
-        : height * scale > 2 * frameHeight
-          ? room
-          : (frameHeight - height * scale) / 2,
+    y: runsDown ? along(frameHeight, height * scale) : (frameHeight - height * scale) / 2,
   };
 }
 

@@ -77,7 +77,7 @@ function History({ customer }: { customer: Customer }) {
       <div className={classes['main']}>
         <CustomerTimeline interactions={interactions} />
         <h2 className={classes['heading']}>What happened</h2>
-        <InteractionList interactions={interactions} />
+        <InteractionList interactions={interactions} known={customer.attributes} />
       </div>
       <aside className={classes['side']}>
         <Figures>
@@ -185,7 +185,14 @@ function feedbackColour(interaction: Interaction): string | null {
   return valence > 0.2 ? 'var(--good)' : valence < -0.2 ? 'var(--warn)' : 'var(--gold)';
 }
 
-function InteractionList({ interactions }: { interactions: readonly Interaction[] }) {
+/** In words, day by day; attributes that say the same as the customer's own are not repeated. */
+function InteractionList({
+  interactions,
+  known,
+}: {
+  interactions: readonly Interaction[];
+  known: Record<string, string>;
+}) {
   const colour = useChannelColour();
   return (
     <ol className={classes['list']}>
@@ -193,7 +200,9 @@ function InteractionList({ interactions }: { interactions: readonly Interaction[
         const before = interactions[at - 1];
         const newDay = before === undefined || before.time.slice(0, 10) !== interaction.time.slice(0, 10);
         const waited = before === undefined ? 0 : Date.parse(interaction.time) - Date.parse(before.time);
-        const attributes = Object.entries(interaction.attributes);
+        const attributes = Object.entries(interaction.attributes).filter(
+          ([name, value]) => known[name] !== value,
+        );
         const tone = feedbackColour(interaction);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: interactions have no id here and never move
@@ -212,7 +221,14 @@ function InteractionList({ interactions }: { interactions: readonly Interaction[
               <div>
                 <p className={classes['what']}>
                   {interaction.kind === 'feedback' && interaction.rating !== null ? (
-                    <strong style={{ color: tone ?? undefined }}>{ratingText(interaction)} </strong>
+                    <strong
+                      style={{
+                        color:
+                          tone === null || tone === 'var(--faint)' ? undefined : tone.replace(')', '-ink)'),
+                      }}
+                    >
+                      {ratingText(interaction)}{' '}
+                    </strong>
                   ) : null}
                   <span data-left-out={interaction.touchpoint === null || undefined}>
                     {nameOf(interaction)}
