@@ -42,7 +42,7 @@ export function FilterBar({ count, actions, omit = [], anyJourney = 'Whole histo
           }
           active={search.since !== undefined || search.until !== undefined}
           onClear={() => change({ since: undefined, until: undefined })}
-          width={272}
+          width={300}
         >
           {(close) => (
             <PeriodPicker
@@ -56,7 +56,13 @@ export function FilterBar({ count, actions, omit = [], anyJourney = 'Whole histo
         </FilterPill>
         {offers('journey') ? (
           <FilterPill
-            label={journey ?? (search.scope === 'session' ? 'Sessions' : anyJourney)}
+            label={
+              journey === undefined
+                ? search.scope === 'session'
+                  ? 'Sessions'
+                  : anyJourney
+                : `Journey: ${journey}`
+            }
             active={journey !== undefined || search.scope === 'session'}
             onClear={() => change({ journey: undefined, scope: undefined })}
           >

@@ -56,8 +56,10 @@ export function EditableText(props: EditableTextProps) {
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') keep();
-        else if (event.key === 'Escape') {
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          keep();
+        } else if (event.key === 'Escape') {
           event.stopPropagation();
           setDraft(null);
         }

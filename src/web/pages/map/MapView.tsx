@@ -97,7 +97,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
       <div className={classes['body']}>
         <div className={classes['main']}>
           <FilterBar
-            anyJourney={map.journey === '' ? 'Whole history' : map.journey}
+            anyJourney={map.journey === '' ? 'Whole history' : `Journey: ${map.journey}`}
             count={
               data === undefined ? undefined : (
                 <>

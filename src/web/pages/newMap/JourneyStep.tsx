@@ -51,7 +51,7 @@ export function JourneyStep({ draft, change }: StepProps) {
             <span>
               <strong>{one.name}</strong>
               <span>
-                {one.description === '' ? describe(one) : one.description}
+                {one.description === '' ? describe(one) : one.description.replace(/\.$/, '')}
                 {one.journeys === null ? null : `, ${countOf(one.journeys, 'journey')}`}
               </span>
             </span>

@@ -23,7 +23,8 @@ export function PublishStep({ map }: { map: JourneyMap }) {
       {map.objective === '' ? null : <p className={classes['hint']}>{map.objective}</p>}
       <StageStrip stages={stages} all={figures?.n.journeys ?? null} />
       <p>
-        {mapKindWords[map.kind].name}, {countOf(map.stages.length, 'stage')},{' '}
+        {mapKindWords[map.kind].name},{' '}
+        {countOf(map.stages.filter((stage) => stage.kind === 'stage').length, 'stage')},{' '}
         {countOf(map.touchpoints.length, 'touchpoint')}
         {figures === undefined
           ? null
