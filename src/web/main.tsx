@@ -26,7 +26,7 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 60_000, retry: shouldRetry, refetchOnWindowFocus: false } },
 });
 const live = openLiveStream(queries);
-const router = createAppRouter();
+const router = createAppRouter(queries);
 
 createRoot(container).render(
   <StrictMode>

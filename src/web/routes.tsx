@@ -1,17 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   type ErrorComponentProps,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { questionOptions } from './api/useOperation.ts';
 import { EmptyState } from './components/EmptyState.tsx';
 import { ErrorState } from './components/ErrorState.tsx';
 import { Loading } from './components/Loading.tsx';
-import { type AppSearch, parseSearch, stringifySearch } from './filters/search.ts';
+import { type AppSearch, filtersOf, parseSearch, stringifySearch } from './filters/search.ts';
 import { AppShell } from './shell/AppShell.tsx';
 
-const root = createRootRoute({
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: AppShell,
   validateSearch: (search: Record<string, unknown>): AppSearch => search as AppSearch,
   notFoundComponent: () => (
@@ -32,10 +34,17 @@ const newMap = page(
   '/new-map',
   lazyRouteComponent(() => import('./pages/newMap/NewMapPage.tsx'), 'NewMapPage'),
 );
-const map = page(
-  '/maps/$map',
-  lazyRouteComponent(() => import('./pages/map/MapPage.tsx'), 'MapPage'),
-);
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/maps/$map',
+  component: lazyRouteComponent(() => import('./pages/map/MapPage.tsx'), 'MapPage'),
+  loaderDeps: ({ search }) => filtersOf(search),
+  // asked for while the page's code still loads; the page waits for them itself
+  loader: ({ context: { queries }, params, deps }) => {
+    void queries.prefetchQuery(questionOptions('showMap', { map: params.map }));
+    void queries.prefetchQuery(questionOptions('mapFigures', { ...deps, map: params.map }));
+  },
+});
 const flow = page(
   '/flow',
   lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
@@ -54,8 +63,9 @@ const definitions = page(
 );
 
 /** The pages and their addresses; each loads when it is first shown. */
-export function createAppRouter() {
+export function createAppRouter(queries: QueryClient) {
   return createRouter({
+    context: { queries },
     routeTree: root.addChildren([maps, newMap, map, flow, journeys, sources, definitions]),
     parseSearch,
     stringifySearch,

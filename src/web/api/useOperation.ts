@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  queryOptions,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -15,6 +16,14 @@ export interface QuestionOptions {
   keepPrevious?: boolean;
 }
 
+/** A question as react-query keeps it: to ask it here, or ahead of the page that shows the answer. */
+export function questionOptions<Name extends OperationName>(name: Name, input: InputOf<Name>) {
+  return queryOptions<OutputOf<Name>, ApiError>({
+    queryKey: [name, input],
+    queryFn: ({ signal }) => call(name, input, { signal }),
+  });
+}
+
 /** Asks a question and keeps its answer fresh: data or documents that change on the server ask it again. */
 export function useOperation<Name extends OperationName>(
   name: Name,
@@ -22,8 +31,7 @@ export function useOperation<Name extends OperationName>(
   { enabled = true, keepPrevious = true }: QuestionOptions = {},
 ): UseQueryResult<OutputOf<Name>, ApiError> {
   return useQuery<OutputOf<Name>, ApiError>({
-    queryKey: [name, input],
-    queryFn: ({ signal }) => call(name, input, { signal }),
+    ...questionOptions(name, input),
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
