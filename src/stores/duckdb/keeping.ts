@@ -31,6 +31,13 @@ const content = `md5_number(concat_ws(chr(31), 'c' || customer, 'u' || time, 't'
 
 const stagedSources = `SELECT code FROM source WHERE name IN (SELECT DISTINCT source FROM ${stagedTable})`;
 
+/** The columns of `whole`, where only these details are stored. */
+const wholeOf = (stored: readonly string[]) =>
+  [
+    ...core,
+    ...detailColumns.map(([name, type]) => (stored.includes(name) ? name : `NULL::${type} AS ${name}`)),
+  ].join(', ');
+
 const anyOf = (columns: readonly string[]) =>
   `coalesce(${columns.map((name) => `${name}::VARCHAR`).join(', ')}) IS NOT NULL`;
 
@@ -56,21 +63,41 @@ export async function keepStaged(
   let revised = new Map<number, number>();
   if (staged['ids'] === 0 && known['any_known'] === false) await keepAll(connection, base, stagedDetails);
   else {
-    await connection.run(
-      `CREATE OR REPLACE TEMP TABLE coded AS SELECT *, ${content} AS content FROM (${codedSql(base, details)})`,
-    );
-    await connection.run(`CREATE OR REPLACE TEMP TABLE fresh AS SELECT ${columnList} FROM coded LIMIT 0`);
-    if (staged['ids'] !== staged['good']) await freshWithoutId(connection);
-    if (staged['ids'] !== 0) revised = await freshWithId(connection);
-    await connection.run(`CREATE OR REPLACE TEMP TABLE numbered AS
+    await codeStaged(connection, base, stagedDetails);
+    if (staged['ids'] !== staged['good']) await freshWithoutId(connection, stagedDetails);
+    if (staged['ids'] !== 0) revised = await freshWithId(connection, stagedDetails);
+    await connection.run(`CREATE OR REPLACE TEMP TABLE numbered_input AS
       SELECT ${base} + row_number() OVER (ORDER BY arrival) - 1 AS arrival, * EXCLUDE (arrival) FROM fresh`);
+    await connection.run(
+      `CREATE OR REPLACE TEMP VIEW numbered AS SELECT ${wholeOf(stagedDetails)} FROM numbered_input`,
+    );
     await insertWhole(connection, 'numbered');
-    for (const table of ['coded', 'fresh', 'numbered']) await connection.run(`DROP TABLE ${table}`);
+    for (const view of ['coded', 'numbered']) {
+      await connection.run(`DROP VIEW ${view}`);
+      await connection.run(`DROP TABLE ${view}_input`);
+    }
+    await connection.run('DROP TABLE fresh');
   }
   await connection.run(
     'UPDATE state SET next_arrival = greatest(next_arrival, (SELECT coalesce(max(arrival) + 1, 0) FROM interaction))',
   );
   return { base, revised };
+}
+
+/** Prepares `coded`, the staged rows with codes and content, and `fresh` for those that turn out to be new. */
+async function codeStaged(
+  connection: DuckDBConnection,
+  base: number,
+  stagedDetails: readonly string[],
+): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE coded_input AS
+    SELECT ${[...core, ...stagedDetails].join(', ')}, ${content} AS content FROM (${codedSql(base, details)})`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP VIEW coded AS SELECT ${wholeOf(stagedDetails)}, content FROM coded_input`,
+  );
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE fresh AS SELECT ${[...core, ...stagedDetails].join(', ')} FROM coded LIMIT 0`,
+  );
 }
 
 /** Keeps every good row: none can be known, and none has an id. */
@@ -93,28 +120,39 @@ async function insertWhole(connection: DuckDBConnection, table: string): Promise
 }
 
 /** Of n identical rows in the input and k kept ones, the last n − k are new. */
-async function freshWithoutId(connection: DuckDBConnection): Promise<void> {
-  const span = `SELECT min(time) AS first, max(time) AS last FROM coded WHERE id IS NULL`;
-  const { first, last } = await one(connection, span);
+async function freshWithoutId(connection: DuckDBConnection, stagedDetails: readonly string[]): Promise<void> {
+  const list = [...core, ...stagedDetails].join(', ');
+  const { first, last } = await one(
+    connection,
+    'SELECT min(time) AS first, max(time) AS last FROM coded WHERE id IS NULL',
+  );
   await connection.run(`CREATE OR REPLACE TEMP TABLE kept_count AS
     SELECT source, content, count(*) AS n
     FROM (SELECT source, ${content} AS content FROM whole
       WHERE id IS NULL AND source IN (${stagedSources}) AND time BETWEEN ${first} AND ${last})
     SEMI JOIN (SELECT source, content FROM coded WHERE id IS NULL) USING (source, content)
     GROUP BY ALL`);
-  await connection.run(`INSERT INTO fresh SELECT ${columnList} FROM coded
+  await connection.run(`INSERT INTO fresh SELECT ${list} FROM coded
     ANTI JOIN kept_count USING (source, content) WHERE id IS NULL`);
-  await connection.run(`INSERT INTO fresh SELECT ${columnList} FROM (
+  // only contents that the input has more often than the store need numbers
+  await connection.run(`CREATE OR REPLACE TEMP TABLE grown AS
+    SELECT source, content, n FROM (SELECT source, content, count(*) AS here FROM coded WHERE id IS NULL GROUP BY ALL)
+    JOIN kept_count USING (source, content) WHERE here > n`);
+  await connection.run(`INSERT INTO fresh SELECT ${list} FROM (
     SELECT *, row_number() OVER (PARTITION BY source, content ORDER BY arrival) AS number
-    FROM coded JOIN kept_count USING (source, content) WHERE id IS NULL) WHERE number > n`);
-  await connection.run('DROP TABLE kept_count');
+    FROM coded JOIN grown USING (source, content) WHERE id IS NULL) WHERE number > n`);
+  for (const table of ['kept_count', 'grown']) await connection.run(`DROP TABLE ${table}`);
 }
 
 /**
  * Only ids that are kept already or come more than once need an order of versions; all others are new.
  * Gives the number of revised rows by source code.
  */
-async function freshWithId(connection: DuckDBConnection): Promise<Map<number, number>> {
+async function freshWithId(
+  connection: DuckDBConnection,
+  stagedDetails: readonly string[],
+): Promise<Map<number, number>> {
+  const list = [...core, ...stagedDetails].join(', ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE kept AS
     SELECT ${columnList}, ${content} AS content
     FROM (SELECT * FROM whole WHERE id IS NOT NULL AND source IN (${stagedSources}))
@@ -122,7 +160,7 @@ async function freshWithId(connection: DuckDBConnection): Promise<Map<number, nu
   await connection.run(`CREATE OR REPLACE TEMP TABLE contended AS
     SELECT source, id FROM coded WHERE id IS NOT NULL GROUP BY ALL HAVING count(*) > 1
     UNION SELECT source, id FROM kept`);
-  await connection.run(`INSERT INTO fresh SELECT ${columnList} FROM coded
+  await connection.run(`INSERT INTO fresh SELECT ${list} FROM coded
     ANTI JOIN contended USING (source, id) WHERE id IS NOT NULL`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE version AS
     SELECT *, lag(content) OVER versions AS before, lead(content) OVER versions AS after,
@@ -134,7 +172,7 @@ async function freshWithId(connection: DuckDBConnection): Promise<Map<number, nu
   await connection.run(`CREATE OR REPLACE TEMP TABLE changed AS SELECT ${columnListFromFirst} FROM version
     SEMI JOIN (SELECT source, id FROM version WHERE before <> content) USING (source, id)
     WHERE after IS NULL AND known_key`);
-  await connection.run(`INSERT INTO fresh SELECT ${columnListFromFirst} FROM version
+  await connection.run(`INSERT INTO fresh SELECT ${list.replace('arrival', 'first_arrival')} FROM version
     WHERE after IS NULL AND NOT known_key`);
   await connection.run(`INSERT INTO revision (${columnList}, superseded)
     SELECT ${columnListFromFirst}, (SELECT epoch + 1 FROM state) FROM version WHERE after <> content`);
