@@ -27,6 +27,7 @@ const program = new Command('waymark')
   .option('--json', 'one JSON document on stdout, nothing else there', false)
   .showHelpAfterError()
   .exitOverride()
+  .enablePositionalOptions()
   .configureHelp({ showGlobalOptions: true, sortSubcommands: true });
 
 const shell = { version, terminal, signal: stop.signal, environment: process.env };
@@ -65,7 +66,7 @@ function report(error: unknown): number {
 function letGlobalOptionsStandAnywhere(root: Command): void {
   const visit = (command: Command) => {
     for (const child of command.commands) {
-      child.exitOverride();
+      child.exitOverride().enablePositionalOptions();
       child
         .option('--workspace <DIR>', 'folder of the workspace')
         .option('--json', 'one JSON document on stdout');

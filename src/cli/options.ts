@@ -29,13 +29,19 @@ export function describeKey(schema: z.ZodType): Described {
   }
   const { type, entries } = inner.def;
   const choices = type === 'enum' && entries ? Object.values(entries) : null;
-  return { shape: shapeOf(type), required, fallback, choices, description };
+  const shape = type === 'array' ? listShape(inner) : shapeOf(type);
+  return { shape, required, fallback, choices, description };
+}
+
+/** A list of plain values is an option that repeats; one of objects is written as JSON. */
+function listShape(schema: z.ZodType): Shape {
+  const { element } = schema.def as unknown as { element: { def: { type: string } } };
+  return shapeOf(element.def.type) === 'object' ? 'object' : 'list';
 }
 
 function shapeOf(type: string): Shape {
   if (type === 'number' || type === 'int') return 'number';
   if (type === 'boolean') return 'boolean';
-  if (type === 'array') return 'list';
   if (type === 'record') return 'pairs';
   if (type === 'object' || type === 'union' || type === 'discriminatedUnion') return 'object';
   return 'string';

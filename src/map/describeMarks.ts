@@ -79,10 +79,13 @@ export function describeMarks(
       });
       continue;
     }
+    // Without outcomes nobody can tell a journey that came to its end from one that was broken off.
+    const lost = outcomes.size > 0 ? 'dropped off' : 'end here';
+    const lostLabel = outcomes.size > 0 ? 'Dropped off' : 'End here';
     const goOn =
       found.wentOn === null || found.journeys === 0
         ? ''
-        : ` ${share(found.wentOn / found.journeys)} go on, ${count(found.dropped)} dropped off, ${count(found.inProgress)} are still open.`;
+        : ` ${share(found.wentOn / found.journeys)} go on, ${count(found.dropped)} ${lost}, ${count(found.inProgress)} are still open.`;
     add({
       mark: `stage:${stage.id}`,
       kind: outcomes.has(stage.id) ? 'Outcomes' : 'Stage',
@@ -102,7 +105,7 @@ export function describeMarks(
                     ? `${count(found.wentOn)} (${share(found.wentOn / found.journeys)})`
                     : count(found.wentOn),
               },
-              { label: 'Dropped off', value: count(found.dropped) },
+              { label: lostLabel, value: count(found.dropped) },
               { label: 'Still open', value: count(found.inProgress) },
             ]),
         { label: 'Journeys that end here', value: count(found.ended) },
@@ -114,21 +117,24 @@ export function describeMarks(
     if (found.wentOn !== null && found.dropped !== null) {
       add({
         mark: `drop:${stage.id}`,
-        kind: 'Drop-off',
+        kind: outcomes.size > 0 ? 'Drop-off' : 'Ends',
         title: `After ${stage.name}`,
-        sentence: `After ${stage.name}, ${count(found.dropped)} of ${count(found.journeys)} journeys dropped off and ${count(found.inProgress)} are still open.`,
+        sentence: `After ${stage.name}, ${count(found.dropped)} of ${count(found.journeys)} journeys ${lost} and ${count(found.inProgress)} are still open.`,
         rows: [
           { label: 'Reached the stage', value: count(found.journeys) },
           { label: 'Went on', value: count(found.wentOn) },
           {
-            label: 'Dropped off',
+            label: lostLabel,
             value:
               found.journeys > 0
                 ? `${count(found.dropped)} (${share(found.dropped / found.journeys)})`
                 : count(found.dropped),
           },
           { label: 'Still open', value: count(found.inProgress) },
-          { label: 'Silence that counts as dropped', value: duration(figures?.silenceMs) },
+          {
+            label: `Silence that counts as ${outcomes.size > 0 ? 'dropped' : 'an end'}`,
+            value: duration(figures?.silenceMs),
+          },
         ],
       });
     }

@@ -151,7 +151,8 @@ export function footer(
     figures?.silenceMs !== undefined &&
     figures.stages.some((stage) => stage.dropped !== null)
   ) {
-    notes.push(`dropped = silent for more than ${words.duration(figures.silenceMs)}`);
+    const word = map.stages.some((stage) => stage.kind === 'outcome') ? 'dropped' : 'end here';
+    notes.push(`${word} = silent for more than ${words.duration(figures.silenceMs)}`);
   }
   if (figures && context.touchpointFigures.size > 0) notes.push('1.4× = interactions per journey');
   if (notes.length === 0) return { items, bottom: items.length > 0 ? row + 14 : y };
