@@ -7,6 +7,17 @@ export interface DemoPlan {
   objective: string;
   owner: string;
   personas: readonly string[];
+  marks: readonly DemoMark[];
+}
+
+/** What somebody wrote on the map in a workshop, at the stage that holds a touchpoint. */
+export interface DemoMark {
+  at: string;
+  lane: 'painPoints' | 'opportunities' | 'notes';
+  kind: 'painPoint' | 'opportunity' | 'note';
+  text: string;
+  provenance: 'reported' | 'assumed';
+  owner: string;
 }
 
 const plans: readonly DemoPlan[] = [
@@ -16,6 +27,16 @@ const plans: readonly DemoPlan[] = [
     objective: 'A customer whose contract ends finds the right plan without having to call.',
     owner: 'Retention team',
     personas: ['deal-hunter'],
+    marks: [
+      {
+        at: 'Renewal offer',
+        lane: 'painPoints',
+        kind: 'painPoint',
+        text: 'Nobody can say which offer is cheaper',
+        provenance: 'assumed',
+        owner: 'Retention team',
+      },
+    ],
   },
   {
     name: 'A complaint at Harbour',
@@ -23,6 +44,7 @@ const plans: readonly DemoPlan[] = [
     objective: 'A customer who complains gets one answer that settles it.',
     owner: 'Customer relations',
     personas: [],
+    marks: [],
   },
   {
     name: 'Joining Harbour',
@@ -30,6 +52,32 @@ const plans: readonly DemoPlan[] = [
     objective: 'A new customer is online within 7 days of ordering.',
     owner: 'Onboarding team',
     personas: ['self-server', 'caller'],
+    marks: [
+      {
+        at: 'Where is he? call',
+        lane: 'painPoints',
+        kind: 'painPoint',
+        text: 'Nobody knows when the engineer comes',
+        provenance: 'reported',
+        owner: 'Field service',
+      },
+      {
+        at: 'Set-up guide',
+        lane: 'painPoints',
+        kind: 'painPoint',
+        text: 'The guide shows another router',
+        provenance: 'assumed',
+        owner: '',
+      },
+      {
+        at: 'Date by text',
+        lane: 'opportunities',
+        kind: 'opportunity',
+        text: 'Two-hour slots, kept',
+        provenance: 'assumed',
+        owner: 'Field service',
+      },
+    ],
   },
 ];
 
