@@ -23,7 +23,11 @@ const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with the id root');
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 60_000, retry: shouldRetry, refetchOnWindowFocus: false } },
+  // networkMode: the server is often this machine, which answers without any network
+  defaultOptions: {
+    queries: { staleTime: 60_000, retry: shouldRetry, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 });
 const live = openLiveStream(queries);
 const router = createAppRouter(queries);

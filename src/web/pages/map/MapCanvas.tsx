@@ -3,6 +3,7 @@ import {
   type MouseEvent,
   type ReactNode,
   useCallback,
+  useId,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -55,6 +56,7 @@ export function MapCanvas(props: MapCanvasProps) {
   );
   const svg = useMemo(() => drawMap(plan, { laneNames: false }), [plan]);
   const names = useMemo(() => drawLaneNames(plan), [plan]);
+  const hint = useId();
   const focused = useRef<string | null>(null);
   const wasSelected = useRef<string | null>(null);
 
@@ -118,8 +120,12 @@ export function MapCanvas(props: MapCanvasProps) {
       ref={scroller}
       className={classes['scroller']}
       aria-label={`Map of ${map.name}`}
+      aria-describedby={hint}
       onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 44)}
     >
+      <p id={hint} className="visually-hidden">
+        Arrow keys go from mark to mark, Enter opens what stands behind one, F2 renames it.
+      </p>
       {width === 0 ? null : (
         <div
           className={classes['sheet']}

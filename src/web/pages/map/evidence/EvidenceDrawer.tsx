@@ -12,6 +12,7 @@ import { useAppSearch } from '../../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare, formatValence, words } from '../../../format/numbers.ts';
 import { formatDate, formatDuration, formatPeriod } from '../../../format/times.ts';
 import classes from './EvidenceDrawer.module.css';
+import { kindWord } from './kindWords.ts';
 import { ShareBars } from './ShareBars.tsx';
 import { SurvivalCurve } from './SurvivalCurve.tsx';
 
@@ -35,10 +36,10 @@ export function EvidenceDrawer(props: EvidenceDrawerProps) {
   const { map, target, filters, journey, onClose, onAddPain, editor } = props;
   const evidence = useOperation('mapEvidence', { ...filters, map, target }, { keepPrevious: false });
   const { data, error } = evidence;
-  const painful = target.startsWith('drop:') || data?.kind.toLowerCase().includes('pain') === true;
+  const painful = data?.kind === 'drop' || data?.kind === 'painPoint';
   return (
     <Drawer
-      kind={data?.kind ?? '\u2026'}
+      kind={data === undefined ? '\u2026' : kindWord(data.kind)}
       title={data?.title ?? (error ? 'No evidence' : 'Loading the evidence')}
       tone={painful ? 'warn' : 'plain'}
       subject={target}

@@ -33,6 +33,7 @@ export function NarrowMap({ map, figures, stage, onStage, onSelect }: NarrowMapP
         stageWidth: room,
         locale: 'en-GB',
         personaStrip: false,
+        knowsOutcomes: map.stages.some(({ kind }) => kind === 'outcome'),
         unfold: [shown.id],
       }),
     );
