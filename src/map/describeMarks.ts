@@ -52,6 +52,7 @@ export function describeMarks(
   map: JourneyMap,
   figures: MapFigures | null,
   words: NumberWords,
+  knowsOutcomes: boolean,
 ): Map<string, MarkDetail> {
   const details = new Map<string, MarkDetail>();
   const add = (detail: MarkDetail) => details.set(detail.mark, detail);
@@ -79,9 +80,8 @@ export function describeMarks(
       });
       continue;
     }
-    // Without outcomes nobody can tell a journey that came to its end from one that was broken off.
-    const lost = outcomes.size > 0 ? 'dropped off' : 'end here';
-    const lostLabel = outcomes.size > 0 ? 'Dropped off' : 'End here';
+    const lost = knowsOutcomes ? 'dropped off' : 'end here';
+    const lostLabel = knowsOutcomes ? 'Dropped off' : 'End here';
     const goOn =
       found.wentOn === null || found.journeys === 0
         ? ''
@@ -117,7 +117,7 @@ export function describeMarks(
     if (found.wentOn !== null && found.dropped !== null) {
       add({
         mark: `drop:${stage.id}`,
-        kind: outcomes.size > 0 ? 'Drop-off' : 'Ends',
+        kind: knowsOutcomes ? 'Drop-off' : 'Ends',
         title: `After ${stage.name}`,
         sentence: `After ${stage.name}, ${count(found.dropped)} of ${count(found.journeys)} journeys ${lost} and ${count(found.inProgress)} are still open.`,
         rows: [
@@ -132,7 +132,7 @@ export function describeMarks(
           },
           { label: 'Still open', value: count(found.inProgress) },
           {
-            label: `Silence that counts as ${outcomes.size > 0 ? 'dropped' : 'an end'}`,
+            label: `Silence that counts as ${knowsOutcomes ? 'dropped' : 'an end'}`,
             value: duration(figures?.silenceMs),
           },
         ],

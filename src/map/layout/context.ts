@@ -23,6 +23,7 @@ export interface LayoutContext {
   personas: readonly Persona[];
   options: LayoutOptions;
   words: NumberWords;
+  knowsOutcomes: boolean;
   details: ReadonlyMap<string, MarkDetail>;
   stageFigures: ReadonlyMap<string, StageFigures>;
   touchpointFigures: ReadonlyMap<string, TouchpointFigures>;
@@ -36,13 +37,15 @@ export function layoutContext(
 ): LayoutContext {
   const words = numberWords(options.locale ?? 'en');
   const outcomes = new Set(map.stages.filter((stage) => stage.kind === 'outcome').map((stage) => stage.id));
+  const knowsOutcomes = options.knowsOutcomes ?? outcomes.size > 0;
   return {
     map,
     figures,
     personas,
     options,
     words,
-    details: describeMarks(map, figures, words),
+    knowsOutcomes,
+    details: describeMarks(map, figures, words, knowsOutcomes),
     stageFigures: new Map(
       figures?.stages.map((stage) => [
         stage.id,

@@ -151,7 +151,7 @@ export function footer(
     figures?.silenceMs !== undefined &&
     figures.stages.some((stage) => stage.dropped !== null)
   ) {
-    const word = map.stages.some((stage) => stage.kind === 'outcome') ? 'dropped' : 'end here';
+    const word = context.knowsOutcomes ? 'dropped' : 'end here';
     notes.push(`${word} = silent for more than ${words.duration(figures.silenceMs)}`);
   }
   if (figures && context.touchpointFigures.size > 0) notes.push('1.4× = interactions per journey');

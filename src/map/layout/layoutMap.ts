@@ -7,6 +7,7 @@ import { type LaneDrawing, type LayoutContext, layoutContext, paragraph } from '
 import { emotionLane, hasEmotions } from './emotionLane.ts';
 import { basisWords, footer, header, mapKindWords } from './head.ts';
 import { hasCards, markLane, voiceLaneId } from './markLane.ts';
+import { columnWidthFor } from './nodes.ts';
 import { personaStrip } from './personaStrip.ts';
 import type { LayoutOptions, MapPlan, PlannedColumn, PlannedLane } from './plan.ts';
 import { stageHeaders } from './stageHeader.ts';
@@ -129,7 +130,7 @@ export function layoutMap(
 }
 
 function planColumns(map: JourneyMap, options: LayoutOptions): PlannedColumn[] {
-  const least = options.stageWidth ?? 176;
+  const least = Math.max(options.stageWidth ?? 176, columnWidthFor(map.touchpoints));
   const ordered = [
     ...map.stages.filter((stage) => stage.kind !== 'outcome'),
     ...map.stages.filter((stage) => stage.kind === 'outcome'),

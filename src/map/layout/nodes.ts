@@ -1,5 +1,5 @@
 import type { MapTouchpoint } from '../../model/journeyMap.ts';
-import { wrapEvenly } from '../text/measure.ts';
+import { textWidth, wrapEvenly } from '../text/measure.ts';
 import { type LayoutContext, lineHeight } from './context.ts';
 import type { PlannedColumn } from './plan.ts';
 
@@ -17,12 +17,25 @@ export interface CardNode {
 }
 
 export const mostCards = 7;
-const leastGap = 22;
+const leastGap = 17;
 export const nameLook = { size: 11.5, weight: 600 } as const;
 
 export function cardBox(column: PlannedColumn): { x: number; width: number } {
   const gap = Math.max(leastGap, Math.min(40, Math.round(column.width * 0.11)));
   return { x: column.x + gap, width: column.width - 2 * gap };
+}
+
+const longestWord = 130;
+
+/** A column this wide breaks no word of its touchpoints' names, but the very longest. */
+export function columnWidthFor(touchpoints: readonly MapTouchpoint[]): number {
+  const needs = touchpoints.flatMap((touchpoint) =>
+    touchpoint.name.split(/[\s-]+/).map((word) => {
+      const signs = 39 + (touchpoint.momentOfTruth ? 13 : 0);
+      return Math.min(longestWord, Math.ceil(textWidth(word, nameLook)) + 1) + signs;
+    }),
+  );
+  return Math.max(0, ...needs) + 2 * leastGap;
 }
 
 /** Room for a name beside the channel's icon, and the signs in the corner. */

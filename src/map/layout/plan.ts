@@ -21,6 +21,11 @@ export interface LayoutOptions {
   maxRibbons?: number;
   /** ids of stages that show all their touchpoints */
   unfold?: readonly string[];
+  /**
+   * Whether the map says how journeys end (default: it has an outcome stage). Without outcomes nobody can tell a journey that came
+   * to its end from one that was broken off, and none is called dropped. For drawing a part of a map.
+   */
+  knowsOutcomes?: boolean;
   /** customers per persona id, from the personas' segments */
   personaCustomers?: Readonly<Record<string, number | null>>;
 }

@@ -1,4 +1,4 @@
-import type { JourneyMap, Stage } from '../../model/journeyMap.ts';
+import type { Stage } from '../../model/journeyMap.ts';
 import type { StageFigures } from '../../model/mapFigures.ts';
 import { group, type Item, icon, rect, text } from '../scene.ts';
 import { textWidth, wrapText } from '../text/measure.ts';
@@ -38,11 +38,6 @@ function wilsonUpper(share: number, n: number): number {
 
 const dropLook = { size: 10, colour: 'mute' } as const;
 
-/** Without outcomes nobody can tell a journey that came to its end from one that was broken off. */
-function knowsOutcomes(map: JourneyMap): boolean {
-  return map.stages.some((stage) => stage.kind === 'outcome');
-}
-
 function lossWords(dropped: number, count: (value: number) => string): string {
   return dropped === 0 ? 'none dropped' : `−${count(dropped)} dropped`;
 }
@@ -51,7 +46,7 @@ function lossWords(dropped: number, count: (value: number) => string): string {
 function dropLines(context: LayoutContext, found: StageFigures, width: number): string[] {
   if (found.wentOn === null || found.dropped === null) return [];
   const { count } = context.words;
-  const dropped = knowsOutcomes(context.map)
+  const dropped = context.knowsOutcomes
     ? lossWords(found.dropped, count)
     : `${count(found.dropped)} end here`;
   const open = found.inProgress ? `${count(found.inProgress)} still open` : '';
@@ -67,7 +62,7 @@ export function stageHeaders(
 ): { items: Item[]; height: number } {
   const { map, words } = context;
   const stages = columns.map((column) => map.stages.find((stage) => stage.id === column.id));
-  const worse = knowsOutcomes(map) ? worseStages(context.figures?.stages ?? []) : new Set<string>();
+  const worse = context.knowsOutcomes ? worseStages(context.figures?.stages ?? []) : new Set<string>();
   const quoted = (stage: Stage) => (stage.goal === '' ? '' : `“${stage.goal.replace(/^["“]|["”]$/g, '')}”`);
   const steps = (stage: Stage) => stage.steps.map((step) => step.name).join(' · ');
 

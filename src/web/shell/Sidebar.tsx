@@ -39,7 +39,7 @@ export function Sidebar({ status, onSearch, onHelp }: SidebarProps) {
           <Logo />
         </div>
         <p className={classes['workspace']} title={workspaceDetail(status)}>
-          {status === undefined ? '\u2026' : workspaceName(status.workspace)}
+          {status === undefined ? '\u2026' : status.name}
         </p>
         <nav className={classes['pages']} aria-label="Pages">
           {pageGroups.map((group) => (
@@ -108,11 +108,4 @@ function PageLink({ page, badge }: { page: PageEntry; badge: number | undefined 
 function workspaceDetail(status: OutputOf<'status'> | undefined): string | undefined {
   if (status === undefined) return undefined;
   return `${status.workspace}: ${formatCount(status.interactions)} interactions of ${formatCount(status.customers)} customers`;
-}
-
-/** The folder's name; of a hidden one as the terminal makes it, the folder that it lies in. */
-function workspaceName(workspace: string): string {
-  const folders = workspace.split(/[\\/]/).filter(Boolean);
-  const last = folders.at(-1) ?? workspace;
-  return last === '.waymark' ? (folders.at(-2) ?? last) : last.replace(/^\./, '');
 }
