@@ -1,4 +1,4 @@
-/** Imports a CSV of 10 million interactions, beside the same database reading the file alone: npx tsx bench/import.ts [rows] */
+/** Imports a CSV of 10 million interactions, beside the same database reading the file alone: npx tsx bench/import.ts [rows] [rounds] */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,13 +73,13 @@ async function duckdbAlone(csv: string, folder: string): Promise<void> {
   report({ importMs: ms, diskMb: Math.round(statSync(join(folder, 'alone.duckdb')).size / 1e6) });
 }
 
-async function benchmark(rows: number): Promise<void> {
+async function benchmark(rows: number, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
   try {
     const csv = join(folder, 'shop.csv');
     await generateCsv(csv, rows);
     const runs: { ours: Figures; alone: Figures }[] = [];
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < rounds; round++) {
       const alone = join(folder, `alone-${round}`);
       const workspace = join(folder, `workspace-${round}`);
       rmSync(alone, { recursive: true, force: true });
@@ -97,7 +97,7 @@ async function benchmark(rows: number): Promise<void> {
       'import',
       `# Import of ${rows.toLocaleString('en')} interactions from CSV (${Math.round(statSync(csv).size / 1e6)} MB)
 
-Medians of three runs, each in a process of its own, a memory limit of 1500 MB for the database.
+Medians of ${rounds} run(s), each in a process of its own, a memory limit of 1500 MB for the database.
 
 | | ms | | peak memory, MB | on disk, MB |
 | --- | --- | --- | --- | --- |
@@ -116,5 +116,5 @@ const [part = '10000000', csv = '', folder = ''] = process.argv.slice(2);
 if (process.argv[1] === import.meta.filename) {
   if (part === 'ours') await ours(csv, folder);
   else if (part === 'alone') await duckdbAlone(csv, folder);
-  else await benchmark(Number(part));
+  else await benchmark(Number(part), Number(process.argv[3] ?? 3));
 }

@@ -1,4 +1,4 @@
-/** Opens a workspace of 10 million interactions to its first answers, beside SQL on the same data: npx tsx bench/open.ts [rows] */
+/** Opens a workspace of 10 million interactions to its first answers, beside SQL on the same data: npx tsx bench/open.ts [rows] [rounds] */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,7 +82,7 @@ function checksum(edges: readonly Edge[]): string {
   return sum.toString(16);
 }
 
-async function benchmark(rows: number): Promise<void> {
+async function benchmark(rows: number, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
   try {
     const csv = join(folder, 'shop.csv');
@@ -93,7 +93,7 @@ async function benchmark(rows: number): Promise<void> {
     await workspace.close();
     rmSync(csv);
     const runs: { ours: Figures; sql: Figures }[] = [];
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < rounds; round++) {
       const run = {
         ours: inOwnProcess(import.meta.url, 'ours', workspaceFolder),
         sql: inOwnProcess(import.meta.url, 'sql', workspaceFolder),
@@ -107,7 +107,7 @@ async function benchmark(rows: number): Promise<void> {
       'open',
       `# Opening ${rows.toLocaleString('en')} interactions, and the graph of what follows what
 
-Medians of three runs in ms, each in a process of its own; both sides give the same ${of('ours', 'edges')} edges with
+Medians of ${rounds} run(s) in ms, each in a process of its own; both sides give the same ${of('ours', 'edges')} edges with
 ${of('ours', 'transitions').toLocaleString('en')} transitions. SQL: lead() over (partition by customer order by time, arrival), grouped, by DuckDB with all threads; the fold runs on one.
 
 | | Waymark | SQL in DuckDB |
@@ -128,4 +128,4 @@ ${row('peak memory, MB', 'peakMb')}`,
 const [part = '10000000', folder = ''] = process.argv.slice(2);
 if (part === 'ours') await ours(folder);
 else if (part === 'sql') await sql(folder);
-else await benchmark(Number(part));
+else await benchmark(Number(part), Number(process.argv[3] ?? 3));
