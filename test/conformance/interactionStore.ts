@@ -28,8 +28,11 @@ export function planFor(columns: readonly string[], more: Partial<ImportPlan> = 
   };
 }
 
-export function rowsInput(records: readonly Record[]): { input: ImportInput; columns: string[] } {
-  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+export function rowsInput(
+  records: readonly Record[],
+  always: readonly string[] = [],
+): { input: ImportInput; columns: string[] } {
+  const columns = [...new Set([...always, ...records.flatMap((record) => Object.keys(record))])];
   const rows = records.map((record, at) => ({
     row: at + 1,
     values: columns.map((column) => record[column] ?? null),
