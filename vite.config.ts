@@ -12,5 +12,14 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': server, '/health': server, '/ready': server } },
+  server: {
+    proxy: {
+      // not the app's own modules below src/web/api
+      '^/api/[^.?]*(\\?.*)?$': {
+        target: server,
+        changeOrigin: true,
+        configure: (proxy) => proxy.on('proxyReq', (request) => request.setHeader('origin', server)),
+      },
+    },
+  },
 });

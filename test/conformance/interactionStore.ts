@@ -129,7 +129,10 @@ export function interactionStoreConformance(
         quarantined: 0,
         suppressed: 0,
       });
-      expect((await store.summary()).epoch).toBe(epoch);
+      expect(await store.summary()).toMatchObject({
+        epoch,
+        sources: [{ received: 6, accepted: 3, duplicate: 3 }],
+      });
       const longer = [
         ...records,
         step('a', '2024-01-01T00:00:00Z', 'Visit'),
@@ -140,6 +143,11 @@ export function interactionStoreConformance(
         a: ['Visit', 'Visit', 'Visit', 'Order'],
         c: ['Visit'],
       });
+    });
+
+    it('keeps a ledger for the sources that rows name, none for one that gave no row', async () => {
+      await importRows([step('a', '2024-01-01T00:00:00Z', 'Visit', { source: 'shop' })], { source: 'file' });
+      expect((await store.summary()).sources).toMatchObject([{ source: 'shop', received: 1, accepted: 1 }]);
     });
 
     it('tells sources apart', async () => {

@@ -150,7 +150,8 @@ async function writeLedger(
   );
   const acceptedOf = new Map(accepted.map((row) => [Number(row['code']), Number(row['n'])]));
   const own = await one(connection, 'SELECT code FROM source WHERE name = $1', [job.source]);
-  if (!staged.some((row) => row['code'] === own['code']))
+  const hasOwnRows = staged.some((row) => row['code'] === own['code']);
+  if (!hasOwnRows && (notStaged > 0 || staged.length === 0))
     staged.push({ code: own['code'] ?? 0, name: job.source, received: 0, quarantined: 0 });
   const total = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
   for (const row of staged) {

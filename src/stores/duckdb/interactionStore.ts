@@ -103,6 +103,7 @@ class DuckdbInteractionStore implements InteractionStore {
         options.signal?.throwIfAborted();
         throw error;
       });
+    if (!options.dryRun) this.#summary = null;
     if (!options.dryRun && outcome.accepted >= (this.#options.columnsAfterImport ?? 100_000)) {
       progress({ phase: 'columns', rows: outcome.received });
       await this.columns();
@@ -125,6 +126,7 @@ class DuckdbInteractionStore implements InteractionStore {
       keep: true,
       result: await appendInteractions(connection, interactions, job),
     }));
+    this.#summary = null;
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
     return { received, accepted, duplicate, revised, quarantined, suppressed };
   }
