@@ -70,7 +70,8 @@ export function createAppRouter(queries: QueryClient) {
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
-    defaultPendingMs: 300,
+    defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
     defaultPendingComponent: Loading,
     defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => (
       <ErrorState error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
