@@ -1,13 +1,15 @@
 import { createWriteStream } from 'node:fs';
 import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { Context, Progress } from '../operations/context.ts';
+import { foldsOn } from '../operations/folds.ts';
 import { createSelections } from '../operations/selections.ts';
+import { createFoldWorkers } from '../stores/columns/workers.ts';
 import { describeParquet } from '../stores/duckdb/describeParquet.ts';
 import { openWorkspace, type Workspace } from '../stores/workspace.ts';
 import type { Shell } from './shell.ts';
@@ -34,12 +36,14 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
   const workspace = await openWorkspace(resolve(folder));
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
   const selections = createSelections(workspace);
+  const workers = createFoldWorkers({ workers: availableParallelism() });
   return {
     workspace,
     temporaryFolder,
     contextFor: ({ mayWrite, ...caller }) => ({
       workspace,
       selections,
+      folds: foldsOn(workers),
       temporaryFolder,
       clock: () => new Date(),
       writeLines: (path, lines) =>
@@ -49,6 +53,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
       ...caller,
     }),
     async close() {
+      await workers.close();
       await workspace.close();
       await rm(temporaryFolder, { recursive: true, force: true });
     },

@@ -26,8 +26,18 @@ export interface SimplifiedFlow extends Flow {
 export function simplify(selection: Selection, options: SimplifyOptions = {}): SimplifiedFlow {
   const { activities = 1, edges = 1, ...flowOptions } = options;
   const whole = flow(selection, flowOptions);
+  const fewer = withoutRare(selection, whole, activities);
+  return strongestOf(whole, fewer === null ? whole : flow(fewer, flowOptions), edges);
+}
+
+/** The selection without its rarer touchpoints; null where none is left out. */
+export function withoutRare(selection: Selection, whole: Flow, activities: number): Selection | null {
   const kept = whole.nodes.slice(0, keptOf(activities, whole.nodes.length, 1));
-  const rest = kept.length === whole.nodes.length ? whole : flow(withOnly(selection, kept), flowOptions);
+  return kept.length === whole.nodes.length ? null : withOnly(selection, kept);
+}
+
+/** `rest` is the flow of what withoutRare left. */
+export function strongestOf(whole: Flow, rest: Flow, edges: number): SimplifiedFlow {
   const shown = strongest(rest, keptOf(edges, rest.edges.length, 0));
   const all = sum(whole.edges);
   return {

@@ -1,5 +1,6 @@
 import type { ParquetDescription } from '../sources/openedFile.ts';
 import type { Workspace } from '../stores/workspace.ts';
+import type { Folds } from './folds.ts';
 import type { Selections } from './selections.ts';
 
 export interface Progress {
@@ -12,6 +13,7 @@ export interface Progress {
 export interface Context {
   workspace: Workspace;
   selections: Selections;
+  folds: Folds;
   clock(): Date;
   onProgress(progress: Progress): void;
   warn(message: string): void;

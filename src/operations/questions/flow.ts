@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { simplify } from '../../engine/simplify.ts';
+import { strongestOf, withoutRare } from '../../engine/simplify.ts';
 import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
 import { flowResultSchema } from './schemas.ts';
@@ -24,9 +24,12 @@ export const flow = defineOperation({
   output: flowResultSchema,
   cli: { words: ['flow'] },
   examples: [{ title: 'the strongest fifth', command: 'waymark flow --activities 0.5 --edges 0.2' }],
-  async run({ selections }, { activities, edges, exact, ...filters }) {
+  async run({ selections, folds }, { activities, edges, exact, ...filters }) {
     const selection = await selections.select(filters);
-    const result = simplify(selection, { activities, edges, precision: exact ? 'exact' : 'auto' });
+    const options = { precision: exact ? ('exact' as const) : ('auto' as const) };
+    const whole = await folds.flow(selection, options);
+    const fewer = withoutRare(selection, whole, activities);
+    const result = strongestOf(whole, fewer === null ? whole : await folds.flow(fewer, options), edges);
     const isExact = exact || selection.columns.interactions <= 2_000_000;
     return { ...result, quantiles: isExact ? ('exact' as const) : ('histogram' as const) };
   },

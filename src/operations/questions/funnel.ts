@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { funnel as countFunnel } from '../../engine/funnel.ts';
 import { timeToNext } from '../../engine/timeToNext.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { defineOperation } from '../operation.ts';
@@ -40,7 +39,7 @@ export const funnel = defineOperation({
       command: 'waymark funnel --step Checkout --step Connected --within 14d --by channel',
     },
   ],
-  async run({ selections }, { steps, within, window, order, exclude, by, attributeAt, ...filters }) {
+  async run({ selections, folds }, { steps, within, window, order, exclude, by, attributeAt, ...filters }) {
     const selection = await selections.select(filters, by === undefined || by === 'channel' ? [] : [by]);
     if (by !== undefined && by !== 'channel' && !hasAttribute(selection.columns, by)) {
       throw new UnusableInput(
@@ -50,7 +49,7 @@ export const funnel = defineOperation({
     const { overall, latest } = timeToNext(selection);
     const silence =
       overall.p95Ms === null || latest === null ? null : { thresholdMs: overall.p95Ms, asOf: latest };
-    const result = countFunnel(selection, {
+    const result = await folds.funnel(selection, {
       steps,
       order,
       window,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { journeys as listJourneys } from '../../engine/journeys.ts';
 import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
 import { isoTime } from '../time.ts';
@@ -21,10 +20,10 @@ export const journeys = defineOperation({
       command: `waymark journeys --path '"Billing page"->"Billing call"'`,
     },
   ],
-  async run({ selections, workspace }, { limit, offset, ...filters }) {
+  async run({ selections, folds, workspace }, { limit, offset, ...filters }) {
     const selection = await selections.select(filters);
     const { columns, channels } = selection;
-    const { n, customers, journeys: found } = listJourneys(selection, { limit, offset });
+    const { n, customers, journeys: found } = await folds.journeys(selection, { limit, offset });
     const ids = await workspace.interactions.customerIds(found.map(({ customer }) => customer));
     const channelAt = (i: number) => channels.names[channels.of[columns.channel.codes[i] ?? 0] ?? -1] ?? '';
     return {

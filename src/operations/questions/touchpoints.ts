@@ -1,4 +1,3 @@
-import { touchpoints as describeTouchpoints } from '../../engine/touchpoints.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { mapReference } from '../maps/schemas.ts';
@@ -20,7 +19,7 @@ export const touchpoints = defineOperation({
   async run(context, { map, ...filters }) {
     const selection = await context.selections.select(filters);
     const stageOf = map === undefined ? new Map<string, string>() : await stagesByTouchpoint(context, map);
-    const { n, touchpoints: found } = describeTouchpoints(selection);
+    const { n, touchpoints: found } = await context.folds.touchpoints(selection, {});
     return {
       n,
       touchpoints: found.map(({ label: _, emotion, ...figures }) => ({

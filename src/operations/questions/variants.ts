@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { variants as countVariants } from '../../engine/variants.ts';
 import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
 import { variantsResultSchema } from './schemas.ts';
@@ -16,7 +15,7 @@ export const variants = defineOperation({
   output: variantsResultSchema,
   cli: { words: ['variants'] },
   examples: [{ title: 'the ten most frequent', command: 'waymark variants --top 10' }],
-  async run({ selections }, { top, collapse, ...filters }) {
-    return countVariants(await selections.select(filters), { top, collapse });
+  async run({ selections, folds }, { top, collapse, ...filters }) {
+    return folds.variants(await selections.select(filters), { top, collapse });
   },
 });
