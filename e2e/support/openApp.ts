@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const cli = ['--import', 'tsx', join(root, 'src', 'cli', 'main.ts')];
+/** the built program, as users run it */
+const program = join(root, 'dist', 'cli', 'main.js');
+const chromiumPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const browserArguments = [
   '--headless',
   '--no-sandbox',
@@ -32,6 +34,7 @@ export interface App {
 
 /** A real server on a workspace of its own with these files (name → content) imported, and a real browser. */
 export async function openApp(files: Readonly<Record<string, string>>): Promise<App> {
+  if (!existsSync(program)) throw new Error(`${program} is missing: npm run build makes it`);
   const folder = mkdtempSync(join(tmpdir(), 'waymark-e2e-'));
   const workspace = join(folder, 'workspace');
   const paths = Object.entries(files).map(([name, content]) => {
@@ -39,18 +42,18 @@ export async function openApp(files: Readonly<Record<string, string>>): Promise<
     return join(folder, name);
   });
   if (paths.length > 0) {
-    const imported = spawnSync(process.execPath, [...cli, 'import', ...paths, '--workspace', workspace], {
+    const imported = spawnSync(process.execPath, [program, 'import', ...paths, '--workspace', workspace], {
       encoding: 'utf8',
       cwd: root,
     });
     if (imported.status !== 0) throw new Error(`import failed: ${imported.stderr}`);
   }
-  const server = spawn(process.execPath, [...cli, 'serve', '--port', '0', '--workspace', workspace], {
+  const server = spawn(process.execPath, [program, 'serve', '--port', '0', '--workspace', workspace], {
     cwd: root,
   });
   const address = await addressOf(server);
   const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: browserArguments,
   });
   const complaints: string[] = [];
@@ -64,17 +67,35 @@ export async function openApp(files: Readonly<Record<string, string>>): Promise<
         reducedMotion: 'reduce',
       });
       page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (/content security policy|script-src/i.test(message.text())) complaints.push(message.text());
+      });
       await page.goto(address + path);
       return page;
     },
     async close() {
       await browser.close();
-      server.kill();
-      await new Promise((resolve) => server.once('exit', resolve));
+      await ended(server);
       rmSync(folder, { recursive: true, force: true });
       expect(complaints).toEqual([]);
     },
   };
+}
+
+function chromiumPath(): string {
+  const path = [process.env['CHROMIUM'], ...chromiumPlaces].find(
+    (place) => place !== undefined && existsSync(place),
+  );
+  if (path === undefined) throw new Error('no Chromium is here: name one with CHROMIUM=/path');
+  return path;
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.once('exit', () => resolve());
+    server.kill();
+  });
 }
 
 function addressOf(server: ChildProcess): Promise<string> {

@@ -1,3 +1,4 @@
+import './schemasWithoutEval.ts';
 import './theme/layers.css';
 import './theme/mantineStyles.ts';
 import '@fontsource-variable/inter/wght.css';

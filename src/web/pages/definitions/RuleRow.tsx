@@ -5,7 +5,7 @@ import type { OutputOf } from '../../api/types.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { countOf } from '../../format/numbers.ts';
 import classes from './Definitions.module.css';
-import type { DraftRule } from './RulesEditor.tsx';
+import type { DraftRule } from './draftRule.ts';
 
 type Change = OutputOf<'previewRules'>['changes'][number];
 

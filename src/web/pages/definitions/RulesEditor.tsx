@@ -11,22 +11,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { CleaningRule } from '../../../model/definition.ts';
 import { useCommand, useOperation } from '../../api/useOperation.ts';
-import { newId } from '../../components/newId.ts';
 import { useToast } from '../../components/Toasts.tsx';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import classes from './Definitions.module.css';
+import { type DraftRule, drafted, newDraft } from './draftRule.ts';
 import { RuleRow } from './RuleRow.tsx';
 import { rowByKeyboard } from './rowByKeyboard.ts';
 
 interface RulesEditorProps {
   of: 'touchpoint' | 'channel';
   saved: readonly CleaningRule[];
-}
-
-/** A rule with an id of its own, so that it can be told apart while it moves. */
-export interface DraftRule {
-  id: string;
-  rule: CleaningRule;
 }
 
 /** The cleaning rules of raw names in their order; the first that fits a name decides. What they change shows while they are written. */
@@ -204,12 +198,6 @@ function GroupNames({ names, of, onGroup }: GroupNamesProps) {
     </div>
   );
 }
-
-function newDraft(rule: CleaningRule): DraftRule {
-  return { id: newId(), rule };
-}
-
-const drafted = (rules: readonly CleaningRule[]) => rules.map(newDraft);
 
 /** The list with one item taken from a place and put to another. */
 export function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {

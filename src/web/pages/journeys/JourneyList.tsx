@@ -12,7 +12,7 @@ import { useWidth } from '../../components/useWidth.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { formatDuration, formatPeriod } from '../../format/times.ts';
 import classes from './JourneysPage.module.css';
-import { pageSize } from './JourneysPage.tsx';
+import { pageSize } from './pageSize.ts';
 
 type Answer = OutputOf<'journeys'>;
 

@@ -13,9 +13,9 @@ import { CustomerView } from './CustomerView.tsx';
 import { JourneyList } from './JourneyList.tsx';
 import classes from './JourneysPage.module.css';
 import { PathInput } from './PathInput.tsx';
+import { pageSize } from './pageSize.ts';
 import { VariantList } from './VariantList.tsx';
 
-export const pageSize = 50;
 const csvMost = 20_000;
 const csvChunk = 1_000;
 

@@ -1,0 +1,2 @@
+/** Journeys on one page of the list. */
+export const pageSize = 50;
