@@ -146,6 +146,16 @@ describe('map FILE', () => {
     expect(existsSync(join(folder, '.waymark'))).toBe(false);
   });
 
+  it('makes a map of the example that comes with the project, labelled as simulated', async () => {
+    const out = join(folder, 'example.html');
+    const ran = await waymark(['map', 'examples/simulated-broadband.csv', '--out', out, '--json']);
+    expect(ran.code, ran.stderr).toBe(0);
+    const { map } = JSON.parse(ran.stdout) as { map: { stages: { name: string }[] } };
+    expect(map.stages.length).toBeGreaterThanOrEqual(3);
+    expect(map.stages.length).toBeLessThanOrEqual(7);
+    expect(readFileSync(out, 'utf8')).toContain('Simulated company');
+  });
+
   it('says so where customers come back too seldom, and shows topics', async () => {
     const rows = Array.from(
       { length: 80 },
