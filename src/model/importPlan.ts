@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ratingKinds } from './interaction.ts';
 
 /** The headers that need no mapping; any other column is an attribute of the interaction. */
 export const canonicalColumns = [
@@ -56,6 +57,10 @@ export const importPlanSchema = z.object({
   timezone: z.string().default('UTC').describe('IANA zone for times that carry none'),
   touchpoint: z.string().optional().describe('the touchpoint of every row, where no column says it'),
   channel: z.string().optional().describe('the channel of every row, where no column says it'),
+  ratingKind: z
+    .enum(ratingKinds)
+    .optional()
+    .describe('the kind of every rating and of the text beside it, where no column says it'),
   content: z.enum(['interactions', 'customers']),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;

@@ -39,6 +39,7 @@ export async function decideFile(
     ...(effective.channel === undefined || columns.columns.some(({ role }) => role === 'channel')
       ? {}
       : { channel: effective.channel }),
+    ...(columns.ratingKind === null ? {} : { ratingKind: columns.ratingKind }),
     content: columns.content,
   };
   const rewrite =
@@ -137,7 +138,16 @@ function withRemembered(overrides: OpenOverrides, plan: ImportPlan): OpenOverrid
       ? { touchpoint: plan.touchpoint }
       : {}),
     ...(overrides.channel === undefined && plan.channel !== undefined ? { channel: plan.channel } : {}),
+    ...(overrides.ratingKind === undefined && plan.ratingKind !== undefined && sameRating(overrides, columns)
+      ? { ratingKind: plan.ratingKind }
+      : {}),
   };
+}
+
+/** A kind that was decided for one column of ratings says nothing about another. */
+function sameRating(overrides: OpenOverrides, remembered: Readonly<Record<string, string>>): boolean {
+  const said = overrides.columns?.['rating'];
+  return said === undefined || said === remembered['rating'];
 }
 
 function dateOrderOf(pattern: string): 'day-first' | 'month-first' | null {

@@ -1,4 +1,5 @@
 import type { ImportInput, ImportPlan } from '../model/importPlan.ts';
+import type { RatingKind } from '../model/interaction.ts';
 
 export type FileFormat = 'csv' | 'jsonl' | 'json' | 'parquet' | 'xes' | 'xlsx' | 'ocel';
 
@@ -18,6 +19,8 @@ export interface OpenOverrides {
   touchpoint?: string;
   /** the channel of every row */
   channel?: string;
+  /** the kind of every rating */
+  ratingKind?: RatingKind;
   /** XES: pair folds schedule/start/complete into one interaction with a duration */
   lifecycle?: 'raw' | 'pair';
   /** XLSX: name of the sheet */

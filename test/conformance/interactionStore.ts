@@ -306,6 +306,24 @@ export function interactionStoreConformance(
       expect(await store.texts({ limit: 1, touchpoints: ['Order', 'Call'] })).toHaveLength(1);
     });
 
+    it('takes the kind of ratings from the plan where a row rates or says something without one', async () => {
+      await importRows(
+        [
+          step('a', '2024-01-01T00:00:00Z', 'Call'),
+          step('a', '2024-01-02T00:00:00Z', 'Call', { rating: '10' }),
+          step('a', '2024-01-03T00:00:00Z', 'Call', { rating: '5', ratingKind: 'csat' }),
+          step('a', '2024-01-04T00:00:00Z', 'Call', { text: 'Fine' }),
+          step('a', '2024-01-05T00:00:00Z', 'Call', { rating: '11' }),
+        ],
+        { ratingKind: 'nps' },
+      );
+      const { interactions, feedback } = await store.columns();
+      expect([interactions, feedback.count]).toEqual([1, 3]);
+      expect([...feedback.ratingKind]).toEqual([1, 2, 1]);
+      expect([...feedback.valence]).toEqual([1, 1, NaN]);
+      expect((await store.quarantined({})).rows[0]?.reason).toBe('the rating lies outside its scale: 11');
+    });
+
     it('serves attributes of interactions by name', async () => {
       await importRows([
         step('a', '2024-01-01T00:00:00Z', 'Visit', { plan: 'basic', 'odd "name"': 'x', campaign: 'spring' }),

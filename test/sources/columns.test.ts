@@ -151,3 +151,65 @@ describe('what columns are', () => {
     expect(other.plan.source).toBe('segment');
   });
 });
+
+describe('what kind ratings are', () => {
+  const survey = (header: string, ratings: readonly (number | string)[], more = '') =>
+    write(
+      `${header.replace(/\W/g, '')}${ratings.length}.csv`,
+      [
+        `customer,time,touchpoint,${header}${more ? ',ratingMax' : ''}`,
+        ...ratings.map(
+          (rating, i) => `c${i},2025-01-0${1 + (i % 9)},Delivery,${rating}${more && `,${more}`}`,
+        ),
+      ].join('\n'),
+    );
+
+  it.each([
+    ['nps', 'nps', [0, 10, 7]],
+    ['NPS Score', 'nps', [0, 10, 7, 3]],
+    ['CSAT', 'csat', [1, 5, 3]],
+    ['Customer effort score', 'ces', [1, 7, 3]],
+    ['star rating', 'stars', [1, 5, '']],
+  ] as const)('the header %s says %s', async (header, kind, ratings) => {
+    const { plan, decisions } = await open(survey(header, ratings));
+    expect(plan.ratingKind).toBe(kind);
+    expect(decisions.find(({ what }) => what === 'ratingKind')).toMatchObject({ value: kind });
+  });
+
+  it('none where the header says none, or a column says it of each row', async () => {
+    expect((await open(survey('rating', [1, 2]))).plan).not.toHaveProperty('ratingKind');
+    const each = write('each.csv', 'customer,time,touchpoint,nps,ratingKind\na,2025-01-01,Delivery,4,csat\n');
+    expect((await open(each)).plan).not.toHaveProperty('ratingKind');
+  });
+
+  it('none where the ratings lie outside the scale, unless a column gives its end', async () => {
+    const { plan, problems } = await open(survey('CSAT', [10, 85]));
+    expect(plan).not.toHaveProperty('ratingKind');
+    expect(problems[0]?.message).toMatch(/from 10 to 85, and csat goes from 1 to 5.*ratingMax/);
+    expect((await open(survey('CSAT', [10, 85, 90], '100'))).plan.ratingKind).toBe('csat');
+  });
+
+  it('follows what was said, and remembers it for the same column', async () => {
+    const file = survey('rating', [1, 2, 3]);
+    const { plan } = await open(file, { ratingKind: 'stars' });
+    expect(plan.ratingKind).toBe('stars');
+    expect((await open(file, { remembered: plan })).plan.ratingKind).toBe('stars');
+  });
+});
+
+describe('several columns of topics', () => {
+  const file = (topics: number) =>
+    write(
+      `topics${topics}.csv`,
+      [
+        'customer,date,complaint_theme,complaint_topic',
+        ...Array.from({ length: 300 }, (_, i) => `c${i},2025-01-01,Theme ${i % 3},Topic ${i % topics}`),
+      ].join('\n'),
+    );
+
+  it('takes the one that says more, as long as it does not list each case', async () => {
+    expect(rolesOf(await open(file(30)))['touchpoint']).toBe('complaint_topic');
+    expect(rolesOf(await open(file(100)))['touchpoint']).toBe('complaint_topic');
+    expect(rolesOf(await open(file(250)))['touchpoint']).toBe('complaint_theme');
+  });
+});

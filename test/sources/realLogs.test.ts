@@ -84,10 +84,10 @@ describe('real logs (found through WAYMARK_DATA)', () => {
       customer: 'CustomerID',
       time: 'ContactDate',
       channel: 'ContactChannelID',
-      touchpoint: 'ComplaintTheme_EN',
+      touchpoint: 'ComplaintTopic_EN',
     });
     expect(read.decisions.find(({ what }) => what === 'touchpoint')?.alternatives).toContain(
-      'ComplaintTopic_EN',
+      'ComplaintTheme_EN',
     );
     expect(read.rows.flat().some((value) => value?.includes('\ufffd'))).toBe(false);
   });

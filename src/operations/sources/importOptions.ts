@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ratingKinds } from '../../model/interaction.ts';
 import type { OpenOverrides } from '../../sources/openedFile.ts';
 
 /** What a person may say about files; whatever is absent is detected. */
@@ -24,6 +25,10 @@ export const importOptionsShape = {
   encoding: z.string().optional().describe('for example utf-8, windows-1252, utf-16le'),
   touchpoint: z.string().optional().describe('touchpoint of every row, where no column says it'),
   channel: z.string().optional().describe('channel of every row, where no column says it'),
+  ratingKind: z
+    .enum(ratingKinds)
+    .optional()
+    .describe('the kind of every rating, where neither a column nor its header says it'),
   lifecycle: z
     .enum(['raw', 'pair'])
     .optional()

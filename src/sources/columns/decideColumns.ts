@@ -1,4 +1,5 @@
 import type { ColumnBinding } from '../../model/importPlan.ts';
+import type { RatingKind } from '../../model/interaction.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Decision, InputProblem, OpenOverrides } from '../openedFile.ts';
 import type { Table } from '../table.ts';
@@ -6,6 +7,7 @@ import { type ColumnProfile, distinctness } from './columnProfile.ts';
 import { furtherColumns } from './furtherColumns.ts';
 import { canonicalOf, headerWords } from './headerWords.ts';
 import { rateChannel, rateCustomer, rateTime, rateTouchpoint, rateUnnamedTouchpoint } from './rankColumns.ts';
+import { decideRatingKind } from './ratingKind.ts';
 import { RoleChooser } from './roleChooser.ts';
 import { type SaidColumns, saidColumns } from './saidColumns.ts';
 
@@ -20,6 +22,8 @@ export interface DecidedColumns {
   time: number | null;
   /** the touchpoint of every row, where no column says it */
   touchpoint: string | null;
+  /** the kind of every rating, where no column says it */
+  ratingKind: RatingKind | null;
   content: 'interactions' | 'customers';
   decisions: Decision[];
   problems: InputProblem[];
@@ -57,6 +61,7 @@ export function decideColumns(
       columns: chooser.bindings(true),
       time,
       touchpoint: null,
+      ratingKind: null,
       content: 'customers',
       decisions: chooser.decisions,
       problems: chooser.problems,
@@ -80,6 +85,7 @@ export function decideColumns(
     columns: chooser.bindings(false),
     time,
     touchpoint,
+    ratingKind: decideRatingKind(table, chooser, overrides),
     content: 'interactions',
     decisions: chooser.decisions,
     problems: chooser.problems,

@@ -87,6 +87,9 @@ export function rateTime(header: string, profile: ColumnProfile): { score: numbe
 const topic =
   /(^|\s)(topic|theme|category|reason|issue|thema|onderwerp|motif|motivo|grund|kategorie|categorie|categoria|tema|theme|anliegen)( (en|english|name|label))?$/;
 
+/** Of several columns of topics, themes and the like, the one that tells them apart without listing each case says most. */
+const manyTopics = 100;
+
 /** How likely a column says where they met; it must hold names that come again. */
 export function rateTouchpoint(
   header: string,
@@ -102,7 +105,8 @@ export function rateTouchpoint(
     !/ id$/.test(plain)
   )
     score = 70;
-  if (score === 0 && topic.test(plain)) {
+  const isTopic = score === 0 && topic.test(plain);
+  if (isTopic) {
     score = 50;
     why = 'its header says that it holds what the contact was about';
   }
@@ -112,8 +116,8 @@ export function rateTouchpoint(
     if (profile.lettered < profile.filled * 0.5) score -= 40;
     if (/ (en|english)$/.test(plain)) score += 6;
     if (distinct < 2 && profile.rows > 1) score -= 20;
-    else if (distinct <= 40) score += 10;
-    else if (distinct <= 150) score += 3;
+    else if (isTopic ? distinct >= 4 && distinct <= manyTopics : distinct <= 40) score += 10;
+    else if (!isTopic && distinct <= 150) score += 3;
   }
   if (profile.filled > 200 && distinctness(profile) > 0.5) score -= 60;
   why += `; ${distinct.toLocaleString('en')}${profile.distinctOverflow ? ' or more' : ''} different values`;

@@ -30,11 +30,16 @@ export function rowTexts(plan: ImportPlan, columnNames: readonly string[]): RowT
     ...(plan.touchpoint === undefined ? {} : { touchpoint: plan.touchpoint }),
     ...(plan.channel === undefined ? {} : { channel: plan.channel }),
   };
+  const answers = ['rating', 'text'].flatMap((column) => canonical.get(column) ?? []).map(filled);
   return {
     of(column) {
       const parts = (canonical.get(column) ?? []).map(filled);
       const constant = fallback[column];
       if (constant !== undefined) parts.push(literal(constant));
+      if (column === 'ratingKind' && plan.ratingKind !== undefined && answers.length > 0)
+        parts.push(
+          `CASE WHEN coalesce(${answers.join(', ')}) IS NOT NULL THEN ${literal(plan.ratingKind)} END`,
+        );
       return firstOf(parts);
     },
     attributes: sorted(attributes),
