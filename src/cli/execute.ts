@@ -5,9 +5,16 @@ import type { Operation } from '../operations/operation.ts';
 import { findHolder } from '../stores/holder.ts';
 import type { Execute } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
+import { formatImported, formatPreview } from './format/readings.ts';
 import type { Shell } from './shell.ts';
 import { callThroughServer } from './throughServer.ts';
 import { withWorkspace } from './wiring.ts';
+
+/** Results that have a form of their own in a terminal, by operation. */
+const texts: Readonly<Record<string, (result: unknown) => string>> = {
+  import: formatImported,
+  previewImport: formatPreview,
+};
 
 /** Runs operations here, or through the server that holds the workspace, and shows their results. */
 export function createExecute(shell: Shell, setExitCode: (code: number) => void): Execute {
@@ -21,7 +28,7 @@ export function createExecute(shell: Shell, setExitCode: (code: number) => void)
       if (saved.alsoShown) terminal.note(`Written to ${out}`);
       else terminal.result({ file: out, bytes: Buffer.byteLength(data) }, json);
     }
-    if (!saved || saved.alsoShown) terminal.result(result, json);
+    if (!saved || saved.alsoShown) terminal.result(result, json, texts[operation.name]);
     setExitCode(operation.needsAttention?.(result) ? exitCodes.attention : exitCodes.done);
   };
 }

@@ -12,6 +12,7 @@ import { discover, type topicsSchema } from '../operations/maps/discover.ts';
 import { exportMap } from '../operations/maps/exportMap.ts';
 import { importFiles } from '../operations/sources/import.ts';
 import { importOptionsShape } from '../operations/sources/importOptions.ts';
+import { formatMapped } from './format/readings.ts';
 import { optionFor } from './options.ts';
 import type { Shell } from './shell.ts';
 import { withWorkspace } from './wiring.ts';
@@ -43,7 +44,7 @@ export function addMapFilesCommand(program: Command, shell: Shell): void {
       const result = await withWorkspace(shell, folder, (context) =>
         mapFiles(context, { files, importOptions, name, stages, out: out as string | undefined }),
       );
-      shell.terminal.result(result, flags.json);
+      shell.terminal.result(result, flags.json, formatMapped);
     } finally {
       if (!kept) await rm(folder, { recursive: true, force: true });
     }
@@ -76,7 +77,6 @@ async function mapFiles(
     throw new UnusableInput(`${path} can't be written: name another place with --out`, { cause });
   }
   if (isMap(found)) return { file: path, map: found, imported };
-  context.warn(`${found.reason}: the page shows topics and channels instead`);
   return { file: path, reason: found.reason, topics: found, imported };
 }
 

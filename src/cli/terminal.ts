@@ -3,7 +3,8 @@ import { formatResult } from './format/result.ts';
 
 /** Data to stdout, everything else to stderr. */
 export interface Terminal {
-  result(value: unknown, json: boolean): void;
+  /** `text` says how a person reads it; any result can be shown without */
+  result(value: unknown, json: boolean, text?: (value: unknown) => string): void;
   note(message: string): void;
   warn(message: string): void;
   progress(progress: Progress): void;
@@ -27,9 +28,9 @@ export function createTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteS
     settle,
     note: line,
     warn: (message) => line(`Note: ${message}`),
-    result(value, json) {
+    result(value, json, text = formatResult) {
       settle();
-      stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : formatResult(value));
+      stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : text(value));
     },
     progress({ phase, done, total }) {
       if (!stderr.isTTY) return;
