@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { operations } from '../operations/registry.ts';
-import { createApp } from '../server/app.ts';
 import { createLive } from '../server/live.ts';
 import { createUploads } from '../server/uploads.ts';
 import { readNumber } from './options.ts';
@@ -48,6 +47,8 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
   const live = createLive();
   const uploads = createUploads(join(opened.temporaryFolder, 'uploads'), randomUUID);
   const token = randomBytes(24).toString('base64url');
+  // loaded here: only a server needs it, and every command would wait for it
+  const { createApp } = await import('../server/app.ts');
   const app = await createApp({
     operations,
     live,

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { type FileOnDisk, unpacked } from '../bytes/fileBytes.ts';
 import { uniqueHeader } from '../columns/uniqueHeader.ts';
@@ -23,7 +23,9 @@ export async function openXlsx(
     const sheet = new SheetSpool(spool, file.name);
     const names: string[] = [];
     let taken: string | null = null;
-    const workbook = new ExcelJS.stream.xlsx.WorkbookReader(plain.path, {
+    // loaded here: it takes half a second, and most inputs are no workbooks
+    const { default: library } = await import('exceljs');
+    const workbook = new library.stream.xlsx.WorkbookReader(plain.path, {
       worksheets: 'emit',
       sharedStrings: 'cache',
       hyperlinks: 'ignore',
