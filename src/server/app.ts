@@ -88,13 +88,11 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
   if (publicFolder !== null) {
     await app.register(fastifyStatic, { root: publicFolder, immutable: true, maxAge: '1y', index: false });
     const page = (reply: FastifyReply) =>
-      reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+      reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
     app.get('/', (_request, reply) => page(reply));
     app.setNotFoundHandler((request, reply) => {
       const wantsPage =
-        request.method === 'GET' &&
-        !request.url.startsWith('/api/') &&
-        !/\.\w+$/.test(request.url.split('?')[0] ?? '');
+        request.method === 'GET' && !/^\/api(\/|$)/.test(pathOf(request)) && !/\.\w+$/.test(pathOf(request));
       return wantsPage ? page(reply) : notFound(request, reply);
     });
   } else {
@@ -103,11 +101,13 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
   return app;
 }
 
+const pathOf = (request: FastifyRequest) => request.url.split('?')[0] ?? '';
+
 function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendProblem(
     reply,
     404,
-    `there is nothing at ${request.method} ${request.url.split('?')[0]}; /api/docs lists what there is`,
+    `there is nothing at ${request.method} ${pathOf(request)}; /api/docs lists what there is`,
   );
 }
 

@@ -24,7 +24,7 @@ export function createUploads(folder: string, newId: () => string): Uploads {
   const paths = new Map<string, string>();
   return {
     async receive(name, body) {
-      const safe = basename(name.replaceAll('\\', '/')).replace(/[^\p{L}\p{N}._ -]/gu, '_') || 'upload';
+      const safe = safeName(name);
       const id = newId();
       const path = join(folder, id, safe);
       await mkdir(join(folder, id), { recursive: true });
@@ -46,4 +46,18 @@ export function createUploads(folder: string, newId: () => string): Uploads {
     },
     clear: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** File systems take names of 255 bytes; its end tells the format. */
+const longestName = 120;
+
+/** The last part of a path, without signs that a file system or a terminal could take for something else. */
+function safeName(name: string): string {
+  const plain = basename(name.replaceAll('\\', '/')).replace(/[^\p{L}\p{N}._ -]/gu, '_');
+  if (/^\.*$/.test(plain)) return 'upload';
+  if (Buffer.byteLength(plain) <= longestName) return plain;
+  const ending = /(\.[a-z0-9]{1,8}){1,2}$/i.exec(plain)?.[0] ?? '';
+  let kept = [...plain.slice(0, plain.length - ending.length)];
+  while (Buffer.byteLength(kept.join('')) + ending.length > longestName) kept = kept.slice(0, -1);
+  return kept.join('') + ending;
 }
