@@ -1,21 +1,39 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
 import classes from './States.module.css';
 
+interface ErrorStateProps {
+  error: Error;
+  retry?: () => void;
+  /** another way on, beside trying again */
+  actions?: ReactNode;
+}
+
 /** What went wrong in the server's own words, and a way on. */
-export function ErrorState({ error, retry }: { error: Error; retry?: () => void }) {
+export function ErrorState({ error, retry, actions }: ErrorStateProps) {
   const title = error instanceof ApiError ? error.title : 'Something went wrong';
+  const isRefusal = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  const again = isRefusal ? undefined : retry;
   return (
     <div className={classes['state']} role="alert">
       <h2 className={classes['title']}>{title}</h2>
-      {error.message === title ? null : <p className={classes['words']}>{error.message}</p>}
-      {retry === undefined ? null : (
+      {error.message === title ? null : <p className={classes['words']}>{asSentence(error.message)}</p>}
+      {again === undefined && actions === undefined ? null : (
         <div className={classes['actions']}>
-          <Button variant="default" onClick={retry}>
-            Try again
-          </Button>
+          {again === undefined ? null : (
+            <Button variant="default" onClick={again}>
+              Try again
+            </Button>
+          )}
+          {actions}
         </div>
       )}
     </div>
   );
+}
+
+function asSentence(message: string): string {
+  const end = /[.!?…]$/.test(message) ? '' : '.';
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${end}`;
 }

@@ -41,7 +41,9 @@ export function MapCanvas(props: MapCanvasProps) {
   const { map, figures, selected, onSelect, onRename, unfold, editing, overlay, stale } = props;
   const [scroller, width] = useWidth<HTMLDivElement>();
   const drawing = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(false);
+  const [more, setMore] = useState(false);
   const plan = useMemo(
     () =>
       layoutMap(map, figures, [], {
@@ -62,6 +64,27 @@ export function MapCanvas(props: MapCanvasProps) {
 
   const latestSelected = useRef(selected);
   latestSelected.current = selected;
+
+  const lookForMore = useCallback(() => {
+    const element = frame.current?.firstElementChild;
+    if (element == null) return;
+    setMore(element.scrollLeft + element.clientWidth < element.scrollWidth - 2);
+  }, []);
+  useLayoutEffect(() => {
+    if (width > 0 && plan.width > 0) lookForMore();
+  }, [lookForMore, width, plan]);
+
+  const shownFor = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const host = drawing.current;
+    if (selected === null) shownFor.current = null;
+    if (host === null || selected === null || width === 0) return;
+    // once for each choice, and again where the drawer takes its room
+    const key = `${selected} ${width}`;
+    if (shownFor.current === key) return;
+    shownFor.current = key;
+    markElement(host, selected)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected, width]);
 
   const onDrawn = useCallback((host: HTMLDivElement) => {
     const marks = host.querySelectorAll('[data-mark]');
@@ -116,52 +139,58 @@ export function MapCanvas(props: MapCanvasProps) {
   };
 
   return (
-    <section
-      ref={scroller}
-      className={classes['scroller']}
-      aria-label={`Map of ${map.name}`}
-      aria-describedby={hint}
-      onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 44)}
-    >
-      <p id={hint} className="visually-hidden">
-        Arrow keys go from mark to mark, Enter opens what stands behind one, F2 renames it.
-      </p>
-      {width === 0 ? null : (
-        <div
-          className={classes['sheet']}
-          style={{ width: plan.width, height: plan.height }}
-          data-stale={stale || undefined}
-          data-editing={editing || undefined}
-        >
-          <div className={classes['stageBar']} data-shown={scrolled || undefined} aria-hidden="true">
-            <div className={classes['stageNames']} style={{ width: plan.width }}>
-              {plan.columns.map((column) => (
-                <span key={column.id} style={{ left: column.x + 12, width: column.width - 20 }}>
-                  {column.name}
-                </span>
-              ))}
-            </div>
-          </div>
-          <SvgView className={classes['names']} svg={names} />
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are the buttons; this listens for all of them */}
+    <div ref={frame} className={classes['frame']} data-more={more || undefined}>
+      <section
+        ref={scroller}
+        className={classes['scroller']}
+        aria-label={`Map of ${map.name}`}
+        aria-describedby={hint}
+        style={{ scrollPaddingLeft: plan.laneNamesWidth + 16 }}
+        onScroll={(event) => {
+          setScrolled(event.currentTarget.scrollTop > 44);
+          lookForMore();
+        }}
+      >
+        <p id={hint} className="visually-hidden">
+          Arrow keys go from mark to mark, Enter opens what stands behind one, F2 renames it.
+        </p>
+        {width === 0 ? null : (
           <div
-            className={classes['drawing']}
-            onClick={onClick}
-            onDoubleClick={(event) => {
-              const mark = markOf(event.target);
-              if (mark !== null) onRename(mark);
-            }}
-            onKeyDown={onKeyDown}
-            onFocus={(event) => {
-              focused.current = markOf(event.target);
-            }}
+            className={classes['sheet']}
+            style={{ width: plan.width, height: plan.height }}
+            data-stale={stale || undefined}
+            data-editing={editing || undefined}
           >
-            <SvgView host={drawing} svg={svg} onDrawn={onDrawn} />
+            <div className={classes['stageBar']} data-shown={scrolled || undefined} aria-hidden="true">
+              <div className={classes['stageNames']} style={{ width: plan.width }}>
+                {plan.columns.map((column) => (
+                  <span key={column.id} style={{ left: column.x + 12, width: column.width - 20 }}>
+                    {column.name}
+                  </span>
+                ))}
+              </div>
+            </div>
+            <SvgView className={classes['names']} svg={names} />
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: the marks inside are the buttons; this listens for all of them */}
+            <div
+              className={classes['drawing']}
+              onClick={onClick}
+              onDoubleClick={(event) => {
+                const mark = markOf(event.target);
+                if (mark !== null) onRename(mark);
+              }}
+              onKeyDown={onKeyDown}
+              onFocus={(event) => {
+                focused.current = markOf(event.target);
+              }}
+            >
+              <SvgView host={drawing} svg={svg} onDrawn={onDrawn} />
+            </div>
+            {overlay === undefined ? null : <div className={classes['overlay']}>{overlay(plan)}</div>}
           </div>
-          {overlay === undefined ? null : <div className={classes['overlay']}>{overlay(plan)}</div>}
-        </div>
-      )}
-    </section>
+        )}
+      </section>
+    </div>
   );
 }
 

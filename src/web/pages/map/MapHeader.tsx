@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { MapFigures } from '../../../model/mapFigures.ts';
 import { downloadAddress } from '../../api/client.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { usePageTitle } from '../../components/PageHeader.tsx';
@@ -9,6 +10,7 @@ import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { mapKindWords } from '../maps/mapWords.ts';
 import { EditableText } from './EditableText.tsx';
 import classes from './MapHeader.module.css';
+import { OutcomeFigures } from './OutcomeFigures.tsx';
 import type { MapEditing } from './useMapEditing.ts';
 
 export interface MapHeaderProps {
@@ -19,6 +21,9 @@ export interface MapHeaderProps {
   onHistory: () => void;
   onSuggest: () => void;
   onPersona: () => void;
+  /** absent until they are there */
+  figures: MapFigures | undefined;
+  onOpen: (mark: string) => void;
 }
 
 const exports = [
@@ -32,7 +37,7 @@ const stateWords = { saved: 'Saved', saving: 'Saving …', failed: 'Not saved' }
 
 /** What the map is, whose it is and what it is for; and what can be done with it as a whole. */
 export function MapHeader(props: MapHeaderProps) {
-  const { editing, filters, edit, onEdit, onHistory, onSuggest, onPersona } = props;
+  const { editing, filters, edit, onEdit, onHistory, onSuggest, onPersona, figures, onOpen } = props;
   const { map, state, apply, undo, redo, undoLabel, redoLabel } = editing;
   const [search] = useAppSearch();
   const toast = useToast();
@@ -83,6 +88,7 @@ export function MapHeader(props: MapHeaderProps) {
           </span>
         </div>
       </div>
+      {figures === undefined ? null : <OutcomeFigures map={map} figures={figures} onOpen={onOpen} />}
       <div className={classes['actions']}>
         <span className={classes['state']} data-state={state} role="status">
           {stateWords[state]}

@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useOperation } from '../../api/useOperation.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { MapSkeleton } from './MapSkeleton.tsx';
@@ -13,7 +14,17 @@ export function MapPage() {
   const shown = useOperation('showMap', { map }, { keepPrevious: false });
   const narrow = useMediaQuery('(width < 700px)', window.matchMedia('(width < 700px)').matches);
   if (shown.isError && shown.data === undefined) {
-    return <ErrorState error={shown.error} retry={() => void shown.refetch()} />;
+    return (
+      <ErrorState
+        error={shown.error}
+        retry={() => void shown.refetch()}
+        actions={
+          <Button component={Link} to="/">
+            All maps
+          </Button>
+        }
+      />
+    );
   }
   if (shown.data === undefined) return <MapSkeleton />;
   return <MapView key={shown.data.map.id} shown={shown.data} narrow={narrow} />;

@@ -93,6 +93,8 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
         onHistory={() => setPanel('history')}
         onSuggest={() => setPanel('suggestions')}
         onPersona={() => setDialog({ kind: 'persona', persona: null })}
+        figures={figures.data}
+        onOpen={open}
       />
       <div className={classes['body']}>
         <div className={classes['main']}>
@@ -186,6 +188,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             journey={map.journey}
             onClose={close}
             onAddPain={addPain}
+            onEdit={edit || narrow ? undefined : () => setEdit(true)}
             editor={
               edit ? <MarkEditor map={map} target={selected} apply={applyNamed} onClose={close} /> : undefined
             }

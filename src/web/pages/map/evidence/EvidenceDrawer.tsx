@@ -29,11 +29,13 @@ export interface EvidenceDrawerProps {
   onAddPain: () => void;
   /** controls to change what is shown */
   editor?: ReactNode;
+  /** begins editing; absent while editing */
+  onEdit?: (() => void) | undefined;
 }
 
 /** What stands behind a mark of the map: how many, compared with what, what happened next, what they said. */
 export function EvidenceDrawer(props: EvidenceDrawerProps) {
-  const { map, target, filters, journey, onClose, onAddPain, editor } = props;
+  const { map, target, filters, journey, onClose, onAddPain, editor, onEdit } = props;
   const evidence = useOperation('mapEvidence', { ...filters, map, target }, { keepPrevious: false });
   const { data, error } = evidence;
   const painful = data?.kind === 'drop' || data?.kind === 'painPoint';
@@ -49,7 +51,14 @@ export function EvidenceDrawer(props: EvidenceDrawerProps) {
       {error === null ? null : <ErrorState error={error} retry={() => void evidence.refetch()} />}
       {evidence.isPending ? <Loading label="Loading the evidence" lines={7} /> : null}
       {data === undefined ? null : (
-        <EvidenceContent evidence={data} journey={journey} warn={painful} onAddPain={onAddPain} />
+        <EvidenceContent
+          evidence={data}
+          journey={journey}
+          warn={painful}
+          isByHand={target.startsWith('mark:')}
+          onAddPain={onAddPain}
+          onEdit={onEdit}
+        />
       )}
     </Drawer>
   );
@@ -59,12 +68,16 @@ function EvidenceContent({
   evidence,
   journey,
   warn,
+  isByHand,
   onAddPain,
+  onEdit,
 }: {
   evidence: Evidence;
   journey: string;
   warn: boolean;
+  isByHand: boolean;
   onAddPain: () => void;
+  onEdit: (() => void) | undefined;
 }) {
   const [search] = useAppSearch();
   const { figures, distribution, next, quotes, provenance } = evidence;
@@ -99,10 +112,12 @@ function EvidenceContent({
       ) : (
         <ShareBars
           label={distribution.label}
-          bars={distribution.points.map((point) => ({
-            name: distribution.unit === 'ms' ? intervalText(point.at, point.to) : formatCount(point.at),
-            share: point.share,
-          }))}
+          bars={distribution.points.map((point) =>
+            distribution.unit === 'ms'
+              ? { name: intervalText(point.at, point.to), short: boundText(point.at), share: point.share }
+              : { name: ratingText(point.at), short: ratingText(point.at), share: point.share },
+          )}
+          {...(distribution.unit === 'ms' ? { end: lastBound(distribution.points) } : {})}
         />
       )}
       {next === null || next.rows.length === 0 ? null : (
@@ -141,12 +156,20 @@ function EvidenceContent({
       <div className={classes['actions']}>
         {evidence.path === null || evidence.n === null || evidence.n === 0 ? null : (
           <Button component={Link} to="/journeys" search={people as never}>
-            Open {countOf(evidence.n, 'journey')}
+            {evidence.pathNote === '' ? `Open ${countOf(evidence.n, 'journey')}` : 'Open all who came here'}
           </Button>
         )}
-        <Button variant="default" onClick={onAddPain}>
-          Add pain point
-        </Button>
+        {isByHand ? (
+          onEdit === undefined ? null : (
+            <Button variant="default" onClick={onEdit}>
+              Edit it
+            </Button>
+          )
+        ) : (
+          <Button variant="default" onClick={onAddPain}>
+            Add pain point
+          </Button>
+        )}
       </div>
       {evidence.pathNote === '' ? null : <p className={classes['provenance']}>{evidence.pathNote}</p>}
       <p className={classes['provenance']} data-kind={provenance.kind}>
@@ -173,6 +196,22 @@ function figureText(value: number | null, unit: EvidenceFigure['unit']): string 
     case 'score':
       return words.decimal(value, Number.isInteger(value) ? 0 : 1);
   }
+}
+
+/** Without the tenths that a round time does not have: '2 d'. */
+const boundText = (ms: number): string => (ms === 0 ? '0' : formatDuration(ms).replace(/\.0(?=\D)/, ''));
+
+function lastBound(points: readonly { to: number | null }[]): string {
+  const to = points.at(-1)?.to ?? null;
+  return to === null ? 'more' : boundText(to);
+}
+
+const ratingWords = ['very bad', 'bad', 'neutral', 'good', 'very good'] as const;
+
+/** A fifth of the valences −1…1, by where it begins. */
+function ratingText(from: number): string {
+  const fifth = Math.min(4, Math.max(0, Math.round((from + 1) / 0.4)));
+  return ratingWords[fifth] ?? 'neutral';
 }
 
 /** '2 h – 1 d', and what has no end: 'over 30 d'. */
