@@ -17,6 +17,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** makes the server send this call's progress on /api/live */
   requestId?: string;
+  /** the call outlives the page */
+  keepalive?: boolean;
 }
 
 /** Runs one operation on the server. */
@@ -32,6 +34,7 @@ export async function call<Name extends OperationName>(
     headers,
     body: JSON.stringify(input),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.keepalive === true ? { keepalive: true } : {}),
   });
   return (await response.json()) as OutputOf<Name>;
 }

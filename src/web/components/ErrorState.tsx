@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
+import { asSentence } from '../format/sentence.ts';
 import classes from './States.module.css';
 
 interface ErrorStateProps {
@@ -31,9 +32,4 @@ export function ErrorState({ error, retry, actions }: ErrorStateProps) {
       )}
     </div>
   );
-}
-
-function asSentence(message: string): string {
-  const end = /[.!?…]$/.test(message) ? '' : '.';
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${end}`;
 }

@@ -5,7 +5,7 @@ import classes from './FilterBar.module.css';
 import { FilterPill } from './FilterPill.tsx';
 import { OptionList } from './OptionList.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
-import { type FilterName, filtersOf } from './search.ts';
+import { type FilterName, filtersOf, noFilters } from './search.ts';
 import { useAppSearch } from './useAppSearch.ts';
 import { WherePicker } from './WherePicker.tsx';
 import { readableWhere } from './whereText.ts';
@@ -163,23 +163,7 @@ export function FilterBar({ count, actions, omit = [], anyJourney = 'Whole histo
           )}
         </FilterPill>
         {active > 1 ? (
-          <button
-            type="button"
-            className={classes['reset']}
-            onClick={() =>
-              change({
-                since: undefined,
-                until: undefined,
-                channel: undefined,
-                source: undefined,
-                where: undefined,
-                segment: undefined,
-                path: undefined,
-                journey: undefined,
-                scope: undefined,
-              })
-            }
-          >
+          <button type="button" className={classes['reset']} onClick={() => change(noFilters)}>
             Clear all
           </button>
         ) : null}

@@ -66,6 +66,11 @@ export function travelling(search: AppSearch): AppSearch {
   return rest as AppSearch;
 }
 
+/** Takes every filter out of an address. */
+export const noFilters: Partial<Record<FilterName, undefined>> = Object.fromEntries(
+  filterNames.map((name) => [name, undefined]),
+);
+
 function isList(name: string): name is (typeof lists)[number] {
   return (lists as readonly string[]).includes(name);
 }

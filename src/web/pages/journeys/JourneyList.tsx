@@ -10,6 +10,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { collapseRepeats, StepStrip } from '../../components/StepStrip.tsx';
 import { useWidth } from '../../components/useWidth.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { asSentence } from '../../format/sentence.ts';
 import { formatDuration, formatPeriod } from '../../format/times.ts';
 import classes from './JourneysPage.module.css';
 import { pageSize } from './pageSize.ts';
@@ -29,7 +30,7 @@ export function JourneyList({ answer, page, onPage, onOpen }: JourneyListProps) 
   const [list, width] = useWidth<HTMLDivElement>();
   if (error) {
     if (error.status === 400)
-      return <EmptyState title="This question can't be asked">{error.message}</EmptyState>;
+      return <EmptyState title="This question can't be asked">{asSentence(error.message)}</EmptyState>;
     return <ErrorState error={error} retry={() => void refetch()} />;
   }
   if (data === undefined) return <Loading label="Looking for journeys" lines={8} />;

@@ -9,6 +9,7 @@ import { useWidth } from '../../components/useWidth.ts';
 import type { FilterInput } from '../../filters/search.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { asSentence } from '../../format/sentence.ts';
 import { formatDuration } from '../../format/times.ts';
 import classes from './JourneysPage.module.css';
 
@@ -24,7 +25,7 @@ export function VariantList({ filters }: { filters: FilterInput }) {
   const [list, width] = useWidth<HTMLDivElement>();
   if (error) {
     if (error.status === 400)
-      return <EmptyState title="This question can't be asked">{error.message}</EmptyState>;
+      return <EmptyState title="This question can't be asked">{asSentence(error.message)}</EmptyState>;
     return <ErrorState error={error} retry={() => void refetch()} />;
   }
   if (data === undefined) return <Loading label="Counting variants" lines={8} />;

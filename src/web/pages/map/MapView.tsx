@@ -5,6 +5,7 @@ import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
+import { noFilters } from '../../filters/search.ts';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { countOf } from '../../format/numbers.ts';
 import { formatPeriod } from '../../format/times.ts';
@@ -115,6 +116,14 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             personas={shown.personas}
             onOpen={(persona) => setDialog({ kind: 'persona', persona })}
           />
+          {data?.n.journeys === 0 && Object.keys(filters).length > 0 ? (
+            <p className={classes['nobody']} role="status">
+              No journey fits these filters: every figure below is zero, what people wrote stays.
+              <button type="button" onClick={() => change(noFilters)}>
+                Take the filters away
+              </button>
+            </p>
+          ) : null}
           {figures.isError && data === undefined ? (
             <ErrorState error={figures.error} retry={() => void figures.refetch()} />
           ) : data === undefined ? (

@@ -10,6 +10,8 @@ export interface StageStripProps {
 const width = 320;
 const height = 64;
 const gap = 3;
+/** more stages than this leave no room for their names under them */
+const mostNamed = 3;
 
 /** A map as a small picture: one column per stage, as high as the share of journeys that reach it, joined by what goes on. */
 export function StageStrip({ stages: columns, all }: StageStripProps) {
@@ -20,6 +22,7 @@ export function StageStrip({ stages: columns, all }: StageStripProps) {
   const measured = stages.some((stage) => stage.journeys > 0);
   const column = (width - gap * (stages.length - 1)) / Math.max(stages.length, 1);
   const top = (journeys: number) => height - Math.max(2, (journeys / most) * (height - 4));
+  const named = stages.length <= mostNamed;
   const first = stages[0];
   const last = stages.at(-1);
   return (
@@ -74,15 +77,20 @@ export function StageStrip({ stages: columns, all }: StageStripProps) {
           );
         })}
       </svg>
-      {first === undefined || last === undefined || first === last ? null : (
-        <>
-          <span>
-            {first.name} {measured ? <strong>{formatShare(first.journeys / most)}</strong> : null}
-          </span>
-          <span>
-            {last.name} {measured ? <strong>{formatShare(last.journeys / most)}</strong> : null}
-          </span>
-        </>
+      <ol className={classes['stripNames']} data-names={named || undefined} aria-hidden="true">
+        {stages.map((stage, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: stages may share a name, and stand where they stand
+          <li key={index} title={stage.name}>
+            {measured ? <strong>{formatShare(stage.journeys / most)}</strong> : null}
+            {named ? <span>{stage.name}</span> : null}
+          </li>
+        ))}
+      </ol>
+      {named || first === undefined || last === undefined || first === last ? null : (
+        <p className={classes['stripEnds']} aria-hidden="true">
+          <span>{first.name}</span>
+          <span>{last.name}</span>
+        </p>
       )}
     </figure>
   );

@@ -4,10 +4,12 @@ import { useEffect } from 'react';
 import { useCommand, useOperation } from '../../api/useOperation.ts';
 import { Skeleton } from '../../components/Loading.tsx';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { asSentence } from '../../format/sentence.ts';
 import { EditableText } from '../map/EditableText.tsx';
 import { journeyName } from './draft.ts';
 import classes from './NewMapPage.module.css';
 import type { StepProps } from './ObjectiveStep.tsx';
+import { TopicsInstead } from './TopicsInstead.tsx';
 import type { DraftMap } from './useDraftMap.ts';
 
 const choices = [3, 4, 5, 6, 7, 8];
@@ -34,6 +36,23 @@ export function StagesStep({ draft, change, found }: StepProps & { found: DraftM
       ...(draft.stages === null ? {} : { stages: draft.stages }),
     });
   }, [discover, draft.name, draft.mapKind, draft.objective, draft.owner, draft.stages, journey]);
+  const blank = () =>
+    createBlank.mutate(
+      {
+        name: draft.name.trim(),
+        kind: draft.mapKind,
+        objective: draft.objective.trim(),
+        owner: draft.owner.trim(),
+        discover: false,
+      },
+      {
+        onSuccess: (made) =>
+          void navigate({ to: '/maps/$map', params: { map: made.map.id }, search: { edit: 'yes' } }),
+      },
+    );
+  if (found.topics !== null) {
+    return <TopicsInstead topics={found.topics} onBlank={blank} busy={createBlank.isPending} />;
+  }
   return (
     <>
       <h2 className={classes['question']}>These stages stand out</h2>
@@ -48,32 +67,8 @@ export function StagesStep({ draft, change, found }: StepProps & { found: DraftM
       </div>
       {found.error === null ? null : (
         <div className={classes['problem']} role="alert">
-          <p>{found.error.message}</p>
-          <Button
-            variant="default"
-            size="xs"
-            mt={8}
-            loading={createBlank.isPending}
-            onClick={() =>
-              createBlank.mutate(
-                {
-                  name: draft.name.trim(),
-                  kind: draft.mapKind,
-                  objective: draft.objective.trim(),
-                  owner: draft.owner.trim(),
-                  discover: false,
-                },
-                {
-                  onSuccess: (made) =>
-                    void navigate({
-                      to: '/maps/$map',
-                      params: { map: made.map.id },
-                      search: { edit: 'yes' },
-                    }),
-                },
-              )
-            }
-          >
+          <p>{asSentence(found.error.message)}</p>
+          <Button variant="default" size="xs" mt={8} loading={createBlank.isPending} onClick={blank}>
             Make a blank map instead
           </Button>
         </div>
@@ -121,7 +116,7 @@ export function StagesStep({ draft, change, found }: StepProps & { found: DraftM
           })}
         </ol>
       )}
-      <p className={classes['hint']}>
+      <p className={classes['hint']} hidden={map === null}>
         A click on a name changes it. Stages can be moved, merged and split on the map itself.
       </p>
     </>

@@ -2,11 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { applyEdit } from '../../../map/edit/applyEdit.ts';
 import type { JourneyMap } from '../../../model/journeyMap.ts';
 import type { MapEdit } from '../../../model/mapEdit.ts';
-import { call } from '../../api/client.ts';
-import type { InputOf } from '../../api/types.ts';
+import { ApiError, call } from '../../api/client.ts';
+import type { InputOf, OutputOf } from '../../api/types.ts';
+
+/** What is found instead of stages where customers come back too seldom for a journey. */
+export type FoundTopics = Extract<OutputOf<'discover'>, { format: 'waymark/topics' }>;
 
 export interface DraftMap {
   map: JourneyMap | null;
+  topics: FoundTopics | null;
   busy: boolean;
   error: Error | null;
   /** what the map was found from, to see whether it has to be found again */
@@ -27,6 +31,7 @@ export function useDraftMap(): DraftMap {
   const [kept, setKept] = useState<Kept | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const [topics, setTopics] = useState<FoundTopics | null>(null);
   const [madeFrom, setMadeFrom] = useState<string | null>(null);
   const current = useRef<Kept | null>(null);
   const wanted = useRef<string | null>(null);
@@ -45,6 +50,7 @@ export function useDraftMap(): DraftMap {
       setMadeFrom(key);
       setBusy(true);
       setError(null);
+      setTopics(null);
       queue.current = queue.current.then(async () => {
         if (wanted.current !== key) return;
         try {
@@ -54,7 +60,9 @@ export function useDraftMap(): DraftMap {
           const made = await call('createMap', input);
           become({ map: made.map, revision: made.revision });
         } catch (cause) {
-          setError(cause instanceof Error ? cause : new Error(String(cause)));
+          const found = await topicsInstead(cause, input);
+          if (found === null) setError(cause instanceof Error ? cause : new Error(String(cause)));
+          else setTopics(found);
         }
         if (wanted.current === key) setBusy(false);
       });
@@ -92,6 +100,25 @@ export function useDraftMap(): DraftMap {
     return id;
   }, []);
 
+  // a closed tab takes its draft along
+  useEffect(() => {
+    const onHide = () => {
+      const left = current.current;
+      if (left === null) return;
+      current.current = null;
+      void call('deleteMap', { map: left.map.id }, { keepalive: true }).catch(() => undefined);
+    };
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) window.location.reload();
+    };
+    window.addEventListener('pagehide', onHide);
+    window.addEventListener('pageshow', onShow);
+    return () => {
+      window.removeEventListener('pagehide', onHide);
+      window.removeEventListener('pageshow', onShow);
+    };
+  }, []);
+
   useEffect(
     () => () => {
       wanted.current = null;
@@ -104,5 +131,17 @@ export function useDraftMap(): DraftMap {
     [],
   );
 
-  return { map: kept?.map ?? null, busy, error, madeFrom, discover, edit, publish };
+  return { map: kept?.map ?? null, topics, busy, error, madeFrom, discover, edit, publish };
+}
+
+/** Asks what there is where no map could be made: where there are topics, no map is kept. Null where the refusal has another reason. */
+async function topicsInstead(cause: unknown, input: InputOf<'createMap'>): Promise<FoundTopics | null> {
+  if (!(cause instanceof ApiError) || cause.status !== 400) return null;
+  try {
+    const { journey } = input;
+    const found = await call('discover', journey === undefined ? {} : { journey });
+    return found.format === 'waymark/topics' ? (found as FoundTopics) : null;
+  } catch {
+    return null; // the first refusal says what is wrong
+  }
 }
