@@ -29,7 +29,7 @@ async function ours(folder: string): Promise<void> {
   const counts = flow(selection, { times: false });
   const firstAnswerMs = Math.round(performance.now() - start);
   const workers = createFoldWorkers({ workers: availableParallelism(), smallest: 0 });
-  const folds = foldsOn(workers);
+  const folds = foldsOn(workers, { get: (_selection, _question, answer) => answer() });
   const oneThread = await warmMilliseconds(async () => flow(selection, { times: false }));
   const warm = await warmMilliseconds(() => folds.flow(selection, { times: false }));
   const medians = await warmMilliseconds(() => folds.flow(selection, { times: true }));

@@ -40,12 +40,25 @@ export async function runOperation(
   input: unknown,
   folder: string,
 ): Promise<unknown> {
+  return withOperations(shell, folder, (call) => call(operation, input));
+}
+
+export type CallOperation = (operation: Operation, input: unknown) => Promise<unknown>;
+
+/** A piece of work of several operations on a workspace, whoever holds it. */
+export async function withOperations<Result>(
+  shell: Shell,
+  folder: string,
+  work: (call: CallOperation) => Promise<Result>,
+): Promise<Result> {
   const holder = await findHolder(folder);
   if (holder?.url && holder.token) {
     const server = { url: holder.url, token: holder.token };
-    return callThroughServer(server, operation, input, shell.signal);
+    return work((operation, input) => callThroughServer(server, operation, input, shell));
   }
-  return withWorkspace(shell, folder, (context) => callOperation(operation, context, input));
+  return withWorkspace(shell, folder, (context) =>
+    work((operation, input) => callOperation(operation, context, input)),
+  );
 }
 
 async function writeResult(path: string, data: string): Promise<void> {

@@ -6,16 +6,15 @@ import type { z } from 'zod';
 import { exportTopics } from '../map/html/exportTopics.ts';
 import type { JourneyMap } from '../model/journeyMap.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
-import { callOperation } from '../operations/call.ts';
-import type { Context } from '../operations/context.ts';
 import { discover, type topicsSchema } from '../operations/maps/discover.ts';
 import { exportMap } from '../operations/maps/exportMap.ts';
 import { importFiles } from '../operations/sources/import.ts';
 import { importOptionsShape } from '../operations/sources/importOptions.ts';
+import { type CallOperation, withOperations } from './execute.ts';
 import { formatMapped } from './format/readings.ts';
-import { optionFor } from './options.ts';
+import { optionFor, readNumber } from './options.ts';
 import type { Shell } from './shell.ts';
-import { withWorkspace } from './wiring.ts';
+import { interFonts } from './wiring.ts';
 
 /** `map FILE…`: import, discover and export in one go, in a workspace that is thrown away unless one is named. */
 export function addMapFilesCommand(program: Command, shell: Shell): void {
@@ -26,7 +25,7 @@ export function addMapFilesCommand(program: Command, shell: Shell): void {
     )
     .argument('[files...]', 'data files')
     .option('--name <NAME>', 'name of the map; else that of the first file')
-    .option('--stages <N>', 'how many stages', Number)
+    .option('--stages <N>', 'how many stages', (text) => readNumber(text, '--stages'))
     .option('--out <FILE>', 'where to write; else NAME.html beside the first file');
   for (const [key, schema] of Object.entries(importOptionsShape)) command.addOption(optionFor(key, schema));
   command.action(async (files: string[], options: Record<string, unknown>) => {
@@ -41,8 +40,8 @@ export function addMapFilesCommand(program: Command, shell: Shell): void {
       shell.environment['WAYMARK_WORKSPACE'] !== undefined;
     const folder = kept ? flags.workspace : await mkdtemp(join(tmpdir(), 'waymark-map-'));
     try {
-      const result = await withWorkspace(shell, folder, (context) =>
-        mapFiles(context, { files, importOptions, name, stages, out: out as string | undefined }),
+      const result = await withOperations(shell, folder, (call) =>
+        mapFiles(call, { files, importOptions, name, stages, out: out as string | undefined }),
       );
       shell.terminal.result(result, flags.json, formatMapped);
     } finally {
@@ -60,16 +59,19 @@ interface MapFilesInput {
 }
 
 async function mapFiles(
-  context: Context,
+  call: CallOperation,
   { files, importOptions, name, stages, out }: MapFilesInput,
 ): Promise<unknown> {
   const first = resolve(files[0] ?? '');
-  const imported = (await callOperation(importFiles, context, { files: [...files], ...importOptions })) as {
+  const imported = (await call(importFiles, {
+    files: files.map((file) => resolve(file)),
+    ...importOptions,
+  })) as {
     files: unknown[];
   };
   const title = typeof name === 'string' ? name : titleOf(first);
-  const found = (await callOperation(discover, context, { name: title, stages })) as Discovered;
-  const page = isMap(found) ? await mapPage(context, found.id) : await topicsPage(context, found, title);
+  const found = (await call(discover, { name: title, stages })) as Discovered;
+  const page = isMap(found) ? await mapPage(call, found.id) : await topicsPage(found, title);
   const path = resolve(out ?? join(dirname(first), `${baseName(first)}.html`));
   try {
     await writeFile(path, page);
@@ -87,13 +89,13 @@ function isMap(found: Discovered): found is JourneyMap {
   return found.format === 'waymark/map';
 }
 
-async function mapPage(context: Context, map: string): Promise<string> {
-  const { text } = (await callOperation(exportMap, context, { map, format: 'html' })) as { text: string };
+async function mapPage(call: CallOperation, map: string): Promise<string> {
+  const { text } = (await call(exportMap, { map, format: 'html' })) as { text: string };
   return text;
 }
 
-async function topicsPage(context: Context, topics: TopicsOnly, name: string): Promise<string> {
-  return exportTopics(topics, { name, fonts: await context.interFonts(), at: context.clock().toISOString() });
+async function topicsPage(topics: TopicsOnly, name: string): Promise<string> {
+  return exportTopics(topics, { name, fonts: await interFonts(), at: new Date().toISOString() });
 }
 
 /** A name to read from that of a file: words instead of underscores, without numbering and endings. */

@@ -20,9 +20,15 @@ export interface ServeOptions {
 
 export const defaultPort = 4310;
 
+function readPort(text: string): number {
+  const port = readNumber(text, '--port');
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UnusableInput(`--port ${text} is no port: give a number from 0 to 65535`);
+}
+
 export function addServeOptions(command: Command): Command {
   return command
-    .option('--port <N>', 'port; 0 takes a free one', (text) => readNumber(text, '--port'), defaultPort)
+    .option('--port <N>', 'port; 0 takes a free one', readPort, defaultPort)
     .option('--host <HOST>', 'address to listen on', '127.0.0.1')
     .option(
       '--allow-host <NAME>',
@@ -55,7 +61,9 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
     uploads,
     token,
     publicFolder: await builtApp(),
-    allowedHosts: options.allowHost,
+    allowedHosts: isEveryAddress(options.host)
+      ? options.allowHost
+      : [...options.allowHost, inUrl(options.host)],
     version: shell.version,
     ready: () => workspace.isWritable(),
     onFault: (error) => shell.terminal.note(`A fault of ours: ${(error as Error).stack ?? String(error)}`),
@@ -63,7 +71,7 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
       opened.contextFor({
         signal: caller.signal,
         onProgress: caller.onProgress,
-        warn: () => {},
+        warn: caller.warn,
         mayWrite: caller.trusted,
         resolveFile: caller.trusted ? ownEffects(shell).resolveFile : async (name) => uploads.path(name),
       }),
@@ -81,14 +89,19 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
     );
   }
   const { port } = app.server.address() as AddressInfo;
-  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const url = `http://${isEveryAddress(options.host) ? '127.0.0.1' : inUrl(options.host)}:${port}`;
   await workspace.announce({ url, token });
   shell.terminal.note(`Waymark is at ${url}`);
+  if (isEveryAddress(options.host) && options.allowHost.length === 0)
+    shell.terminal.note('Other machines reach it under names that you give with --allow-host.');
   await stopped(shell.signal);
   live.close();
   await app.close();
   await opened.close();
 }
+
+const isEveryAddress = (host: string) => host === '0.0.0.0' || host === '::';
+const inUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 function stopped(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

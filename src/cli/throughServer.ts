@@ -1,5 +1,7 @@
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { Operation } from '../operations/operation.ts';
+import { notesHeader, readNotes } from '../server/notes.ts';
+import type { Shell } from './shell.ts';
 
 export interface RunningServer {
   url: string;
@@ -11,10 +13,11 @@ export async function callThroughServer(
   server: RunningServer,
   operation: Operation,
   input: unknown,
-  signal: AbortSignal,
+  { signal, terminal }: Pick<Shell, 'signal' | 'terminal'>,
 ): Promise<unknown> {
   await checkAnswers(server);
   const response = await reach(server, operation, input, signal);
+  for (const note of readNotes(response.headers.get(notesHeader))) terminal.warn(note);
   const answer: unknown = await response.json();
   if (response.ok) return answer;
   const { detail, status } = answer as { detail?: string; status?: number };

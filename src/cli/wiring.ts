@@ -2,10 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UnusableInput } from '../model/unusableInput.ts';
+import { createAnswers } from '../operations/answers.ts';
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
 import { createSelections } from '../operations/selections.ts';
@@ -36,6 +37,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
   const workspace = await openWorkspace(resolve(folder));
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
   const selections = createSelections(workspace);
+  const answers = createAnswers();
   const workers = createFoldWorkers({ workers: availableParallelism() });
   return {
     workspace,
@@ -43,11 +45,14 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
     contextFor: ({ mayWrite, ...caller }) => ({
       workspace,
       selections,
-      folds: foldsOn(workers),
+      answers,
+      folds: foldsOn(workers, answers),
       temporaryFolder,
       clock: () => new Date(),
       writeLines: (path, lines) =>
-        mayWrite || path.startsWith(temporaryFolder) ? writeLines(path, lines) : refuseToWrite(path),
+        mayWrite || resolve(path).startsWith(`${temporaryFolder}${sep}`)
+          ? writeLines(path, lines)
+          : refuseToWrite(path),
       describeParquet,
       interFonts,
       ...caller,
@@ -120,7 +125,8 @@ async function refuseToWrite(path: string): Promise<number> {
   );
 }
 
-async function interFonts(): Promise<{ style: 'normal' | 'italic'; bytes: Uint8Array }[]> {
+/** The fonts that pages carry with them. */
+export async function interFonts(): Promise<{ style: 'normal' | 'italic'; bytes: Uint8Array }[]> {
   const folder = join(
     dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json')),
     'files',

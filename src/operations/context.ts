@@ -1,5 +1,6 @@
 import type { ParquetDescription } from '../sources/openedFile.ts';
 import type { Workspace } from '../stores/workspace.ts';
+import type { Answers } from './answers.ts';
 import type { Folds } from './folds.ts';
 import type { Selections } from './selections.ts';
 
@@ -14,6 +15,7 @@ export interface Context {
   workspace: Workspace;
   selections: Selections;
   folds: Folds;
+  answers: Answers;
   clock(): Date;
   onProgress(progress: Progress): void;
   warn(message: string): void;

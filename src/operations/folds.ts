@@ -1,10 +1,12 @@
 import type { Selection } from '../engine/columns.ts';
 import { type Flow, type FlowOptions, flowFold } from '../engine/flow.ts';
+import type { Fold } from '../engine/fold.ts';
 import { type Funnel, type FunnelOptions, funnelFold } from '../engine/funnel.ts';
 import { type JourneyList, type JourneysOptions, journeysFold } from '../engine/journeys.ts';
 import { type Touchpoints, type TouchpointsOptions, touchpointsFold } from '../engine/touchpoints.ts';
 import { type Variants, type VariantsOptions, variantsFold } from '../engine/variants.ts';
 import type { FoldWorkers } from '../stores/columns/workers.ts';
+import type { Answers } from './answers.ts';
 
 /** The engine's questions, answered on several threads where there is enough to count. */
 export interface Folds {
@@ -15,14 +17,19 @@ export interface Folds {
   variants(selection: Selection, options: VariantsOptions): Promise<Variants>;
 }
 
-export function foldsOn(workers: FoldWorkers): Folds {
+export function foldsOn(workers: FoldWorkers, answers: Answers): Folds {
+  function answer<Options, State, Result>(file: string, fold: Fold<Options, State, Result>) {
+    return (selection: Selection, options: Options): Promise<Result> =>
+      answers.get(selection, `${file} ${JSON.stringify(options)}`, () =>
+        workers.run(fold, placeOf(file), selection, options),
+      );
+  }
   return {
-    flow: (selection, options) => workers.run(flowFold, placeOf('flow'), selection, options),
-    funnel: (selection, options) => workers.run(funnelFold, placeOf('funnel'), selection, options),
-    journeys: (selection, options) => workers.run(journeysFold, placeOf('journeys'), selection, options),
-    touchpoints: (selection, options) =>
-      workers.run(touchpointsFold, placeOf('touchpoints'), selection, options),
-    variants: (selection, options) => workers.run(variantsFold, placeOf('variants'), selection, options),
+    flow: answer('flow', flowFold),
+    funnel: answer('funnel', funnelFold),
+    journeys: answer('journeys', journeysFold),
+    touchpoints: answer('touchpoints', touchpointsFold),
+    variants: answer('variants', variantsFold),
   };
 }
 

@@ -9,7 +9,7 @@ import { stepReader } from '../engine/steps.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { Filters, WhereClause } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
-import type { StoreSummary } from '../stores/interactionStore.ts';
+import type { FeedbackText, StoreSummary } from '../stores/interactionStore.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import { cleanNames } from './definitions/cleaning.ts';
 import { cleaningRules, journeyDefinition, segment as storedSegment } from './definitions/stored.ts';
@@ -32,13 +32,17 @@ export interface Selections {
     filters: Filters,
     trial: Trial,
   ): Promise<{ selection: Selection; unknown: readonly UnknownName[] }>;
+  /** the newest texts that customers left */
+  recentTexts(): Promise<FeedbackText[]>;
   /** cleaned names over the raw columns, before any journey or filter */
   labels(): Promise<{ columns: Columns; touchpoints: Labels; channels: Labels }>;
 }
 
 const kept = 24;
+const textsRead = 4000;
 
 export function createSelections({ interactions, documents }: Workspace): Selections {
+  const texts = recentResults<Promise<FeedbackText[]>>(1);
   const recent = recentResults<{ selection: Selection; unknown: readonly UnknownName[] }>(kept);
 
   async function labels(attributes: readonly string[] = []) {
@@ -92,6 +96,10 @@ export function createSelections({ interactions, documents }: Workspace): Select
       return selection;
     },
     trySelect: (filters, trial) => make(filters, [], trial),
+    async recentTexts() {
+      const { epoch } = await interactions.summary();
+      return texts.get(String(epoch), () => interactions.texts({ limit: textsRead }));
+    },
     labels: () => labels(),
   };
 }

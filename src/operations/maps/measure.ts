@@ -3,10 +3,9 @@ import { measureMap } from '../../insight/measureMap.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
 import type { Filters } from '../../model/question.ts';
+import type { FeedbackText } from '../../stores/interactionStore.ts';
 import type { Context } from '../context.ts';
 import { isSimulated } from '../workspace/status.ts';
-
-const textsRead = 4000;
 
 /** A map measured against the journeys that the filters choose; the map's own journey applies where they name none. */
 export async function measure(
@@ -15,16 +14,22 @@ export async function measure(
   filters: Filters,
 ): Promise<{ selection: Selection; figures: MapFigures }> {
   const selection = await context.selections.select(withOwnJourney(map, filters));
-  const texts = await context.workspace.interactions.texts({ limit: textsRead });
-  const touchpoints = cleaner(selection);
-  const figures = measureMap(selection, map, {
-    texts: texts
-      .map(({ touchpoint, ...text }) => ({ ...text, touchpoint: touchpoints(touchpoint) }))
-      .filter((text): text is typeof text & { touchpoint: string } => text.touchpoint !== null)
-      .map(({ text, touchpoint, channel, time, valence }) => ({ text, touchpoint, channel, time, valence })),
-    simulated: selection.columns.source.names.some(isSimulated),
-  });
+  const measured = JSON.stringify([map.stages, map.touchpoints]);
+  const figures = await context.answers.get(selection, `figures ${measured}`, async () =>
+    measureMap(selection, map, {
+      texts: quotable(selection, await context.selections.recentTexts()),
+      simulated: selection.columns.source.names.some(isSimulated),
+    }),
+  );
   return { selection, figures };
+}
+
+function quotable(selection: Selection, texts: readonly FeedbackText[]) {
+  const cleaned = cleaner(selection);
+  return texts.flatMap(({ touchpoint: raw, text, channel, time, valence }) => {
+    const touchpoint = cleaned(raw);
+    return touchpoint === null ? [] : [{ text, touchpoint, channel, time, valence }];
+  });
 }
 
 export function withOwnJourney(map: JourneyMap, filters: Filters): Filters {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UnusableInput } from '../../model/unusableInput.ts';
 import { simulationFiles } from '../../simulate/files.ts';
 import { journeyDefinitions, scenarioNamed } from '../../simulate/scenarios.ts';
 import { simulate as simulateCompany } from '../../simulate/simulate.ts';
@@ -37,7 +38,15 @@ export const fillDemo = defineOperation({
       await documents.put(definitionKinds.journey, definition.name, definition, { note: 'of the demo' });
     }
     context.onProgress({ phase: 'discovering journeys', done: 0, total: null });
-    const maps = await demoMaps(context);
+    const maps = await demoMaps(context).catch((cause: unknown) => {
+      if (!(cause instanceof UnusableInput)) throw cause;
+      throw new UnusableInput(
+        `${options.customers} customers are too few for the maps of a demo: take more`,
+        {
+          cause,
+        },
+      );
+    });
     // Written last: a demo that was cut off half way is filled again, and importing twice changes nothing.
     const mark: DemoMark = { scenario, provider: scenarioNamed(scenario).provider, maps };
     await documents.put(demoKind, demoKind, mark, { note: 'filled' });
