@@ -30,10 +30,16 @@ export function drawTimeline<Moment extends TimelineMoment>(
   });
   const bottom = top;
   const left = (x: number) => tenth(look.laneNames + x);
-  const pauses = timeline.breaks.map(({ x, fromMs, toMs }) =>
-    shape(
+  let freeBelow = Number.NEGATIVE_INFINITY;
+  const pauses = timeline.breaks.map(({ x, fromMs, toMs }) => {
+    const text = look.pauseText(toMs - fromMs);
+    const half = (text.length * 5.2) / 2;
+    const named = x - half >= freeBelow;
+    if (named) freeBelow = x + half + 6;
+    return shape(
       'g',
       {},
+      shape('title', {}, text),
       shape('rect', {
         x: tenth(look.laneNames + x - 9),
         y: axisHeight,
@@ -42,18 +48,21 @@ export function drawTimeline<Moment extends TimelineMoment>(
         fill: 'var(--sunk)',
         'fill-opacity': 0.7,
       }),
-      shape(
-        'text',
-        {
-          transform: `translate(${tenth(look.laneNames + x + 3)},${tenth((axisHeight + bottom) / 2)}) rotate(-90)`,
-          'text-anchor': 'middle',
-          'font-size': 9.5,
-          fill: 'var(--mute)',
-        },
-        look.pauseText(toMs - fromMs),
-      ),
-    ),
-  );
+      named
+        ? shape(
+            'text',
+            {
+              x: left(x),
+              y: tenth(bottom + 11),
+              'text-anchor': 'middle',
+              'font-size': 9.5,
+              fill: 'var(--mute)',
+            },
+            text,
+          )
+        : null,
+    );
+  });
   let free = Number.NEGATIVE_INFINITY;
   const ticks = timeline.ticks.map(({ x, at }) => {
     const text = look.tickText(at);
@@ -140,5 +149,5 @@ export function drawTimeline<Moment extends TimelineMoment>(
       }),
     ),
   );
-  return { drawing: shape('g', { class: 'timeline' }, pauses, ticks, drawn), height: bottom + 6 };
+  return { drawing: shape('g', { class: 'timeline' }, pauses, ticks, drawn), height: bottom + 16 };
 }

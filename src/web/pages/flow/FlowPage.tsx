@@ -1,14 +1,13 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useOperation } from '../../api/useOperation.ts';
 import { edgeId, nodeId } from '../../charts/flowDrawing.ts';
 import { toSvgFile } from '../../charts/shape.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { saveFile, toCsv } from '../../components/saveFile.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
@@ -153,9 +152,7 @@ export function FlowPage() {
         ) : flow === undefined ? (
           <Loading label="Counting what comes after what" lines={7} />
         ) : flow.nodes.length === 0 ? (
-          <EmptyState title="No journey fits" actions={<Link to="/sources">To the sources</Link>}>
-            Take a filter away, or import what your customers did.
-          </EmptyState>
+          <NoJourneys />
         ) : (
           <>
             <SimplifyBar

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ApiError } from '../../api/client.ts';
 import type { OutputOf } from '../../api/types.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { collapseRepeats, StepStrip } from '../../components/StepStrip.tsx';
 import { useWidth } from '../../components/useWidth.ts';
 import { formatCount } from '../../format/numbers.ts';
@@ -36,10 +36,14 @@ export function JourneyList({ answer, page, onPage, onOpen }: JourneyListProps) 
   if (data === undefined) return <Loading label="Looking for journeys" lines={8} />;
   if (data.n === 0) {
     return (
-      <EmptyState title="No journey fits" actions={<Link to="/flow">See what comes after what</Link>}>
-        Take a filter away, or write the path less strictly: <code>A-&gt;.*-&gt;B</code> lets anything lie
-        between.
-      </EmptyState>
+      <NoJourneys
+        hint={
+          <>
+            Take a filter away, or write the path less strictly: <code>A-&gt;.*-&gt;B</code> lets anything lie
+            between.
+          </>
+        }
+      />
     );
   }
   const first = (page - 1) * pageSize + 1;
