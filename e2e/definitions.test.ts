@@ -51,8 +51,12 @@ describe('the definitions page', () => {
     }
     await page.getByText('Support call → Help').waitFor();
     await page.getByRole('button', { name: 'Move the rule for S*', exact: true }).focus();
+    const isOver = (match: string) =>
+      page.getByText(`the rule for S* is over the rule for ${match}.`).waitFor({ state: 'attached' });
     await page.keyboard.press('Space');
+    await isOver('S*');
     await page.keyboard.press('ArrowUp');
+    await isOver('Support*');
     await page.keyboard.press('Space');
     await page.getByText('fits no name that an earlier rule has not taken').waitFor();
     await page.getByText('8 raw names become 6 touchpoints').waitFor();

@@ -54,6 +54,10 @@ export function RulesEditor({ of, saved }: RulesEditorProps) {
         now.findIndex((one) => one.id === over),
       ),
     );
+  const called = (id: string | number): string => {
+    const at = drafts.findIndex((one) => one.id === id);
+    return drafts[at]?.rule.match ? `the rule for ${drafts[at]?.rule.match}` : `rule ${at + 1}`;
+  };
   const keep = () =>
     save.mutate(
       { of, rules },
@@ -78,6 +82,15 @@ export function RulesEditor({ of, saved }: RulesEditorProps) {
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
+        accessibility={{
+          announcements: {
+            onDragStart: ({ active }) => `Picked up ${called(active.id)}.`,
+            onDragOver: ({ active, over }) =>
+              over === null ? '' : `${called(active.id)} is over ${called(over.id)}.`,
+            onDragEnd: ({ active }) => `Put down ${called(active.id)}.`,
+            onDragCancel: ({ active }) => `${called(active.id)} stays where it was.`,
+          },
+        }}
         onDragEnd={({ active, over }) => over && move(String(active.id), String(over.id))}
       >
         <ol className={classes['ruleList']}>
