@@ -91,9 +91,9 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
   const { port } = app.server.address() as AddressInfo;
   const url = `http://${isEveryAddress(options.host) ? '127.0.0.1' : inUrl(options.host)}:${port}`;
   await workspace.announce({ url, token });
-  shell.terminal.note(`Waymark is at ${url}`);
   if (isEveryAddress(options.host) && options.allowHost.length === 0)
     shell.terminal.note('Other machines reach it under names that you give with --allow-host.');
+  shell.terminal.note(`Waymark is at ${url}`);
   await stopped(shell.signal);
   live.close();
   await app.close();

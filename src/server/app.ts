@@ -10,6 +10,7 @@ import { apiPage } from './apiPage.ts';
 import { downloadRoute } from './download.ts';
 import { guardRequests } from './guard.ts';
 import type { Live } from './live.ts';
+import { notesHeader, writeNotes } from './notes.ts';
 import { problem, sendProblem } from './problems.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -19,6 +20,7 @@ export interface Caller {
   trusted: boolean;
   signal: AbortSignal;
   onProgress(progress: Progress): void;
+  warn(message: string): void;
 }
 
 export interface AppDependencies {
@@ -56,8 +58,11 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
 
   for (const operation of operations) {
     app.post(`/api/${operation.name}`, async (request, reply) => {
-      const caller = callerOf(request, reply, token, live);
+      const notes: string[] = [];
+      const caller = callerOf(request, reply, token, live, notes);
       const result = await callOperation(operation, dependencies.contextFor(caller), request.body ?? {});
+      const header = writeNotes(notes);
+      if (header !== null) reply.header(notesHeader, header);
       if (operation.kind === 'command') live.send('changed', { operation: operation.name });
       return result;
     });
@@ -111,7 +116,13 @@ function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   );
 }
 
-function callerOf(request: FastifyRequest, reply: FastifyReply, token: string, live: Live): Caller {
+function callerOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+  live: Live,
+  notes: string[] = [],
+): Caller {
   const aborted = new AbortController();
   reply.raw.on('close', () => {
     if (!reply.raw.writableFinished) aborted.abort();
@@ -120,6 +131,7 @@ function callerOf(request: FastifyRequest, reply: FastifyReply, token: string, l
   return {
     trusted: isToken(request.headers.authorization, token),
     signal: aborted.signal,
+    warn: (message) => notes.push(message),
     onProgress: (progress) => {
       if (typeof requestId === 'string') live.send('progress', { request: requestId, ...progress });
     },

@@ -19,7 +19,7 @@ export async function decideFile(
   const title = titleOf(name);
   const signature = signatureOf(table);
   const remembered = fittingPlan(
-    overrides.remembered ?? (await effects.recall?.(signature)) ?? undefined,
+    overrides.remembered ?? (await effects.recall?.(signature, name)) ?? undefined,
     table,
   );
   const effective = remembered ? withRemembered(overrides, remembered) : overrides;

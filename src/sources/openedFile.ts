@@ -41,7 +41,7 @@ export interface OpenEffects {
   temporaryFolder: string;
   describeParquet?(path: string, rows: number): Promise<ParquetDescription>;
   /** the plan that was used before for the same headers; what OpenOverrides.remembered says comes first */
-  recall?(signature: string): Promise<ImportPlan | null>;
+  recall?(signature: string, fileName: string): Promise<ImportPlan | null>;
 }
 
 /** Something that was decided about the input, as it is shown to people. */

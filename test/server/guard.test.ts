@@ -46,7 +46,7 @@ describe('a server answers', () => {
     expect((await post(proxied)).statusCode).toBe(200);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { origin: 'http://evil.example' },
     { origin: 'null' },
     { origin: 'http://localhost:3000' },

@@ -65,10 +65,10 @@ export const importFiles = defineOperation({
           onProgress: ({ phase, rows }) =>
             context.onProgress({ phase: `${file.name}: ${phase}`, done: rows, total: null }),
         });
-        if (!dryRun) await rememberPlan(context.workspace.documents, file.signature, file.plan);
+        if (!dryRun) await rememberPlan(context.workspace.documents, file);
         if (outcome.quarantined > 0) {
           context.warn(
-            `${file.name}: ${outcome.quarantined} rows could not be read; see them with waymark quarantine`,
+            `${file.name}: ${outcome.quarantined === 1 ? '1 row could not be read; see it' : `${outcome.quarantined} rows could not be read; see them`} with waymark quarantine`,
           );
         }
         files.push(imported(file, outcome, context.clock().getTime() - fileStarted));

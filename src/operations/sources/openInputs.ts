@@ -5,7 +5,7 @@ import type { DocumentStore } from '../../stores/documentStore.ts';
 import type { Context } from '../context.ts';
 import { type ImportOptionsInput, openOverrides } from './importOptions.ts';
 
-/** Plans that were used before, by the signature of their headers. */
+/** Plans that were used before: the last for each signature of headers, and the last for each file name with it. */
 export const mappingKind = 'importMapping';
 
 export interface OpenedInput extends OpenedFile {
@@ -24,8 +24,11 @@ export async function openInputs(
   const opened = await openFiles(paths, openOverrides(options), {
     temporaryFolder: context.temporaryFolder,
     describeParquet: context.describeParquet,
-    async recall(signature) {
-      const plan = await rememberedPlan(context.workspace.documents, signature);
+    async recall(signature, fileName) {
+      const { documents } = context.workspace;
+      const plan =
+        (await rememberedPlan(documents, ofFile(signature, fileName))) ??
+        (await rememberedPlan(documents, signature));
       if (plan !== null) recalled.add(signature);
       return plan;
     },
@@ -38,12 +41,16 @@ async function rememberedPlan(documents: DocumentStore, signature: string): Prom
   return stored ? importPlanSchema.parse(stored.body) : null;
 }
 
+/** Keeps a plan for files with the same headers, and for this one under its name: it must stay in its source. */
 export async function rememberPlan(
   documents: DocumentStore,
-  signature: string,
-  plan: ImportPlan,
+  { signature, name, plan }: Pick<OpenedFile, 'signature' | 'name' | 'plan'>,
 ): Promise<void> {
-  const known = await rememberedPlan(documents, signature);
-  if (known && JSON.stringify(known) === JSON.stringify(plan)) return;
-  await documents.put(mappingKind, signature, plan, { note: `mapping of ${plan.source}` });
+  for (const id of [ofFile(signature, name), signature]) {
+    const known = await rememberedPlan(documents, id);
+    if (known && JSON.stringify(known) === JSON.stringify(plan)) continue;
+    await documents.put(mappingKind, id, plan, { note: `mapping of ${plan.source}` });
+  }
 }
+
+const ofFile = (signature: string, fileName: string) => `${signature}/${fileName}`;
