@@ -35,6 +35,8 @@ export interface MapCanvasProps {
 }
 
 const narrowestStage = 144;
+/** of the scrolling frame, in px */
+const paddingLeft = 16;
 
 /** The map's drawing: stages scroll, lane names stay, every mark answers to pointer and keyboard. */
 export function MapCanvas(props: MapCanvasProps) {
@@ -47,7 +49,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const plan = useMemo(
     () =>
       layoutMap(map, figures, [], {
-        width,
+        width: Math.max(0, width - paddingLeft),
         stageWidth: narrowestStage,
         locale: 'en-GB',
         personaStrip: false,
@@ -145,7 +147,7 @@ export function MapCanvas(props: MapCanvasProps) {
         className={classes['scroller']}
         aria-label={`Map of ${map.name}`}
         aria-describedby={hint}
-        style={{ scrollPaddingLeft: plan.laneNamesWidth + 16 }}
+        style={{ scrollPaddingLeft: plan.laneNamesWidth + paddingLeft }}
         onScroll={(event) => {
           setScrolled(event.currentTarget.scrollTop > 44);
           lookForMore();

@@ -120,7 +120,12 @@ export function NewMapPage() {
                 Back
               </Button>
             )}
-            <Button type="submit" disabled={!canGoOn} loading={saveJourney.isPending}>
+            <Button
+              type="submit"
+              hidden={step.id === 'stages' && found.topics !== null}
+              disabled={!canGoOn}
+              loading={saveJourney.isPending}
+            >
               {step.id === 'publish' ? 'Publish and open' : 'Continue'}
             </Button>
           </div>
