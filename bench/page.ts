@@ -217,7 +217,7 @@ function mapByHand(): object {
     version: 1,
     id: 'shop',
     name: 'Shop',
-    kind: 'current',
+    lanes: [{ id: 'touchpoints', kind: 'touchpoints', name: 'Touchpoints' }],
     stages,
     touchpoints,
   };

@@ -87,5 +87,6 @@ export function betterPattern(pattern: string, refusal: string): string | null {
   const unknown = quoted.find((name) => name !== pattern && name !== nearest && pattern.includes(name));
   if (nearest === undefined || unknown === undefined || pattern.includes(nearest)) return null;
   const written = /^[\w-]+$/.test(nearest) ? nearest : `"${nearest}"`;
-  return pattern.replace(`"${unknown}"`, written).replace(unknown, written);
+  const asWritten = pattern.includes(`"${unknown}"`) ? `"${unknown}"` : unknown;
+  return pattern.replace(asWritten, () => written);
 }
