@@ -11,7 +11,25 @@ export function parseInput<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const key = issue?.path.join('.');
-  throw new UnusableInput(`${what}: ${key ? `${key}: ` : ''}${issue?.message ?? 'does not fit'}`, {
+  throw new UnusableInput(`${what}: ${key ? `${key}: ` : ''}${issue ? sentence(issue) : 'does not fit'}`, {
     cause: parsed.error,
   });
+}
+
+/** What is wrong with a value, in words for people. */
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'array') return `give at least ${issue.minimum}`;
+    if (issue.origin === 'string') return 'must not be empty';
+    return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
+  }
+  if (issue.code === 'too_big') {
+    if (issue.origin === 'array') return `give at most ${issue.maximum}`;
+    if (issue.origin === 'string') return `must not be longer than ${issue.maximum} letters`;
+    return `must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`;
+  }
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type')
+    return issue.message.endsWith('received undefined') ? 'is missing' : `must be of type ${issue.expected}`;
+  return issue.message;
 }

@@ -122,9 +122,13 @@ function cutBy(selection: Selection, definition: JourneyDefinition) {
 }
 
 function restrictBy(selection: Selection, filters: Filters, where: readonly WhereClause[]): Selection {
+  const since = filters.since === undefined ? null : parseInstant(filters.since, 'since');
+  const until = filters.until === undefined ? null : parseInstant(filters.until, 'until');
+  if (since !== null && until !== null && since > until)
+    throw new UnusableInput(`--since '${filters.since}' lies after --until '${filters.until}': swap them`);
   const restricted = restrict(selection, {
-    since: filters.since === undefined ? null : parseInstant(filters.since, 'since'),
-    until: filters.until === undefined ? null : parseInstant(filters.until, 'until'),
+    since,
+    until,
     channels: filters.channel,
     sources: filters.source,
     where,

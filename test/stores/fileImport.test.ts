@@ -205,6 +205,14 @@ describe('files that the database reads by itself', () => {
     expect((await importFile(file)).accepted).toBe(1);
   });
 
+  it('describes no broken Parquet, in one sentence', async () => {
+    const path = join(folder, 'broken.parquet');
+    await writeFile(path, 'PAR1 and then nothing that fits');
+    const said = await describeParquet(path, 1).catch((error: unknown) => (error as Error).message);
+    expect(said).toMatch(/broken\.parquet can't be read as Parquet: \S/);
+    expect(said).not.toMatch(/\n|Error:|DESCRIBE/);
+  });
+
   it('says which file is missing', async () => {
     const file = await csv('');
     await expect(importFile({ ...file, path: join(folder, 'gone.csv') })).rejects.toThrow(

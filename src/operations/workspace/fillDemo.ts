@@ -30,21 +30,14 @@ export const fillDemo = defineOperation({
     const { documents } = context.workspace;
     const before = await documents.get<DemoMark>(demoKind, demoKind);
     if (before) return { filled: false, scenario: before.body.scenario, maps: before.body.maps };
-    await importSimulation(context, scenario, {
+    const maps = await fill(context, scenario, {
       ...options,
       start: start ?? (await firstDay(context, options.days)),
-    });
-    for (const definition of journeyDefinitions(scenario)) {
-      await documents.put(definitionKinds.journey, definition.name, definition, { note: 'of the demo' });
-    }
-    context.onProgress({ phase: 'discovering journeys', done: 0, total: null });
-    const maps = await demoMaps(context).catch((cause: unknown) => {
-      if (!(cause instanceof UnusableInput)) throw cause;
+    }).catch((cause: unknown) => {
+      if (!(cause instanceof UnusableInput) || options.customers >= fewCustomers) throw cause;
       throw new UnusableInput(
-        `${options.customers} customers are too few for the maps of a demo: take more`,
-        {
-          cause,
-        },
+        `${options.customers} customers are too few for a demo: take ${fewCustomers} or more`,
+        { cause },
       );
     });
     // Written last: a demo that was cut off half way is filled again, and importing twice changes nothing.
@@ -53,6 +46,24 @@ export const fillDemo = defineOperation({
     return { filled: true, scenario, maps };
   },
 });
+
+/** From here on every touchpoint occurs, and there are journeys enough for the maps. */
+const fewCustomers = 500;
+
+async function fill(
+  context: Context,
+  scenario: string,
+  options: Parameters<typeof simulateCompany>[1],
+): Promise<string[]> {
+  await importSimulation(context, scenario, options);
+  for (const definition of journeyDefinitions(scenario)) {
+    await context.workspace.documents.put(definitionKinds.journey, definition.name, definition, {
+      note: 'of the demo',
+    });
+  }
+  context.onProgress({ phase: 'discovering journeys', done: 0, total: null });
+  return demoMaps(context);
+}
 
 const dayMs = 86_400_000;
 const startKind = 'demoStart';

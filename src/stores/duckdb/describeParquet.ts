@@ -25,7 +25,10 @@ export async function describeParquet(
     const sample = reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))));
     return { columns, sample };
   } catch (cause) {
-    throw new UnusableInput(`${path} can't be read as Parquet: ${(cause as Error).message}`, { cause });
+    const [said = ''] = (cause as Error).message.split('\n');
+    throw new UnusableInput(`${path} can't be read as Parquet: ${said.replace(/^[\w ]+ Error: /, '')}`, {
+      cause,
+    });
   } finally {
     connection.closeSync();
     instance.closeSync();
