@@ -124,6 +124,8 @@ interface FilterFigures {
   waymarkMs: number[];
   sqlMs: number[];
   journeys: number;
+  /** journeys per stage in the last round, in the order of the stages: the same on both sides */
+  stages: number[];
 }
 
 interface StagesAnswer {
@@ -137,32 +139,42 @@ interface MapDocument {
   stages: { id: string }[];
 }
 
-const day = 86_400_000;
-const firstDay = Date.UTC(2024, 0, 2);
+const firstMs = Date.UTC(2024, 0, 1);
+/** of the generated rows: one every three seconds */
+const spanMs = (rows: number) => rows * 3000;
 const channels = ['website', 'app', 'helpline', 'email', 'store'];
 
 /** Filters that no answer is kept for: each round has its own. */
-const filters: readonly { filter: string; of(round: number): object; sql(round: number): string }[] = [
+const filters: readonly {
+  filter: string;
+  of(round: number, span: number): object;
+  sql(round: number, span: number): string;
+}[] = [
   { filter: 'none', of: () => ({}), sql: () => 'true' },
   {
     filter: 'a channel',
     of: (round) => ({ channel: [channels[round]] }),
-    sql: (round) => `customer IN (SELECT customer FROM step WHERE channelName = '${channels[round]}')`,
+    sql: (round) => `channelName = '${channels[round]}'`,
   },
   {
-    filter: 'a period of twelve days',
-    of: (round) => ({
-      since: new Date(firstDay + round * day).toISOString(),
-      until: new Date(firstDay + (round + 12) * day).toISOString(),
+    filter: 'a third of the period',
+    of: (round, span) => ({
+      since: new Date(periodOf(round, span)[0]).toISOString(),
+      until: new Date(periodOf(round, span)[1]).toISOString(),
     }),
-    sql: (round) => `time >= ${firstDay + round * day} AND time < ${firstDay + (round + 12) * day}`,
+    sql: (round, span) => `time >= ${periodOf(round, span)[0]} AND time < ${periodOf(round, span)[1]}`,
   },
   {
     filter: 'a condition (touchpoint=…)',
     of: (round) => ({ where: [`touchpoint=Touchpoint ${round + 3}`] }),
-    sql: (round) => `customer IN (SELECT customer FROM step WHERE name = 'Touchpoint ${round + 3}')`,
+    sql: (round) => `name = 'Touchpoint ${round + 3}'`,
   },
 ];
+
+function periodOf(round: number, span: number): [since: number, until: number] {
+  const since = firstMs + Math.round(span * (0.1 + 0.1 * round));
+  return [since, since + Math.round(span / 3)];
+}
 
 async function measureFilters(folder: string, rows: number): Promise<FilterFigures[]> {
   const csv = join(folder, 'shop.csv');
@@ -178,6 +190,7 @@ async function measureFilters(folder: string, rows: number): Promise<FilterFigur
     waymarkMs: [],
     sqlMs: [],
     journeys: 0,
+    stages: [],
   }));
   let map: MapDocument;
   try {
@@ -191,16 +204,17 @@ async function measureFilters(folder: string, rows: number): Promise<FilterFigur
         // a new revision of the map, so that the answer without a filter is worked out again as well
         await rename(server, map.id, `Shop ${round} ${index}`);
         const { ms, result: answer } = await milliseconds(() =>
-          ask<StagesAnswer>(server, 'mapFigures', { map: map.id, ...of(round) }),
+          ask<StagesAnswer>(server, 'mapFigures', { map: map.id, ...of(round, spanMs(rows)) }),
         );
         result.waymarkMs.push(ms);
         result.journeys = answer.n.journeys;
+        result.stages = answer.stages.map((stage) => stage.journeys);
       }
     }
   } finally {
     await server.stop();
   }
-  await measureSql(workspaceFolder, map, results);
+  await measureSql(workspaceFolder, map, results, rows);
   return results;
 }
 
@@ -229,7 +243,12 @@ async function rename(server: Server, map: string, name: string): Promise<void> 
 }
 
 /** Journeys per stage in SQL: the smallest part of what the map's figures hold. */
-async function measureSql(folder: string, map: MapDocument, results: FilterFigures[]): Promise<void> {
+async function measureSql(
+  folder: string,
+  map: MapDocument,
+  results: FilterFigures[],
+  rows: number,
+): Promise<void> {
   const instance = await DuckDBInstance.create(join(folder, 'interactions.duckdb'), { memory_limit: '3GB' });
   const connection = await instance.connect();
   const stageOf = map.touchpoints.flatMap(({ stage, match }) =>
@@ -243,11 +262,18 @@ async function measureSql(folder: string, map: MapDocument, results: FilterFigur
     WHERE NOT feedback`);
   for (let round = 0; round < rounds; round++) {
     for (const [index, { sql }] of filters.entries()) {
-      const { ms } = await milliseconds(() =>
+      const { ms, result: answer } = await milliseconds(() =>
         connection.runAndReadAll(`SELECT stage, count(DISTINCT customer) FROM step JOIN stageOf USING (name)
-          WHERE ${sql(round)} GROUP BY stage`),
+          WHERE ${sql(round, spanMs(rows))} GROUP BY stage ORDER BY stage`),
       );
-      results[index]?.sqlMs.push(ms);
+      const result = results[index];
+      if (result === undefined) continue;
+      result.sqlMs.push(ms);
+      if (round < rounds - 1) continue;
+      const counts = answer.getRows().map((row) => Number(row[1]));
+      if (counts.join() !== result.stages.filter((journeys) => journeys > 0).join()) {
+        throw new Error(`${result.filter}: the answers differ: ${result.stages.join()} and ${counts.join()}`);
+      }
     }
   }
   connection.closeSync();

@@ -95,7 +95,7 @@ function EvidenceContent({
           {figures.slice(0, 3).map((figure) => (
             <Figure
               key={figure.label}
-              label={figure.label}
+              label={figure.label.replaceAll('…', '\u2060…\u2060')}
               value={figureText(figure.value, figure.unit)}
               {...(!figure.comparedWith
                 ? {}
@@ -156,7 +156,7 @@ function EvidenceContent({
       <div className={classes['actions']}>
         {evidence.path === null || evidence.n === null || evidence.n === 0 ? null : (
           <Button component={Link} to="/journeys" search={people as never}>
-            {evidence.pathNote === '' ? `Open ${countOf(evidence.n, 'journey')}` : 'Open all who came here'}
+            {evidence.pathNote === '' ? `Open ${countOf(evidence.n, 'journey')}` : 'Open all who came'}
           </Button>
         )}
         {isByHand ? (
