@@ -24,6 +24,7 @@ import { ensureSchema } from './schema.ts';
 import { literal } from './sqlText.ts';
 import { epochOf, summarize } from './summary.ts';
 import { checkTimezone } from './timeSql.ts';
+import { knownOutcome, rememberWholeFile, wholeFile, writeAgain } from './wholeFiles.ts';
 
 export interface DuckdbStoreOptions {
   /** folder of the workspace; the store keeps interactions.duckdb, columns/ and temporary/ in it */
@@ -89,10 +90,16 @@ class DuckdbInteractionStore implements InteractionStore {
       progress,
       signal: options.signal,
     };
+    progress({ phase: 'reading', rows: 0 });
+    const whole = await wholeFile(plan, input);
     const outcome = await this.#database
       .transaction(
         async (connection) => {
-          const result = await importInput(connection, plan, input, job);
+          const known = whole && (await knownOutcome(connection, whole));
+          if (known) await writeAgain(connection, known, job);
+          const result = known ?? (await importInput(connection, plan, input, job));
+          if (whole && !known && (await whole.isUnchanged()))
+            await rememberWholeFile(connection, whole, result);
           options.signal?.throwIfAborted();
           return { keep: options.dryRun !== true, result };
         },

@@ -68,6 +68,10 @@ const statements = [
   'CREATE TABLE customer_row (source UINTEGER NOT NULL, customer VARCHAR NOT NULL, content UHUGEINT NOT NULL)',
 ];
 
+/** What older files of this version may lack. `whole_file` holds inputs that gave nothing new at that epoch, with what importing them again gives. */
+const additions =
+  'CREATE TABLE IF NOT EXISTS whole_file (key VARCHAR NOT NULL, epoch BIGINT NOT NULL, outcome VARCHAR NOT NULL)';
+
 /** Makes the tables where there are none, and refuses those of another version. */
 export async function ensureSchema(connection: DuckDBConnection, file: string): Promise<void> {
   const found = await one(
@@ -78,11 +82,11 @@ export async function ensureSchema(connection: DuckDBConnection, file: string): 
     await connection.run('BEGIN');
     for (const statement of statements) await connection.run(statement);
     await connection.run('COMMIT');
-    return;
   }
   const state = await one(connection, 'SELECT version FROM state');
   if (state['version'] !== version)
     throw new UnusableInput(
       `${file} has format ${state['version']} and this program reads format ${version}: use the program that wrote it, or import into a new workspace`,
     );
+  await connection.run(additions);
 }
