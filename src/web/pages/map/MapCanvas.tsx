@@ -35,6 +35,8 @@ export interface MapCanvasProps {
 }
 
 const narrowestStage = 144;
+/** what a drawing leaves empty at its right, in px: hiding that hides nothing */
+const drawingMargin = 28;
 /** of the scrolling frame, in px */
 const paddingLeft = 16;
 
@@ -70,7 +72,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const lookForMore = useCallback(() => {
     const element = frame.current?.firstElementChild;
     if (element == null) return;
-    setMore(element.scrollLeft + element.clientWidth < element.scrollWidth - 2);
+    setMore(element.scrollWidth - element.clientWidth - element.scrollLeft > drawingMargin);
   }, []);
   useLayoutEffect(() => {
     if (width > 0 && plan.width > 0) lookForMore();
