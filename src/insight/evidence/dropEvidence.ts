@@ -63,7 +63,7 @@ export function dropEvidence(asked: Asked): MarkEvidence {
         : `${sayCount(own.dropped)} of ${sayMany(own.journeys, 'journey')} at ${stage.name} (${sayShare(share(own.dropped, own.journeys))}) went no further${silence}${where}.`,
     figures: [
       figure('Dropped off', own.dropped, 'journeys', besideShare(figures, s, 'dropped')),
-      figure('Share of the stage', share(own.dropped, own.journeys), 'share'),
+      figure('Of the stage', share(own.dropped, own.journeys), 'share'),
       figure('In progress', own.inProgress, 'journeys'),
       figure('Silence that counts as dropped', silenceMs, 'ms'),
       ...lastSeen

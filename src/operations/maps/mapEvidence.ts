@@ -138,7 +138,7 @@ function plainDistribution(distribution: MarkEvidence['distribution']): Evidence
 const nextShown = 6;
 
 function nextOf({ kind, next }: MarkEvidence): EvidenceResult['next'] {
-  if (next.length === 0) return null;
+  if (next.every(({ touchpoint }) => touchpoint === null)) return null;
   return {
     title: kind === 'drop' ? 'What they did instead' : 'What came next',
     rows: next
