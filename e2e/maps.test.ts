@@ -63,6 +63,24 @@ describe('the maps page', () => {
     await page.close();
   });
 
+  it('leaves nothing behind when its tab is left', async () => {
+    const page = await app.open('/new-map');
+    await page.getByLabel('Name').fill('Closed');
+    for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Continue' }).click();
+    await page
+      .getByRole('button', { name: /^Name of the stage: / })
+      .first()
+      .waitFor();
+    await page.goto('about:blank');
+    await expect
+      .poll(async () => {
+        const { maps } = await askServer<{ maps: { name: string }[] }>(app, 'listMaps', {});
+        return maps.map((map) => map.name);
+      })
+      .toEqual(['Buying']);
+    await page.close();
+  });
+
   it('shows each map with its size, its owner and what is wrong with it', async () => {
     const page = await app.open('/');
     const card = page.getByRole('article').filter({ hasText: 'Buying' });
@@ -132,5 +150,30 @@ describe('the maps page', () => {
     await expectNoSidewaysScroll(narrow);
     await expectAccessible(narrow);
     await narrow.close();
+  });
+});
+
+describe('a workspace of customers who came once', () => {
+  it('is told that there is no journey, with topics and channels, and the way to a blank map', async () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, at) =>
+        `P-${at},2026-03-02T09:${String(at % 60).padStart(2, '0')}:00Z,${at % 3 ? 'Bill' : 'Router'},email`,
+    );
+    const single = await openApp({ 'tickets.csv': ['customer,time,touchpoint,channel', ...rows].join('\n') });
+    const page = await single.open('/new-map');
+    await page.getByLabel('Name').fill('Support');
+    for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Too few customers come back for a journey' }).waitFor();
+    await page
+      .getByRole('region', { name: 'Topics' })
+      .getByRole('button', { name: /^Bill\s*40/ })
+      .waitFor();
+    await page.getByRole('region', { name: 'Channels' }).getByText('email').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Make a blank map instead' }).click();
+    await page.getByRole('button', { name: 'Name of the map: Support' }).waitFor();
+    await page.close();
+    await single.close();
   });
 });
