@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { journeyMapJsonSchema } from '../model/journeyMapJsonSchema.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { callOperation } from '../operations/call.ts';
 import type { Context, Progress } from '../operations/context.ts';
@@ -71,6 +72,7 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
     dependencies.contextFor(callerOf(request, reply, token, live)),
   );
   app.get('/api/openapi.json', async () => openApi(operations, dependencies.version));
+  app.get('/api/map.schema.json', async () => journeyMapJsonSchema());
   app.get('/api/docs', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(apiPage(operations)),
   );

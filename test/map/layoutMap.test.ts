@@ -89,6 +89,23 @@ function checkPlan(plan: MapPlan): void {
 }
 
 describe('layoutMap', () => {
+  test('breaks no word of a touchpoint, however narrow its columns are asked to be', () => {
+    const { map, figures } = examples.harbour();
+    const touchpoints = map.touchpoints.map((touchpoint, at) =>
+      at === 0 ? { ...touchpoint, name: 'Recommended acquaintances' } : touchpoint,
+    );
+    for (const stageWidth of [120, 144, 152, 160, 200]) {
+      const plan = layoutMap({ ...map, touchpoints }, figures, [], { width: 1180, stageWidth });
+      const written = textsOf(plan.content).map((item) => item.text);
+      for (const word of ['Recommended', 'acquaintances']) {
+        expect(
+          written.some((text) => text.includes(word)),
+          `${word} at ${stageWidth}`,
+        ).toBe(true);
+      }
+    }
+  });
+
   test('no text covers another, leaves its card or the canvas, on random maps and figures', () => {
     fc.assert(
       fc.property(seeds, (seed) => {

@@ -116,6 +116,9 @@ describe('the description of the API', () => {
       paths: Record<string, { post: { operationId: string; summary: string; responses: object } }>;
       components: { schemas: Record<string, unknown> };
     }>();
+    expect((await app.inject({ url: '/api/map.schema.json', headers })).json()).toMatchObject({
+      type: 'object',
+    });
     expect(document.openapi).toBe('3.1.0');
     expect(document.info).toMatchObject({ title: 'Waymark', version: '1.2.3' });
     expect(Object.keys(document.paths).sort()).toEqual(operations.map(({ name }) => `/api/${name}`).sort());

@@ -17,11 +17,11 @@ export interface CardNode {
 }
 
 export const mostCards = 7;
-const leastGap = 17;
+const leastGap = 15;
 export const nameLook = { size: 11.5, weight: 600 } as const;
 
 export function cardBox(column: PlannedColumn): { x: number; width: number } {
-  const gap = Math.max(leastGap, Math.min(40, Math.round(column.width * 0.11)));
+  const gap = Math.max(leastGap, Math.min(40, Math.round((column.width - 20) * 0.11)));
   return { x: column.x + gap, width: column.width - 2 * gap };
 }
 
