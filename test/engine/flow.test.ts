@@ -28,6 +28,19 @@ describe('flow', () => {
     );
   });
 
+  test('counts the same without times, in any split, filtered or not', () => {
+    fc.assert(
+      fc.property(scenarios, fc.boolean(), (scenario, filtered) => {
+        const selection = { ...selectionOf(scenario), ...(filtered ? {} : { kept: null }) };
+        const found = runInParts(flowFold, selection, { times: false }, scenario.parts);
+        const timed = flow(selection, { precision: 'exact' });
+        const untimed = timed.edges.map((edge) => ({ ...edge, medianMs: null, p95Ms: null }));
+        expect(found).toEqual({ ...timed, edges: untimed });
+      }),
+      CASES,
+    );
+  });
+
   test('histograms give the times of so short pauses exactly, in any split', () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
