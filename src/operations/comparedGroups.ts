@@ -1,0 +1,102 @@
+import type { Selection } from '../engine/columns.ts';
+import { restrict } from '../engine/restrict.ts';
+import {
+  countedJourneys,
+  type JourneyGroups,
+  journeysIn,
+  journeysOfMembers,
+  journeysStarted,
+  splitJourneyGroups,
+} from '../engine/splitJourneyGroups.ts';
+import { type Filters, filtersSchema, type WhereClause } from '../model/question.ts';
+import { UnusableInput } from '../model/unusableInput.ts';
+import type { Context } from './context.ts';
+import { parseWhere } from './where.ts';
+
+/** The journeys of a selection in two: those where every clause holds, and the rest. */
+export interface ComparedGroups extends JourneyGroups {
+  /** the clauses as written, joined by 'and' */
+  group: string;
+}
+
+/**
+ * Cuts what the filters leave in two. A clause over an attribute holds for a journey when one of its interactions, or its customer, has
+ * the value (with != when none has it); `segment=` asks the customer, `path=` the journey, `started<` and `started>` its first interaction.
+ * @throws UnusableInput naming a clause that can't be used, or one that holds for every journey or for none
+ */
+export async function comparedGroups(
+  { selections, answers }: Pick<Context, 'selections' | 'answers'>,
+  filters: Filters,
+  compare: readonly string[],
+  attributes: readonly string[],
+): Promise<ComparedGroups> {
+  const clauses = compare.map((text) => ({ text, ...parseWhere(text) }));
+  const named = clauses.map(({ attribute }) => attribute).filter((name) => !ownClauses.has(name));
+  const whole = await selections.select(filters, [...named, ...attributes]);
+  return answers.get(whole, `compare ${JSON.stringify(compare)}`, async () => {
+    const held = await Promise.all(
+      clauses.map((clause) => journeysWhere({ selections }, whole, filters, clause)),
+    );
+    const inGroup = Uint8Array.from({ length: whole.journeys.count }, (_, j) =>
+      held.every((holds) => holds[j] === 1) ? 1 : 0,
+    );
+    const groups = { group: compare.join(' and '), ...splitJourneyGroups(whole, inGroup) };
+    refuseOneSided(groups);
+    return groups;
+  });
+}
+
+function refuseOneSided({ group, size, restSize }: ComparedGroups): void {
+  if (size.journeys + restSize.journeys === 0) return;
+  if (size.journeys === 0)
+    throw new UnusableInput(`compare '${group}' holds for no journey: there is nothing to compare`);
+  if (restSize.journeys === 0)
+    throw new UnusableInput(`compare '${group}' holds for every journey: there is no rest to compare with`);
+}
+
+const ownClauses = new Set(['segment', 'path', 'started']);
+
+async function journeysWhere(
+  { selections }: Pick<Context, 'selections'>,
+  whole: Selection,
+  filters: Filters,
+  clause: WhereClause & { text: string },
+): Promise<Uint8Array> {
+  const { attribute, operator, values, text } = clause;
+  if (attribute === 'started') return startedWhere(whole, clause);
+  if (!ownClauses.has(attribute)) return withInteractionWhere(whole, clause);
+  if (operator !== '=' && operator !== '!=')
+    throw new UnusableInput(`compare '${text}': write ${attribute}=… or ${attribute}!=…`);
+  const value = values[0] ?? '';
+  const holds =
+    attribute === 'segment'
+      ? journeysOfMembers(whole, await selections.select(filtersSchema.parse({ segment: value })))
+      : journeysIn(whole, await selections.select({ ...filters, path: value }));
+  return operator === '=' ? holds : holds.map((is) => 1 - is);
+}
+
+function startedWhere(
+  whole: Selection,
+  { operator, values, text }: WhereClause & { text: string },
+): Uint8Array {
+  const limit = Date.parse(values[0] ?? '');
+  if (Number.isNaN(limit) || (operator !== '<' && operator !== '>'))
+    throw new UnusableInput(
+      `compare '${text}' can't be read: write started<2026-08-30 or started>2026-08-30`,
+    );
+  return journeysStarted(whole, operator === '<' ? (ms) => ms < limit : (ms) => ms >= limit);
+}
+
+function withInteractionWhere(whole: Selection, clause: WhereClause): Uint8Array {
+  const isOpposite = clause.operator === '!=';
+  const { selection, unknown } = restrict(whole, {
+    where: [isOpposite ? { ...clause, operator: 'in' } : clause],
+  });
+  const [missing] = unknown.attributes;
+  if (missing) {
+    const nearest = missing.nearest ? `; did you mean '${missing.nearest}'?` : '';
+    throw new UnusableInput(`no interaction or customer has the attribute '${missing.name}'${nearest}`);
+  }
+  const holds = countedJourneys(selection);
+  return isOpposite ? holds.map((is) => 1 - is) : holds;
+}
