@@ -2,8 +2,9 @@ import type { Journeys, Selection } from './columns.ts';
 
 /**
  * A question as a fold over journeys. A state is plain data (numbers, strings, arrays, typed arrays, maps), so that it can be
- * cloned to another thread; states of disjoint ranges merge, the left range first. A range never cuts a customer in two:
- * distinct customers of two ranges add up.
+ * handed to another thread, and so is the result; states of disjoint ranges merge, the left range first. A range never cuts a
+ * customer in two: distinct customers of two ranges add up. Ranges are visited in slices: `visit` is called with consecutive
+ * ranges on one state.
  */
 export interface Fold<Parameters, State, Result> {
   create(selection: Selection, parameters: Parameters): State;
@@ -12,7 +13,12 @@ export interface Fold<Parameters, State, Result> {
   /** adds `other`, which saw later journeys, to `into`; `other` is not used afterwards */
   merge(into: State, other: State): void;
   finish(state: State, selection: Selection, parameters: Parameters): Result;
+  /** where a fold goes over something else than journeys: over units 0 … n − 1, each of about `interactions` interactions */
+  units?(selection: Selection, parameters: Parameters): { n: number; interactions: number };
 }
+
+/** Interactions visited at a stretch: a few milliseconds of work. */
+export const SLICE = 1 << 18;
 
 /** Answers a question, on this thread, in as many parts as asked. */
 export function runFold<Parameters, State, Result>(
@@ -21,7 +27,7 @@ export function runFold<Parameters, State, Result>(
   parameters: Parameters,
   parts = 1,
 ): Result {
-  const bounds = splitJourneys(selection.journeys, parts);
+  const bounds = splitWork(fold, selection, parameters, parts);
   const state = fold.create(selection, parameters);
   fold.visit(state, selection, parameters, bounds[0]!, bounds[1]!);
   for (let part = 1; part < bounds.length - 1; part++) {
@@ -32,22 +38,60 @@ export function runFold<Parameters, State, Result>(
   return fold.finish(state, selection, parameters);
 }
 
+/** Bounds of `parts` ranges with about as many interactions each: part p is bounds[p] … bounds[p + 1] − 1. */
+export function splitWork<Parameters, State, Result>(
+  fold: Fold<Parameters, State, Result>,
+  selection: Selection,
+  parameters: Parameters,
+  parts: number,
+): number[] {
+  if (!fold.units) return splitJourneys(selection.journeys, parts);
+  const { n } = fold.units(selection, parameters);
+  return Array.from({ length: parts + 1 }, (_, part) => Math.round((n * part) / parts));
+}
+
+/** Where the slice of a range that begins at `from` ends, at most `to`. */
+export function sliceEnd<Parameters, State, Result>(
+  fold: Fold<Parameters, State, Result>,
+  selection: Selection,
+  parameters: Parameters,
+  from: number,
+  to: number,
+): number {
+  if (fold.units) {
+    const { interactions } = fold.units(selection, parameters);
+    return Math.min(to, from + Math.max(1, Math.floor(SLICE / interactions)));
+  }
+  const { journeys } = selection;
+  if (from >= to) return to;
+  return Math.min(to, boundAt(journeys, journeys.start[from]! + SLICE, from + 1));
+}
+
 /**
- * Bounds of `parts` ranges of journeys with about as many interactions each, moved to where a customer's journeys begin:
+ * Bounds of `parts` ranges of journeys over stretches of the columns of equal length, moved to where a customer's journeys begin:
  * part p is bounds[p] … bounds[p + 1] − 1.
  */
 export function splitJourneys(journeys: Journeys, parts: number): number[] {
-  const { start, end, customer, count } = journeys;
-  let total = 0;
-  if (parts > 1) for (let j = 0; j < count; j++) total += end[j]! - start[j]!;
+  const { start, end, count } = journeys;
   const bounds = [0];
-  let seen = 0;
-  for (let j = 0; j < count && bounds.length < parts; j++) {
-    const wanted = (total * bounds.length) / parts;
-    if (seen >= wanted && j > 0 && customer[j] !== customer[j - 1]) bounds.push(j);
-    seen += end[j]! - start[j]!;
+  const first = count > 0 ? start[0]! : 0;
+  const total = count > 0 ? end[count - 1]! - first : 0;
+  for (let part = 1; part < parts; part++) {
+    bounds.push(boundAt(journeys, first + (total * part) / parts, Math.min(count, bounds[part - 1]! + 1)));
   }
-  while (bounds.length < parts) bounds.push(count);
   bounds.push(count);
   return bounds;
+}
+
+/** The first journey from `least` on that starts at an interaction from `position` on and is the first of its customer. */
+function boundAt({ start, customer, count }: Journeys, position: number, least: number): number {
+  let low = least;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (start[middle]! < position) low = middle + 1;
+    else high = middle;
+  }
+  while (low > 0 && low < count && customer[low] === customer[low - 1]) low++;
+  return low;
 }

@@ -1,6 +1,11 @@
-import type { CodedColumn, Codes, Selection } from './columns.ts';
+import type { Selection } from './columns.ts';
+import { runFold } from './fold.ts';
+import { allocateBits, keptBitsFold } from './keptBits.ts';
 import { labelSet, nearestName, type UnknownName } from './labels.ts';
-import { answers, attributeColumns, type Predicate } from './predicates.ts';
+import { type JourneyLimits, leftJourneysFold } from './leftJourneys.ts';
+import type { Predicate } from './predicates.ts';
+import { sortedClauses, testOf } from './restrictionTests.ts';
+import { allocateJourneys } from './selection.ts';
 
 /** Which interactions are left. Everything absent lets all through. */
 export interface Restriction {
@@ -28,118 +33,51 @@ export interface Restricted {
   readonly unknown: Unknowns;
 }
 
-/**
- * Marks the interactions that are left, beside those of filters before; nothing is copied. A journey keeps what is left in order.
- */
-export function restrict(selection: Selection, restriction: Restriction): Restricted {
-  const { columns } = selection;
-  const { since = null, until = null, channels = [], sources = [], where = [] } = restriction;
-  const tests: Test[] = [];
-  const channelSet = labelSet(channels, selection.channels.names);
-  if (channels.length > 0) {
-    const allowed = Uint8Array.from(selection.channels.of, (label) => channelSet.member[label] ?? 0);
-    tests.push({ codes: columns.channel.codes, allowed });
-  }
-  const sourceSet = labelSet(sources, columns.source.names);
-  if (sources.length > 0) tests.push({ codes: columns.source.codes, allowed: sourceSet.member });
-  const attributes: UnknownName[] = [];
-  const customerTests: Test[] = [];
-  const fallbackTests: { own: CodedColumn; customers: CodedColumn; predicate: Predicate }[] = [];
-  for (const predicate of where) {
-    const found = attributeColumns(selection, predicate.attribute);
-    if (found === null) attributes.push(unknownAttribute(selection, predicate.attribute));
-    else if (found.ofInteraction && found.ofCustomer) {
-      fallbackTests.push({ own: found.ofInteraction, customers: found.ofCustomer, predicate });
-    } else if (found.ofInteraction) {
-      tests.push({
-        codes: found.ofInteraction.codes,
-        allowed: answers(found.ofInteraction.names, predicate),
-      });
-    } else if (found.ofCustomer) {
-      customerTests.push({
-        codes: found.ofCustomer.codes,
-        allowed: answers(found.ofCustomer.names, predicate),
-      });
-    }
-  }
-  const unknown = { channels: channelSet.unknown, sources: sourceSet.unknown, attributes };
-  const isFree =
-    since === null &&
-    until === null &&
-    tests.length + customerTests.length + fallbackTests.length + attributes.length === 0;
-  if (isFree) return { selection, unknown };
-
-  const kept = everyBit(selection, attributes.length === 0);
-  if (since !== null || until !== null) {
-    keepTimes(kept, columns.time, since ?? Number.NEGATIVE_INFINITY, until ?? Number.POSITIVE_INFINITY);
-  }
-  for (const test of tests) keepCodes(kept, test, columns.interactions);
-  if (customerTests.length > 0) {
-    keepRanges(kept, columns.offsets, (c) => customerTests.every((t) => t.allowed[t.codes[c]!] === 1));
-  }
-  for (const { own, customers, predicate } of fallbackTests) {
-    const ownAnswers = answers(own.names, predicate);
-    const customerAnswers = answers(customers.names, predicate);
-    for (let c = 0; c < columns.customers; c++) {
-      const fallback = customerAnswers[customers.codes[c]!]!;
-      for (let i = columns.offsets[c]!; i < columns.offsets[c + 1]!; i++) {
-        const code = own.codes[i]!;
-        if ((code === 0 ? fallback : ownAnswers[code]) === 0) kept[i >>> 5]! &= ~(1 << (i & 31));
-      }
-    }
-  }
-  return { selection: { ...selection, kept }, unknown };
+/** What a restriction comes to. */
+export interface RestrictionPlan {
+  readonly unknown: Unknowns;
+  /** whether it asks more of an interaction than its time and its customer, so that bits have to say which are left */
+  readonly needsBits: boolean;
+  /** null where journeys stay as they are */
+  readonly limits: JourneyLimits | null;
 }
 
-/** allowed[codes[i]] is 1 where i is left */
-interface Test {
-  codes: Codes;
-  allowed: Uint8Array;
+export function planRestriction(selection: Selection, restriction: Restriction): RestrictionPlan {
+  const { since = null, until = null, channels = [], sources = [], where = [] } = restriction;
+  const clauses = sortedClauses(selection, where);
+  const needsBits = channels.length + sources.length > 0 || clauses.own.length > 0 || clauses.both.length > 0;
+  const customers = clauses.customers.map(({ column, predicate }) => testOf(column, predicate));
+  const isLimited = needsBits || since !== null || until !== null || customers.length > 0;
+  return {
+    unknown: {
+      channels: labelSet(channels, selection.channels.names).unknown,
+      sources: labelSet(sources, selection.columns.source.names).unknown,
+      attributes: clauses.unknown.map((name) => unknownAttribute(selection, name)),
+    },
+    needsBits,
+    limits: isLimited ? { since, until, customers } : null,
+  };
+}
+
+/**
+ * Leaves what a restriction lets through of each journey, beside filters before; nothing is copied. A period and customers narrow
+ * the journeys, everything else marks interactions; a journey that nothing is left of is none any more.
+ */
+export function restrict(selection: Selection, restriction: Restriction): Restricted {
+  const { unknown, needsBits, limits } = planRestriction(selection, restriction);
+  if (unknown.attributes.length > 0)
+    return { selection: { ...selection, journeys: allocateJourneys(0) }, unknown };
+  if (limits === null) return { selection, unknown };
+  let { kept } = selection;
+  if (needsBits) {
+    kept = allocateBits(selection);
+    runFold(keptBitsFold, selection, { restriction, kept });
+  }
+  const marked = { ...selection, kept };
+  return { selection: { ...marked, journeys: runFold(leftJourneysFold, marked, limits) }, unknown };
 }
 
 function unknownAttribute({ columns }: Selection, name: string): UnknownName {
   const known = [...columns.attributes.keys(), ...columns.customerAttributes.keys()];
   return { name, nearest: nearestName(name, [...known, 'channel', 'touchpoint', 'source']) };
-}
-
-function everyBit(selection: Selection, value: boolean): Uint32Array {
-  const words = Math.ceil(selection.columns.interactions / 32);
-  const kept = new Uint32Array(new SharedArrayBuffer(words * 4));
-  if (!value) return kept;
-  if (selection.kept === null) kept.fill(0xffffffff);
-  else kept.set(selection.kept);
-  return kept;
-}
-
-function keepTimes(kept: Uint32Array, time: Float64Array, since: number, until: number): void {
-  for (let word = 0; word < kept.length; word++) {
-    let bits = kept[word]!;
-    if (bits === 0) continue;
-    const base = word * 32;
-    const last = Math.min(32, time.length - base);
-    for (let bit = 0; bit < last; bit++) {
-      const at = time[base + bit]!;
-      if (at < since || at >= until) bits &= ~(1 << bit);
-    }
-    kept[word] = bits;
-  }
-}
-
-function keepCodes(kept: Uint32Array, { codes, allowed }: Test, length: number): void {
-  for (let word = 0; word < kept.length; word++) {
-    const bits = kept[word]!;
-    if (bits === 0) continue;
-    const base = word * 32;
-    const last = Math.min(32, length - base);
-    let mask = 0;
-    for (let bit = 0; bit < last; bit++) mask |= allowed[codes[base + bit]!]! << bit;
-    kept[word] = bits & mask;
-  }
-}
-
-function keepRanges(kept: Uint32Array, offsets: Uint32Array, isLeft: (customer: number) => boolean): void {
-  for (let c = 0; c < offsets.length - 1; c++) {
-    if (isLeft(c)) continue;
-    for (let i = offsets[c]!; i < offsets[c + 1]!; i++) kept[i >>> 5]! &= ~(1 << (i & 31));
-  }
 }

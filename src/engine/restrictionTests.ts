@@ -1,0 +1,65 @@
+import type { CodedColumn, Codes, Selection } from './columns.ts';
+import { labelSet } from './labels.ts';
+import { answers, attributeColumns, type Predicate } from './predicates.ts';
+import type { Restriction } from './restrict.ts';
+
+/** allowed[codes[i]] is 1 where i is left */
+export interface Test {
+  readonly codes: Codes;
+  readonly allowed: Uint8Array;
+}
+
+/** A test of an interaction's own value, or of its customer's where it has none. */
+export interface FallbackTest {
+  readonly own: Test;
+  readonly customer: Test;
+}
+
+export interface InteractionTests {
+  readonly tests: readonly Test[];
+  readonly fallbacks: readonly FallbackTest[];
+}
+
+/** Clauses by what they ask: interactions, customers, or interactions and else customers. Unknown attributes are none of these. */
+export function sortedClauses(selection: Selection, where: readonly Predicate[]) {
+  const own: { column: CodedColumn; predicate: Predicate }[] = [];
+  const customers: { column: CodedColumn; predicate: Predicate }[] = [];
+  const both: { own: CodedColumn; customers: CodedColumn; predicate: Predicate }[] = [];
+  const unknown: string[] = [];
+  for (const predicate of where) {
+    const found = attributeColumns(selection, predicate.attribute);
+    if (found === null) unknown.push(predicate.attribute);
+    else if (found.ofInteraction && found.ofCustomer)
+      both.push({ own: found.ofInteraction, customers: found.ofCustomer, predicate });
+    else if (found.ofInteraction) own.push({ column: found.ofInteraction, predicate });
+    else if (found.ofCustomer) customers.push({ column: found.ofCustomer, predicate });
+  }
+  return { own, customers, both, unknown };
+}
+
+/** Every predicate is asked once per value. */
+export function interactionTests(
+  selection: Selection,
+  { channels = [], sources = [], where = [] }: Restriction,
+): InteractionTests {
+  const { columns } = selection;
+  const tests: Test[] = [];
+  if (channels.length > 0) {
+    const { member } = labelSet(channels, selection.channels.names);
+    const allowed = Uint8Array.from(selection.channels.of, (label) => member[label] ?? 0);
+    tests.push({ codes: columns.channel.codes, allowed });
+  }
+  if (sources.length > 0)
+    tests.push({ codes: columns.source.codes, allowed: labelSet(sources, columns.source.names).member });
+  const { own, both } = sortedClauses(selection, where);
+  for (const { column, predicate } of own) tests.push(testOf(column, predicate));
+  const fallbacks = both.map(({ own: column, customers, predicate }) => ({
+    own: testOf(column, predicate),
+    customer: testOf(customers, predicate),
+  }));
+  return { tests, fallbacks };
+}
+
+export function testOf({ codes, names }: CodedColumn, predicate: Predicate): Test {
+  return { codes, allowed: answers(names, predicate) };
+}
