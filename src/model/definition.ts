@@ -42,11 +42,16 @@ export const cleaningRulesSchema = z.object({
 });
 export type CleaningRules = z.infer<typeof cleaningRulesSchema>;
 
-/** A rule over customers: every `where` holds for a customer attribute or one of their interactions, and a journey fits `path`. */
+/**
+ * A rule over customers: every `where` holds for a customer attribute or one of their interactions, and a journey fits `path`.
+ * With `customers` it holds only for those: a fixed list, of which `listedAt` says when it was taken.
+ */
 export const segmentSchema = z.object({
   name: z.string().min(1),
   description: z.string().default(''),
   where: z.array(z.string()).default([]),
   path: z.string().optional(),
+  customers: z.array(z.string().min(1)).min(1).optional().describe('ids of the customers, fixed'),
+  listedAt: z.string().optional().describe('ISO time at which the list was taken'),
 });
 export type Segment = z.infer<typeof segmentSchema>;

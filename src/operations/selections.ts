@@ -40,10 +40,12 @@ export interface Selections {
 
 const kept = 24;
 const textsRead = 4000;
+const listsKept = 8;
 
 export function createSelections({ interactions, documents }: Workspace): Selections {
   const texts = recentResults<Promise<FeedbackText[]>>(1);
   const recent = recentResults<{ selection: Selection; unknown: readonly UnknownName[] }>(kept);
+  const lists = recentResults<Promise<(number | null)[]>>(listsKept);
 
   async function labels(attributes: readonly string[] = []) {
     const summary = await interactions.summary();
@@ -70,6 +72,10 @@ export function createSelections({ interactions, documents }: Workspace): Select
     const segmentWhere = segment?.where.map(parseWhere) ?? [];
     const named = [...where, ...segmentWhere].map(({ attribute }) => attribute);
     const { columns, touchpoints, channels, key } = await labels([...named, ...attributes]);
+    const ids = segment?.customers;
+    const listed = ids
+      ? await lists.get(`${key} ${JSON.stringify(ids)}`, () => interactions.customerIndices(ids))
+      : null;
     const wanted = JSON.stringify([key, filters, journey, segment, [...attributes].sort()]);
     return recent.get(wanted, () => {
       const whole = everything(columns, { touchpoints, channels });
@@ -81,7 +87,7 @@ export function createSelections({ interactions, documents }: Workspace): Select
           journeys: cutAtPauses(columns, selection.touchpoints, selection.journeys),
         };
       }
-      if (segment) selection = keepSegment(selection, segment, segmentWhere);
+      if (segment) selection = keepSegment(selection, segment, segmentWhere, listed);
       selection = restrictBy(selection, filters, where);
       if (filters.path) selection = keepPath(selection, filters.path);
       return { selection, unknown: cut.unknown };
@@ -146,11 +152,20 @@ function unknownName(what: string, unknown: UnknownName | undefined, where?: str
   return new UnusableInput(`no interaction has the ${what} '${unknown?.name}'${place}${nearest}`);
 }
 
-/** Customers for whom each clause holds by an attribute of theirs or one of their interactions, and one journey fits the path. */
-function keepSegment(selection: Selection, segment: Segment, where: readonly WhereClause[]): Selection {
+/**
+ * Customers for whom each clause holds by an attribute of theirs or one of their interactions, and one journey fits the path; of those
+ * `listed` (indices, null where unknown) where the segment has a list.
+ */
+function keepSegment(
+  selection: Selection,
+  segment: Segment,
+  where: readonly WhereClause[],
+  listed: readonly (number | null)[] | null,
+): Selection {
   const { columns } = selection;
   const whole = everything(columns, { touchpoints: selection.touchpoints, channels: selection.channels });
-  const member = new Uint8Array(columns.customers).fill(1);
+  const member = new Uint8Array(columns.customers).fill(listed === null ? 1 : 0);
+  for (const customer of listed ?? []) if (customer !== null) member[customer] = 1;
   for (const clause of where) {
     const { selection: left, unknown } = restrict(whole, { where: [clause] });
     if (unknown.attributes[0]) throw unknownName('attribute', unknown.attributes[0], segment.name);

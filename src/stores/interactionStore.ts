@@ -90,6 +90,8 @@ export interface InteractionStore {
   customerIds(indices: readonly number[]): Promise<string[]>;
   /** Index in `columns()`, null where unknown. */
   customerIndex(id: string): Promise<number | null>;
+  /** The same of many, in their order. */
+  customerIndices(ids: readonly string[]): Promise<(number | null)[]>;
   /** Every interaction of a customer, steps and feedback, in order of time and arrival. */
   interactionsOf(customer: string): Promise<KeptInteraction[]>;
   attributesOf(

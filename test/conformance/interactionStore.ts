@@ -107,6 +107,15 @@ export function interactionStoreConformance(
       const journeys = await journeysOf(store);
       expect(journeys).toEqual({ a: ['First', 'Second', 'Third'], b: ['Visit', 'Order'] });
       const b = (await store.customerIndex('b'))!;
+      const a = (await store.customerIndex('a'))!;
+      expect(await store.customerIndices(['b', 'nobody', "o'Neill", 'a', 'b'])).toEqual([
+        b,
+        null,
+        null,
+        a,
+        b,
+      ]);
+      expect(await store.customerIndices([])).toEqual([]);
       const first = columns.offsets[b]!;
       expect(columns.channel.names[columns.channel.codes[first]!]).toBe('');
       expect(columns.time[first]).toBe(Date.parse('2024-01-01T00:00:00Z'));

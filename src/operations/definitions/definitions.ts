@@ -15,7 +15,12 @@ export const definitions = defineOperation({
   input: z.object({}),
   output: z.object({
     journeys: z.array(journeyDefinitionSchema.extend({ journeys: z.number().int().nullable() })),
-    segments: z.array(segmentSchema.extend({ customers: z.number().int().nullable() })),
+    segments: z.array(
+      segmentSchema.extend({
+        customers: z.number().int().nullable(),
+        listed: z.number().int().nullable().describe('how many a list of customers names; null for a rule'),
+      }),
+    ),
     touchpointRules: z.array(cleaningRuleSchema),
     channelRules: z.array(cleaningRuleSchema),
     touchpoints: z.array(
@@ -33,7 +38,9 @@ export const definitions = defineOperation({
     }
     const sized = [];
     for (const segment of await segments(documents)) {
-      sized.push({ ...segment, customers: await orNull(() => segmentSize(context, segment)) });
+      const { customers: list, ...rule } = segment;
+      const customers = await orNull(() => segmentSize(context, segment));
+      sized.push({ ...rule, customers, listed: list?.length ?? null });
     }
     const { nodes } = flow(await context.selections.select(none), { times: false });
     return {

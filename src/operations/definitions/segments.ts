@@ -2,21 +2,40 @@ import { z } from 'zod';
 import { flow } from '../../engine/flow.ts';
 import { type Segment, segmentSchema } from '../../model/definition.ts';
 import { filtersSchema } from '../../model/question.ts';
+import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
-import { defineOperation } from '../operation.ts';
-import { definitionKinds } from './stored.ts';
+import { defineOperation, type TerminalFiles } from '../operation.ts';
+import { isoTime } from '../time.ts';
+import { readCustomerList } from './customerList.ts';
+import { definitionKinds, segments } from './stored.ts';
 
-const input = z.object({ segment: segmentSchema });
+const input = z.object({
+  segment: segmentSchema,
+  keepList: z
+    .boolean()
+    .default(false)
+    .describe('keeps the list of customers that the segment of this name already has'),
+});
 const previewSchema = z.object({
   customers: z.number().int(),
   of: z.number().int().describe('all customers with interactions'),
   share: z.number().nullable(),
   examples: z.array(z.string()).describe('ids of a few customers'),
+  listed: z.number().int().optional().describe('how many the list of customers names'),
+  unknown: z.number().int().optional().describe('of those, how many have no interaction'),
 });
 
 const terminal = {
-  schema: segmentSchema,
-  toInput: (options: Record<string, unknown>) => ({ segment: options as z.input<typeof segmentSchema> }),
+  schema: segmentSchema
+    .omit({ customers: true, listedAt: true })
+    .extend({
+      customers: z.string().optional().describe('file with ids of customers, one a line or as CSV'),
+    }),
+  async toInput({ customers, ...options }: Record<string, unknown>, files: TerminalFiles) {
+    const file = typeof customers === 'string' ? customers : null;
+    const list = file === null ? {} : { customers: readCustomerList(await files.readText(file), file) };
+    return { segment: { ...options, ...list } as z.input<typeof segmentSchema> };
+  },
 };
 
 export const previewSegment = defineOperation({
@@ -26,14 +45,14 @@ export const previewSegment = defineOperation({
   input,
   output: previewSchema,
   cli: { words: ['preview-segment'], operands: ['name'], terminal },
-  run: (context, { segment }) => preview(context, segment),
+  run: async (context, { segment, keepList }) => preview(context, await wanted(context, segment, keepList)),
 });
 
 export const saveSegment = defineOperation({
   name: 'saveSegment',
   kind: 'command',
   summary:
-    'Keeps a segment: a rule over customers, by attributes and by the path they took. Its size stays live.',
+    'Keeps a segment: a rule over customers, by attributes and by the path they took, whose size stays live, or a fixed list of customers.',
   input,
   output: previewSchema.extend({ saved: z.literal(true) }),
   cli: { words: ['define', 'segment'], operands: ['name'], terminal },
@@ -42,8 +61,13 @@ export const saveSegment = defineOperation({
       title: 'by attribute and path',
       command: `waymark define segment "North, called" --where region=north --path '.*->"Billing call"'`,
     },
+    {
+      title: 'by list',
+      command: 'waymark define segment "Left at checkout" --customers left.csv',
+    },
   ],
-  async run(context, { segment }) {
+  async run(context, { segment: given, keepList }) {
+    const segment = await wanted(context, given, keepList);
     const previewed = await preview(context, segment);
     await context.workspace.documents.put(definitionKinds.segment, segment.name, segment, {
       note: `defined ${segment.name}`,
@@ -57,7 +81,17 @@ export async function segmentSize(context: Context, segment: Segment): Promise<n
   return flow(selection, { times: false }).n.customers;
 }
 
+async function wanted({ workspace, clock }: Context, segment: Segment, keepList: boolean): Promise<Segment> {
+  if (segment.customers) return { ...segment, listedAt: segment.listedAt ?? isoTime(clock().getTime()) };
+  const { listedAt: _, ...rule } = segment;
+  if (!keepList) return rule;
+  const saved = (await segments(workspace.documents)).find(({ name }) => name === segment.name);
+  const { customers, listedAt } = saved ?? {};
+  return { ...rule, ...(customers ? { customers } : {}), ...(listedAt ? { listedAt } : {}) };
+}
+
 async function preview(context: Context, segment: Segment): Promise<z.infer<typeof previewSchema>> {
+  const { interactions } = context.workspace;
   const { selection } = await context.selections.trySelect(filtersSchema.parse({}), { segment });
   const { customers } = flow(selection, { times: false }).n;
   const all = await context.selections.select(filtersSchema.parse({}));
@@ -67,6 +101,16 @@ async function preview(context: Context, segment: Segment): Promise<z.infer<type
     customers,
     of,
     share: of > 0 ? customers / of : null,
-    examples: await context.workspace.interactions.customerIds(first),
+    examples: await interactions.customerIds(first),
+    ...(segment.customers ? await known(context, segment.customers) : {}),
   };
+}
+
+async function known({ workspace }: Context, ids: readonly string[]) {
+  const unknown = (await workspace.interactions.customerIndices(ids)).filter((index) => index === null);
+  if (unknown.length === ids.length)
+    throw new UnusableInput(
+      `no customer of the list has an interaction, the first is '${ids[0]}': are these ids of this workspace?`,
+    );
+  return { listed: ids.length, unknown: unknown.length };
 }

@@ -18,6 +18,8 @@ interface Loaded {
 }
 
 const baseSet = 'base';
+/** how many ids stand in one query */
+const idsAtOnce = 5000;
 
 /**
  * The columns of the newest epoch: in memory, else from the checkpoint, else read from the database and then saved.
@@ -75,15 +77,29 @@ export class ColumnCache {
     });
   }
 
-  customerIndex(id: string): Promise<number | null> {
+  async customerIndex(id: string): Promise<number | null> {
+    return (await this.customerIndices([id]))[0] ?? null;
+  }
+
+  customerIndices(ids: readonly string[]): Promise<(number | null)[]> {
     return this.#inTurn(async () => {
       const { steps } = (await this.#current([], [])).base;
-      const rows = await this.#database.read((connection) =>
-        query(connection, `SELECT code FROM customer WHERE name = ${literal(id)}`),
-      );
-      const code = rows[0]?.['code'];
-      const index = typeof code === 'number' ? positionOf(steps.customerCode, code) : -1;
-      return index < 0 ? null : index;
+      const found = new Map<string, number>();
+      for (let at = 0; at < ids.length; at += idsAtOnce) {
+        const names = ids
+          .slice(at, at + idsAtOnce)
+          .map(literal)
+          .join(', ');
+        const rows = await this.#database.read((connection) =>
+          query(connection, `SELECT name, code FROM customer WHERE name IN (${names})`),
+        );
+        for (const row of rows)
+          found.set(String(row['name']), positionOf(steps.customerCode, Number(row['code'])));
+      }
+      return ids.map((id) => {
+        const index = found.get(id) ?? -1;
+        return index < 0 ? null : index;
+      });
     });
   }
 

@@ -173,6 +173,10 @@ class DuckdbInteractionStore implements InteractionStore {
     return this.#columns.customerIndex(id);
   }
 
+  customerIndices(ids: readonly string[]): Promise<(number | null)[]> {
+    return this.#columns.customerIndices(ids);
+  }
+
   interactionsOf(customer: string): Promise<KeptInteraction[]> {
     return this.#database.read((connection) => interactionsOf(connection, customer));
   }

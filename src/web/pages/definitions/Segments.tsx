@@ -13,6 +13,7 @@ import { useParameter } from '../../filters/useAppSearch.ts';
 import { WherePicker } from '../../filters/WherePicker.tsx';
 import { readableWhere } from '../../filters/whereText.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { formatDate } from '../../format/times.ts';
 import { DefinitionList } from './DefinitionList.tsx';
 import classes from './Definitions.module.css';
 import { EditorActions } from './EditorActions.tsx';
@@ -44,14 +45,16 @@ function SegmentEditor({ saved, taken }: { saved: Saved | null; taken: readonly 
   const status = useOperation('status', {}).data;
   const save = useCommand('saveSegment');
   const [asked] = useDebouncedValue(draft, 300);
+  const listed = saved?.listed ?? null;
   const preview = useOperation('previewSegment', {
     segment: { ...asked, name: asked.name.trim() || 'draft' },
+    keepList: listed !== null,
   });
   const set = (part: Partial<Segment>) => setDraft((now) => ({ ...now, ...part }));
   const name = draft.name.trim();
   const clash = saved === null && taken.includes(name);
   const changed = JSON.stringify(draft) !== JSON.stringify(before);
-  const ruled = draft.where.length > 0 || draft.path !== undefined;
+  const ruled = draft.where.length > 0 || draft.path !== undefined || listed !== null;
   const canSave = changed && name !== '' && !clash && ruled && preview.error === null;
   const setPath = (path: string) => {
     const { path: _, ...rest } = draft;
@@ -59,7 +62,7 @@ function SegmentEditor({ saved, taken }: { saved: Saved | null; taken: readonly 
   };
   const keep = () =>
     save.mutate(
-      { segment: { ...draft, name } },
+      { segment: { ...draft, name }, keepList: listed !== null },
       {
         onSuccess: ({ customers }) => {
           const was = saved?.customers;
@@ -98,6 +101,15 @@ function SegmentEditor({ saved, taken }: { saved: Saved | null; taken: readonly 
           value={draft.description}
           onChange={(event) => set({ description: event.currentTarget.value })}
         />
+        {listed === null ? null : (
+          <div>
+            <p className={classes['label']}>A list of {countOf(listed, 'customer')}</p>
+            <p className={classes['hint']}>
+              {saved?.listedAt ? `taken on ${formatDate(saved.listedAt)}, ` : ''}fixed: it does not grow with
+              new data. What stands below narrows it.
+            </p>
+          </div>
+        )}
         <div>
           <p className={classes['label']}>All of these hold</p>
           <p className={classes['hint']}>for the customer, or for one of their interactions</p>
@@ -215,6 +227,6 @@ function SegmentEditor({ saved, taken }: { saved: Saved | null; taken: readonly 
   );
 }
 
-function withoutCount({ customers: _, ...segment }: Saved): Segment {
+function withoutCount({ customers: _, listed: __, ...segment }: Saved): Segment {
   return segment;
 }
