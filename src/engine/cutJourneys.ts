@@ -21,9 +21,6 @@ export interface CutJourneys {
   readonly unknown: readonly UnknownName[];
 }
 
-/** A pause longer than this begins a new session. */
-export const SESSION_GAP_MS = 30 * 60_000;
-
 /** How journeys are cut, by label. */
 export interface CutRules {
   /** null = every interaction opens a journey */
@@ -85,17 +82,12 @@ export function cutJourneys(columns: Columns, labels: Labels, definition: Journe
 }
 
 /** How journeys are cut further wherever a customer paused for longer than `gapMs`. */
-export function pauseRules(labels: Labels, gapMs = SESSION_GAP_MS): CutRules {
+export function pauseRules(labels: Labels, gapMs: number): CutRules {
   return { opens: null, closes: new Uint8Array(labels.names.length), timeoutMs: gapMs };
 }
 
 /** Cuts journeys further wherever a customer paused for longer than `gapMs`. */
-export function cutAtPauses(
-  columns: Columns,
-  labels: Labels,
-  journeys: Journeys,
-  gapMs = SESSION_GAP_MS,
-): Journeys {
+export function cutAtPauses(columns: Columns, labels: Labels, journeys: Journeys, gapMs: number): Journeys {
   const selection = { ...everything(columns, { touchpoints: labels }), journeys };
   return runFold(cutJourneysFold, selection, pauseRules(labels, gapMs));
 }

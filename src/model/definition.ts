@@ -7,7 +7,8 @@ export const touchpointPatternsSchema = z.array(z.string().min(1));
  * Where a journey starts, ends and times out, cut from a customer's whole history.
  * A journey opens at an interaction that matches `start` (at any interaction when empty) while none is open,
  * closes with one that matches `end` (inclusive), or before the first interaction that comes later than `timeoutMs`
- * after the one before. Interactions outside any journey, or not matching `only` / matching `ignore`, are left out.
+ * after the one before. What is cut so is cut again, within its bounds, at pauses longer than `sessionGapMs`.
+ * Interactions outside any journey, or not matching `only` / matching `ignore`, are left out.
  */
 export const journeyDefinitionSchema = z.object({
   name: z.string().min(1),
@@ -15,6 +16,12 @@ export const journeyDefinitionSchema = z.object({
   start: touchpointPatternsSchema.default([]),
   end: touchpointPatternsSchema.default([]),
   timeoutMs: z.number().positive().nullable().default(null),
+  sessionGapMs: z
+    .number()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('cuts the journey further at longer pauses, whatever comes next'),
   only: touchpointPatternsSchema
     .default([])
     .describe('when given, no other touchpoint belongs to the journey'),

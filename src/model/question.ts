@@ -18,7 +18,11 @@ export const filtersSchema = z.object({
   scope: z
     .enum(['customer', 'session'])
     .default('customer')
-    .describe('session cuts at 30 min without interaction'),
+    .describe("session cuts at the workspace's session gap, 30 min unless set"),
+  sessionGap: z
+    .string()
+    .optional()
+    .describe('cuts into sessions at this pause instead, for example 30min or 2h'),
 });
 export type Filters = z.infer<typeof filtersSchema>;
 

@@ -29,11 +29,14 @@ import { importFiles } from './sources/import.ts';
 import { previewImport } from './sources/previewImport.ts';
 import { quarantine, retryQuarantine } from './sources/quarantine.ts';
 import { fillDemo } from './workspace/fillDemo.ts';
+import { saveSettings, settings } from './workspace/settings.ts';
 import { simulate } from './workspace/simulate.ts';
 import { status } from './workspace/status.ts';
 
 const all = [
   status,
+  settings,
+  saveSettings,
   importFiles,
   previewImport,
   quarantine,

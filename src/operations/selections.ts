@@ -8,14 +8,17 @@ import { everything, restrictCustomers, restrictJourneys } from '../engine/selec
 import { stepReader } from '../engine/steps.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { Filters, WhereClause } from '../model/question.ts';
+import { DEFAULT_SESSION_GAP_MS } from '../model/settings.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
+import type { DocumentStore } from '../stores/documentStore.ts';
 import type { FeedbackText, StoreSummary } from '../stores/interactionStore.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import { cleanNames } from './definitions/cleaning.ts';
 import { cleaningRules, journeyDefinition, segment as storedSegment } from './definitions/stored.ts';
 import { recentResults } from './recentResults.ts';
-import { parseInstant } from './time.ts';
+import { parseGap, parseInstant } from './time.ts';
 import { parseWhere } from './where.ts';
+import { storedSettings } from './workspace/storedSettings.ts';
 
 /** A definition that is not kept yet, tried out in the place of the one that the filters name. */
 export interface Trial {
@@ -76,17 +79,13 @@ export function createSelections({ interactions, documents }: Workspace): Select
     const listed = ids
       ? await lists.get(`${key} ${JSON.stringify(ids)}`, () => interactions.customerIndices(ids))
       : null;
-    const wanted = JSON.stringify([key, filters, journey, segment, [...attributes].sort()]);
+    const sessionGapMs = await sessionGapOf(documents, filters);
+    const wanted = JSON.stringify([key, filters, journey, segment, sessionGapMs, [...attributes].sort()]);
     return recent.get(wanted, () => {
       const whole = everything(columns, { touchpoints, channels });
       const cut = journey ? cutBy(whole, journey) : { selection: whole, unknown: [] };
       let { selection } = cut;
-      if (filters.scope === 'session') {
-        selection = {
-          ...selection,
-          journeys: cutAtPauses(columns, selection.touchpoints, selection.journeys),
-        };
-      }
+      if (sessionGapMs !== null) selection = cutIntoSessions(selection, sessionGapMs);
       if (segment) selection = keepSegment(selection, segment, segmentWhere, listed);
       selection = restrictBy(selection, filters, where);
       if (filters.path) selection = keepPath(selection, filters.path);
@@ -124,7 +123,24 @@ function cutBy(selection: Selection, definition: JourneyDefinition) {
     selection.touchpoints,
     definition,
   );
-  return { selection: { ...selection, journeys, touchpoints }, unknown };
+  const cut = { ...selection, journeys, touchpoints };
+  const { sessionGapMs } = definition;
+  return { selection: sessionGapMs === null ? cut : cutIntoSessions(cut, sessionGapMs), unknown };
+}
+
+function cutIntoSessions(selection: Selection, gapMs: number): Selection {
+  const { columns, touchpoints, journeys } = selection;
+  return { ...selection, journeys: cutAtPauses(columns, touchpoints, journeys, gapMs) };
+}
+
+/** The pause at which the filters want sessions cut; null where they want none. */
+async function sessionGapOf(
+  documents: DocumentStore,
+  { scope, sessionGap }: Filters,
+): Promise<number | null> {
+  if (sessionGap !== undefined) return parseGap(sessionGap, '--session-gap');
+  if (scope !== 'session') return null;
+  return (await storedSettings(documents)).sessionGapMs ?? DEFAULT_SESSION_GAP_MS;
 }
 
 function restrictBy(selection: Selection, filters: Filters, where: readonly WhereClause[]): Selection {

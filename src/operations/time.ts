@@ -23,6 +23,13 @@ export function parseDuration(text: string, option: string): number {
   return Number(found[1]) * unit;
 }
 
+/** ms of a pause that ends a session. @throws UnusableInput for what is no duration, and for one of no length */
+export function parseGap(text: string, option: string): number {
+  const ms = parseDuration(text, option);
+  if (ms > 0) return ms;
+  throw new UnusableInput(`${option} '${text}' must be longer than nothing, for example 30min`);
+}
+
 /** ms of an ISO date or time; a time without zone is UTC. A bare date as an `until` includes that day. */
 export function parseInstant(text: string, option: 'since' | 'until'): number {
   const bareDate = /^\d{4}-\d{2}-\d{2}$/.test(text);

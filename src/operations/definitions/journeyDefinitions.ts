@@ -3,7 +3,7 @@ import { type JourneyDefinition, journeyDefinitionSchema } from '../../model/def
 import { filtersSchema } from '../../model/question.ts';
 import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
-import { parseDuration } from '../time.ts';
+import { parseDuration, parseGap } from '../time.ts';
 import { journeyPreviewSchema, previewOfJourney } from './journeyPreview.ts';
 import { definitionKinds } from './stored.ts';
 
@@ -11,12 +11,14 @@ const input = z.object({ definition: journeyDefinitionSchema });
 
 /** In a terminal the parts of a definition are options, and the timeout is a duration. */
 const terminal = {
-  schema: journeyDefinitionSchema
-    .omit({ timeoutMs: true })
-    .extend({ timeout: z.string().optional().describe('for example 30d: a longer pause ends the journey') }),
-  toInput({ timeout, ...rest }: Record<string, unknown>) {
+  schema: journeyDefinitionSchema.omit({ timeoutMs: true, sessionGapMs: true }).extend({
+    timeout: z.string().optional().describe('for example 30d: a longer pause ends the journey'),
+    sessionGap: z.string().optional().describe('for example 30min: cuts the journey into sessions'),
+  }),
+  toInput({ timeout, sessionGap, ...rest }: Record<string, unknown>) {
     const timeoutMs = typeof timeout === 'string' ? parseDuration(timeout, '--timeout') : null;
-    return { definition: { ...rest, timeoutMs } as z.input<typeof journeyDefinitionSchema> };
+    const sessionGapMs = typeof sessionGap === 'string' ? parseGap(sessionGap, '--session-gap') : null;
+    return { definition: { ...rest, timeoutMs, sessionGapMs } as z.input<typeof journeyDefinitionSchema> };
   },
 };
 
@@ -36,7 +38,7 @@ export const saveJourney = defineOperation({
   summary:
     'Keeps a journey definition: where a journey starts, ends and times out. The answer shows what it makes of the data.',
   description:
-    'A journey opens at an interaction that matches `start` (any, where there is none), closes with one that matches `end`, or before a pause longer than the timeout. With `only`, other touchpoints do not belong to it. Patterns are names after cleaning, with `*` for any run of characters. The same name replaces a definition.',
+    'A journey opens at an interaction that matches `start` (any, where there is none), closes with one that matches `end`, or before a pause longer than the timeout: the next one must start anew. With a session gap it is cut further at longer pauses, whatever comes next. With `only`, other touchpoints do not belong to it. Patterns are names after cleaning, with `*` for any run of characters. The same name replaces a definition.',
   input,
   output: journeyPreviewSchema.extend({ saved: z.literal(true) }),
   cli: { words: ['define', 'journey'], operands: ['name'], terminal },

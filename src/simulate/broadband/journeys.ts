@@ -109,6 +109,7 @@ export function definitionsOf(all: readonly TrueJourney[]): JourneyDefinition[] 
     start: [...journey.start],
     end: [...journey.end],
     timeoutMs: journey.timeoutMs,
+    sessionGapMs: null,
     only: [
       ...new Set([
         ...journey.stages.flatMap((stage) => stage.touchpoints),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useOperation } from '../api/useOperation.ts';
-import { formatPeriod } from '../format/times.ts';
+import { formatDuration, formatPeriod } from '../format/times.ts';
 import classes from './FilterBar.module.css';
 import { FilterPill } from './FilterPill.tsx';
 import { OptionList } from './OptionList.tsx';
@@ -58,13 +58,15 @@ export function FilterBar({ count, actions, omit = [], anyJourney = 'Whole histo
           <FilterPill
             label={
               journey === undefined
-                ? search.scope === 'session'
-                  ? 'Sessions'
-                  : anyJourney
+                ? search.sessionGap !== undefined
+                  ? `Sessions, ${search.sessionGap}`
+                  : search.scope === 'session'
+                    ? 'Sessions'
+                    : anyJourney
                 : `Journey: ${journey}`
             }
-            active={journey !== undefined || search.scope === 'session'}
-            onClear={() => change({ journey: undefined, scope: undefined })}
+            active={journey !== undefined || search.scope === 'session' || search.sessionGap !== undefined}
+            onClear={() => change({ journey: undefined, scope: undefined, sessionGap: undefined })}
           >
             {(close) => (
               <JourneyOptions
@@ -72,7 +74,7 @@ export function FilterBar({ count, actions, omit = [], anyJourney = 'Whole histo
                 session={search.scope === 'session'}
                 any={anyJourney}
                 onChoose={(next) => {
-                  change(next);
+                  change({ ...next, sessionGap: undefined });
                   close();
                 }}
               />
@@ -192,13 +194,18 @@ function JourneyOptions({
   onChoose: (choice: JourneyChoice) => void;
 }) {
   const journeys = useOperation('definitions', {}).data?.journeys;
+  const gapMs = useOperation('settings', {}).data?.sessionGapMs;
   return (
     <OptionList
       label="Journey"
       loading={journeys === undefined}
       options={[
         { value: ' any', label: any },
-        { value: ' session', label: 'Sessions', note: 'cut at 30 min of silence' },
+        {
+          value: ' session',
+          label: 'Sessions',
+          ...(gapMs ? { note: `cut at ${formatDuration(gapMs)} of silence` } : {}),
+        },
         ...(journeys ?? []).map((journey) => ({
           value: journey.name,
           label: journey.name,

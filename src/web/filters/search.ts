@@ -11,11 +11,12 @@ export interface AppSearch {
   path?: string | undefined;
   journey?: string | undefined;
   scope?: 'session' | undefined;
+  sessionGap?: string | undefined;
   [parameter: string]: string | string[] | undefined;
 }
 
 const lists = ['channel', 'source', 'where'] as const;
-const texts = ['since', 'until', 'segment', 'path', 'journey'] as const;
+const texts = ['since', 'until', 'segment', 'path', 'journey', 'sessionGap'] as const;
 
 /** Filters as the questions take them, without the absent ones. */
 export type FilterInput = Partial<Omit<Filters, 'scope'>> & { scope?: Filters['scope'] };

@@ -8,12 +8,14 @@ import classes from './Definitions.module.css';
 import { JourneyDefinitions } from './JourneyDefinitions.tsx';
 import { RulesEditor } from './RulesEditor.tsx';
 import { Segments } from './Segments.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
 
 const tabs = [
   { value: 'journeys', label: 'Journeys' },
   { value: 'touchpoints', label: 'Touchpoints' },
   { value: 'channels', label: 'Channels' },
   { value: 'segments', label: 'Segments' },
+  { value: 'settings', label: 'Settings' },
 ] as const;
 
 /** What the words mean here: where journeys start and end, what touchpoints and channels are called, who belongs together. */
@@ -49,7 +51,9 @@ export function DefinitionsPage() {
           ))}
         </Tabs.List>
         <div className={classes['panel']}>
-          {error ? (
+          {tab === 'settings' ? (
+            <SettingsForm />
+          ) : error ? (
             <ErrorState error={error} retry={() => void refetch()} />
           ) : data === undefined ? (
             <Loading label="Fetching the definitions" lines={6} />

@@ -26,6 +26,7 @@ const blank: JourneyDefinition = {
   start: [],
   end: [],
   timeoutMs: null,
+  sessionGapMs: null,
   only: [],
   ignore: [],
 };
@@ -108,6 +109,12 @@ export function JourneyEditor({ saved, taken }: JourneyEditorProps) {
           description="a longer silence closes it too"
           ms={draft.timeoutMs}
           onChange={(timeoutMs) => set({ timeoutMs })}
+        />
+        <DurationInput
+          label="Sessions end after"
+          description="cuts it further at longer pauses, whatever comes next"
+          ms={draft.sessionGapMs}
+          onChange={(sessionGapMs) => set({ sessionGapMs })}
         />
         {patterns('only', 'Only these', 'when given, nothing else belongs to it')}
         {patterns('ignore', 'Leave out', 'happens meanwhile, but is no part of it')}

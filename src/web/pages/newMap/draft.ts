@@ -40,6 +40,7 @@ export function journeyDefinitionOf(journey: NewJourney): JourneyDefinition {
     start: journey.start,
     end: journey.end,
     timeoutMs: journey.timeoutDays === null ? null : journey.timeoutDays * dayMs,
+    sessionGapMs: null,
     only: [],
     ignore: [],
   };

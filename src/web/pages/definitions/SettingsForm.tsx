@@ -1,0 +1,73 @@
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { OutputOf } from '../../api/types.ts';
+import { useCommand, useOperation } from '../../api/useOperation.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { useToast } from '../../components/Toasts.tsx';
+import classes from './Definitions.module.css';
+import { DurationInput } from './DurationInput.tsx';
+
+type Settings = OutputOf<'settings'>;
+
+/** The zone in which days and hours are counted, and the pause that ends a session. */
+export function SettingsForm() {
+  const { data, error, refetch } = useOperation('settings', {});
+  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <Loading label="Fetching the settings" lines={3} />;
+  return <Form key={JSON.stringify(data)} saved={data} />;
+}
+
+function Form({ saved }: { saved: Settings }) {
+  const [timezone, setTimezone] = useState(saved.timezone);
+  const [gapMs, setGapMs] = useState<number | null>(saved.sessionGapMs);
+  const save = useCommand('saveSettings');
+  const toast = useToast();
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = [...new Set(['UTC', own, saved.timezone, ...Intl.supportedValuesOf('timeZone')])];
+  const changed = timezone !== saved.timezone || gapMs !== saved.sessionGapMs;
+  const keep = () =>
+    save.mutate(
+      { timezone, ...(gapMs === null ? {} : { sessionGap: `${gapMs}ms` }) },
+      {
+        onSuccess: () => toast({ text: 'Saved the settings. Every figure follows.' }),
+        onError: ({ message }) => toast({ text: message, tone: 'warn' }),
+      },
+    );
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (changed) keep();
+      }}
+    >
+      <div className={classes['fields']}>
+        <Select
+          label="Time zone"
+          description={
+            saved.timezoneChosen
+              ? 'days, weeks, months and hours begin by its clocks'
+              : 'days, weeks, months and hours begin by its clocks; none is chosen yet, so it is UTC'
+          }
+          data={zones}
+          searchable
+          allowDeselect={false}
+          value={timezone}
+          onChange={(value) => setTimezone(value ?? saved.timezone)}
+        />
+        <DurationInput
+          label="Sessions end after"
+          description="a longer pause begins a new session; a question or a journey definition may say otherwise"
+          ms={gapMs}
+          onChange={setGapMs}
+        />
+        <div className={classes['actions']}>
+          <Button type="submit" size="xs" disabled={!changed || gapMs === null} loading={save.isPending}>
+            Save
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
