@@ -36,7 +36,7 @@ export function splitJourneyGroups(whole: Selection, inGroup: Uint8Array): Journ
 }
 
 /** 1 for each journey with an interaction that counts. */
-export function countedJourneys(selection: Selection): Uint8Array {
+function countedJourneys(selection: Selection): Uint8Array {
   const reader = stepReader(selection);
   return Uint8Array.from({ length: selection.journeys.count }, (_, j) => (reader.read(j) > 0 ? 1 : 0));
 }
@@ -48,10 +48,17 @@ export function journeysOfMembers(whole: Selection, members: Selection): Uint8Ar
   return Uint8Array.from(whole.journeys.customer, (customer) => isMember[customer]!);
 }
 
-/** 1 for each journey of `whole` that is in `some` too; both are cut from the same histories in the same way. */
+/** 1 for each journey of `whole` of which `some` holds a part; both stand in order of customer and time. */
 export function journeysIn(whole: Selection, some: Selection): Uint8Array {
-  const starts = new Set(some.journeys.start);
-  return Uint8Array.from(whole.journeys.start, (start) => (starts.has(start) ? 1 : 0));
+  const { start, end, count } = whole.journeys;
+  const part = some.journeys;
+  const held = new Uint8Array(count);
+  let k = 0;
+  for (let j = 0; j < count; j++) {
+    while (k < part.count && part.start[k]! < start[j]!) k++;
+    if (k < part.count && part.start[k]! < end[j]!) held[j] = 1;
+  }
+  return held;
 }
 
 /** 1 for each journey whose first interaction that counts has a time for which `isWanted` holds. */

@@ -1,7 +1,6 @@
 import type { Selection } from '../engine/columns.ts';
 import { restrict } from '../engine/restrict.ts';
 import {
-  countedJourneys,
   type JourneyGroups,
   journeysIn,
   journeysOfMembers,
@@ -97,6 +96,6 @@ function withInteractionWhere(whole: Selection, clause: WhereClause): Uint8Array
     const nearest = missing.nearest ? `; did you mean '${missing.nearest}'?` : '';
     throw new UnusableInput(`no interaction or customer has the attribute '${missing.name}'${nearest}`);
   }
-  const holds = countedJourneys(selection);
+  const holds = journeysIn(whole, selection);
   return isOpposite ? holds.map((is) => 1 - is) : holds;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Selection } from '../../engine/columns.ts';
+import type { Flow } from '../../engine/flow.ts';
+import { shareOf } from '../../engine/intervals.ts';
 import { strongestOf, withoutRare } from '../../engine/simplify.ts';
+import { answerCompared, comparedInput, comparedOutput, type Difference, difference } from '../compared.ts';
 import { defineOperation } from '../operation.ts';
-import { questionInput } from '../questionInput.ts';
 import { flowResultSchema } from './schemas.ts';
 
 export const flow = defineOperation({
@@ -10,8 +13,8 @@ export const flow = defineOperation({
   summary:
     'What comes directly after what: touchpoints and connections with counts, probabilities and times.',
   description:
-    'With `activities` and `edges` below 1 the graph is simplified: rare touchpoints are left out and the connections recounted from the journeys that remain, and every touchpoint stays reachable from a start and can reach an end. `shown` says how much of the whole is left. Quantiles are exact up to 2 million interactions, else from histograms (within 2 %); `quantiles` says which.',
-  input: questionInput({
+    'With `activities` and `edges` below 1 the graph is simplified: rare touchpoints are left out and the connections recounted from the journeys that remain, and every touchpoint stays reachable from a start and can reach an end. `shown` says how much of the whole is left. Quantiles are exact up to 2 million interactions, else from histograms (within 2 %); `quantiles` says which. A comparison is over the whole graph, simplified or not: of each touchpoint and connection the share of journeys that have it.',
+  input: comparedInput({
     activities: z
       .number()
       .min(0)
@@ -21,16 +24,50 @@ export const flow = defineOperation({
     edges: z.number().min(0).max(1).default(1).describe('share of connections shown, strongest first'),
     exact: z.boolean().default(false).describe('exact quantiles at any size'),
   }),
-  output: flowResultSchema,
+  output: comparedOutput(flowResultSchema),
   cli: { words: ['flow'] },
-  examples: [{ title: 'the strongest fifth', command: 'waymark flow --activities 0.5 --edges 0.2' }],
-  async run({ selections, folds }, { activities, edges, exact, ...filters }) {
-    const selection = await selections.select(filters);
+  examples: [
+    { title: 'the strongest fifth', command: 'waymark flow --activities 0.5 --edges 0.2' },
+    { title: 'app users against the rest', command: 'waymark flow --compare channel=app' },
+  ],
+  async run(context, { activities, edges, exact, ...filters }) {
+    const { folds } = context;
     const options = { precision: exact ? ('exact' as const) : ('auto' as const) };
-    const whole = await folds.flow(selection, options);
-    const fewer = withoutRare(selection, whole, activities);
-    const result = strongestOf(whole, fewer === null ? whole : await folds.flow(fewer, options), edges);
-    const isExact = exact || selection.columns.interactions <= 2_000_000;
-    return { ...result, quantiles: isExact ? ('exact' as const) : ('histogram' as const) };
+    const wholes = new WeakMap<object, Flow>();
+    return answerCompared(context, filters, {
+      async answer(selection: Selection) {
+        const whole = await folds.flow(selection, options);
+        const fewer = withoutRare(selection, whole, activities);
+        const shown = strongestOf(whole, fewer === null ? whole : await folds.flow(fewer, options), edges);
+        const isExact = exact || selection.columns.interactions <= 2_000_000;
+        const result = { ...shown, quantiles: isExact ? ('exact' as const) : ('histogram' as const) };
+        wholes.set(result, whole);
+        return result;
+      },
+      differences: (group, rest) => graphDifferences(wholes.get(group), wholes.get(rest)),
+    });
   },
 });
+
+/** Of every touchpoint and connection of either graph, the share of journeys that have it. */
+function graphDifferences(group: Flow | undefined, rest: Flow | undefined): Difference[] {
+  if (!group || !rest) return [];
+  const rows = (figure: string, ofGroup: Map<string, number>, ofRest: Map<string, number>) =>
+    [...new Set([...ofGroup.keys(), ...ofRest.keys()])].map((at) =>
+      difference(
+        { figure, at, unit: 'share' },
+        { estimate: shareOf(ofGroup.get(at) ?? 0, group.n.journeys), n: group.n.journeys },
+        { estimate: shareOf(ofRest.get(at) ?? 0, rest.n.journeys), n: rest.n.journeys },
+      ),
+    );
+  return [
+    ...rows('journeysAt', nodeJourneys(group), nodeJourneys(rest)),
+    ...rows('journeysAlong', edgeJourneys(group), edgeJourneys(rest)),
+  ];
+}
+
+const nodeJourneys = ({ nodes }: Flow) =>
+  new Map(nodes.map(({ touchpoint, journeys }) => [touchpoint, journeys]));
+
+const edgeJourneys = ({ edges }: Flow) =>
+  new Map(edges.map(({ from, to, journeys }) => [`${from} → ${to}`, journeys]));
