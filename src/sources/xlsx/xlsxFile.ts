@@ -1,15 +1,13 @@
 import type ExcelJS from 'exceljs';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { type FileOnDisk, unpacked } from '../bytes/fileBytes.ts';
-import { uniqueHeader } from '../columns/uniqueHeader.ts';
-import { judgeHeader } from '../delimited/dialect.ts';
 import { nearest } from '../nearest.ts';
-import type { Decision, InputProblem, OpenEffects, OpenOverrides } from '../openedFile.ts';
+import type { Decision, OpenEffects, OpenOverrides } from '../openedFile.ts';
 import { Spool } from '../spool.ts';
 import type { Table } from '../table.ts';
 import { cellText } from './cellText.ts';
-
-const headRows = 200;
+import { SheetSpool } from './sheetSpool.ts';
+import { WorkbookReader } from './workbookReader.ts';
 
 /** Reads one sheet of an Excel workbook as a table: the named one, else the first that holds rows. */
 export async function openXlsx(
@@ -21,32 +19,10 @@ export async function openXlsx(
   const spool = new Spool(effects.temporaryFolder);
   try {
     const sheet = new SheetSpool(spool, file.name);
-    const names: string[] = [];
-    let taken: string | null = null;
-    // loaded here: it takes half a second, and most inputs are no workbooks
-    const { default: library } = await import('exceljs');
-    const workbook = new library.stream.xlsx.WorkbookReader(plain.path, {
-      worksheets: 'emit',
-      sharedStrings: 'cache',
-      hyperlinks: 'ignore',
-      styles: 'cache',
-      entries: 'ignore',
+    const { names, taken } = await takeSheet(plain.path, file.name, overrides.sheet, async (row) => {
+      sheet.add(row);
+      await spool.flush();
     });
-    for await (const worksheet of workbook) {
-      const name = sheetName(worksheet, names.length);
-      names.push(name);
-      const wanted = overrides.sheet === undefined ? taken === null : overrides.sheet === name;
-      for await (const row of worksheet) {
-        if (!wanted) continue;
-        const cells = rowCells(row);
-        if (cells.every((cell) => cell === null)) continue;
-        taken = name;
-        sheet.add(cells);
-        await spool.flush();
-      }
-    }
-    if (overrides.sheet !== undefined && !names.includes(overrides.sheet))
-      refuseSheet(overrides.sheet, names, file.name);
     sheet.finish();
     if (spool.rows === 0)
       throw new UnusableInput(
@@ -82,74 +58,32 @@ export async function openXlsx(
   }
 }
 
-/** Collects the rows of a sheet; once enough are there, tells the header from them. */
-class SheetSpool {
-  private readonly spool: Spool;
-  private readonly name: string;
-  private head: (string | null)[][] | null = [];
-  private header: string[] = [];
-  readonly problems: InputProblem[] = [];
-  headerFound = true;
-  headerWhy = '';
-
-  constructor(spool: Spool, name: string) {
-    this.spool = spool;
-    this.name = name;
+/** Gives the rows of the wanted sheet that hold something: of the named one, else of the first that has such rows. */
+async function takeSheet(
+  path: string,
+  file: string,
+  wanted: string | undefined,
+  add: (cells: (string | null)[]) => Promise<void>,
+): Promise<{ names: string[]; taken: string | null }> {
+  const workbook = await WorkbookReader.open(path);
+  try {
+    const names = workbook.sheets.map(({ name }) => name);
+    if (wanted !== undefined && !names.includes(wanted)) refuseSheet(wanted, names, file);
+    let taken: string | null = null;
+    for (const sheet of workbook.sheets) {
+      if (wanted !== undefined && wanted !== sheet.name) continue;
+      for await (const row of workbook.rows(sheet)) {
+        const cells = rowCells(row);
+        if (cells.every((cell) => cell === null)) continue;
+        taken = sheet.name;
+        await add(cells);
+      }
+      if (taken !== null) break;
+    }
+    return { names, taken };
+  } finally {
+    workbook.close();
   }
-
-  add(cells: (string | null)[]): void {
-    if (!this.head) this.keep(cells);
-    else if (this.head.push(cells) >= headRows) this.settle();
-  }
-
-  finish(): void {
-    this.settle();
-  }
-
-  private settle(): void {
-    if (!this.head || this.head.length === 0) return;
-    const widths = this.head.map((cells) => cells.filter((cell) => cell !== null).length);
-    const usual = [...widths].sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1;
-    const title = widths.findIndex((width) => width >= Math.max(1, usual * 0.6));
-    const table = this.head.slice(Math.max(title, 0));
-    const judged = judgeHeader(table.map((cells) => cells.map((cell) => cell ?? '')));
-    this.headerFound = judged.found;
-    this.headerWhy = title > 0 ? `${judged.why}; ${title} rows above it are left out` : judged.why;
-    const { header, problems } = uniqueHeader(
-      (table[0] ?? []).map((cell) => cell ?? ''),
-      judged.found,
-    );
-    this.header = header;
-    this.problems.push(...problems);
-    for (const name of header) this.spool.column(name);
-    this.head = null;
-    for (const cells of judged.found ? table.slice(1) : table) this.keep(cells);
-  }
-
-  private keep(cells: readonly (string | null)[]): void {
-    const values = new Map<number, string>();
-    for (const [i, cell] of cells.entries())
-      if (cell !== null) values.set(this.spool.column(this.columnName(i)), cell);
-    this.spool.add(values);
-  }
-
-  private columnName(i: number): string {
-    const known = this.header[i];
-    if (known !== undefined) return known;
-    const name = this.headerFound ? `column ${i + 1}` : String(i + 1);
-    this.header[i] = name;
-    if (this.headerFound)
-      this.problems.push({
-        message: `${this.name} has values in column ${i + 1}, which has no heading; it is called '${name}'.`,
-        column: name,
-      });
-    return name;
-  }
-}
-
-function sheetName(worksheet: ExcelJS.stream.xlsx.WorksheetReader, index: number): string {
-  const { name } = worksheet as unknown as { name?: unknown };
-  return typeof name === 'string' && name !== '' ? name : `Sheet${index + 1}`;
 }
 
 function rowCells(row: ExcelJS.Row): (string | null)[] {
