@@ -10,6 +10,7 @@ import { createAnswers } from '../operations/answers.ts';
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
 import { createSelections } from '../operations/selections.ts';
+import { createTasks } from '../stores/columns/tasks.ts';
 import { createFoldWorkers } from '../stores/columns/workers.ts';
 import { describeParquet } from '../stores/duckdb/describeParquet.ts';
 import { openWorkspace, type Workspace } from '../stores/workspace.ts';
@@ -38,27 +39,34 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
   const selections = createSelections(workspace);
   const answers = createAnswers();
-  const workers = createFoldWorkers({ workers: availableParallelism() });
+  const threads = availableParallelism();
+  const workers = createFoldWorkers({ workers: threads });
+  const tasks = createTasks(threads);
   return {
     workspace,
     temporaryFolder,
-    contextFor: ({ mayWrite, ...caller }) => ({
-      workspace,
-      selections,
-      answers,
-      folds: foldsOn(workers, answers),
-      temporaryFolder,
-      clock: () => new Date(),
-      writeLines: (path, lines) =>
-        mayWrite || resolve(path).startsWith(`${temporaryFolder}${sep}`)
-          ? writeLines(path, lines)
-          : refuseToWrite(path),
-      describeParquet,
-      interFonts,
-      ...caller,
-    }),
+    contextFor({ mayWrite, ...caller }) {
+      const own = answers.forCaller(caller.signal);
+      return {
+        workspace,
+        selections,
+        answers: own,
+        folds: foldsOn(workers, own),
+        tasks,
+        temporaryFolder,
+        clock: () => new Date(),
+        writeLines: (path, lines) =>
+          mayWrite || resolve(path).startsWith(`${temporaryFolder}${sep}`)
+            ? writeLines(path, lines)
+            : refuseToWrite(path),
+        describeParquet,
+        interFonts,
+        ...caller,
+      };
+    },
     async close() {
       await workers.close();
+      await tasks.close();
       await workspace.close();
       await rm(temporaryFolder, { recursive: true, force: true });
     },

@@ -1,7 +1,12 @@
 import type { Selection } from './columns.ts';
 import type { Fold } from './fold.ts';
-import type { Restriction } from './restrict.ts';
-import { type FallbackTest, type InteractionTests, interactionTests, type Test } from './restrictionTests.ts';
+import {
+  type FallbackTest,
+  type InteractionTests,
+  interactionTests,
+  type Restriction,
+  type Test,
+} from './restrictionTests.ts';
 
 export interface KeptBitsOptions {
   readonly restriction: Restriction;

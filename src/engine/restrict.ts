@@ -3,23 +3,8 @@ import { runFold } from './fold.ts';
 import { allocateBits, keptBitsFold } from './keptBits.ts';
 import { labelSet, nearestName, type UnknownName } from './labels.ts';
 import { type JourneyLimits, leftJourneysFold } from './leftJourneys.ts';
-import type { Predicate } from './predicates.ts';
-import { sortedClauses, testOf } from './restrictionTests.ts';
+import { type Restriction, sortedClauses, testOf } from './restrictionTests.ts';
 import { allocateJourneys } from './selection.ts';
-
-/** Which interactions are left. Everything absent lets all through. */
-export interface Restriction {
-  /** ms, inclusive */
-  readonly since?: number | null;
-  /** ms, exclusive */
-  readonly until?: number | null;
-  /** any of these, names after cleaning, exact or with `*` */
-  readonly channels?: readonly string[];
-  /** any of these */
-  readonly sources?: readonly string[];
-  /** all of these */
-  readonly where?: readonly Predicate[];
-}
 
 export interface Unknowns {
   readonly channels: readonly UnknownName[];

@@ -1,7 +1,20 @@
 import type { CodedColumn, Codes, Selection } from './columns.ts';
 import { labelSet } from './labels.ts';
 import { answers, attributeColumns, type Predicate } from './predicates.ts';
-import type { Restriction } from './restrict.ts';
+
+/** Which interactions are left. Everything absent lets all through. */
+export interface Restriction {
+  /** ms, inclusive */
+  readonly since?: number | null;
+  /** ms, exclusive */
+  readonly until?: number | null;
+  /** any of these, names after cleaning, exact or with `*` */
+  readonly channels?: readonly string[];
+  /** any of these */
+  readonly sources?: readonly string[];
+  /** all of these */
+  readonly where?: readonly Predicate[];
+}
 
 /** allowed[codes[i]] is 1 where i is left */
 export interface Test {

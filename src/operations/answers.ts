@@ -1,27 +1,52 @@
 import type { Selection } from '../engine/columns.ts';
+import { SharedWork } from './sharedWork.ts';
 
 /** Answers that were given on a selection, kept as long as it is: a second identical question is free until the data change. */
 export interface Answers {
-  /** `question` says everything that the answer depends on beside the selection */
-  get<Answer>(selection: Selection, question: string, answer: () => Promise<Answer>): Promise<Answer>;
+  /**
+   * `question` says everything that the answer depends on beside the selection. Where nobody waits for an answer any more, the signal
+   * that `answer` is given aborts.
+   */
+  get<Answer>(
+    selection: Selection,
+    question: string,
+    answer: (signal?: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer>;
+}
+
+export interface AnswersOfAll extends Answers {
+  /** the same answers for a caller who waits until `signal` aborts */
+  forCaller(signal: AbortSignal): Answers;
 }
 
 const keptPerSelection = 32;
 
-export function createAnswers(): Answers {
-  const given = new WeakMap<Selection, Map<string, Promise<unknown>>>();
+export function createAnswers(): AnswersOfAll {
+  const given = new WeakMap<Selection, Map<string, SharedWork<unknown>>>();
+
+  function find<Answer>(
+    selection: Selection,
+    question: string,
+    answer: (signal?: AbortSignal) => Promise<Answer>,
+  ): SharedWork<Answer> {
+    const answers = given.get(selection) ?? new Map<string, SharedWork<unknown>>();
+    given.set(selection, answers);
+    const known = answers.get(question) as SharedWork<Answer> | undefined;
+    if (known !== undefined && !known.isBrokenOff) return known;
+    const fresh = new SharedWork(answer);
+    answers.set(question, fresh);
+    fresh.onFailure(() => {
+      if (answers.get(question) === fresh) answers.delete(question);
+    });
+    const oldest = answers.keys().next();
+    if (answers.size > keptPerSelection && !oldest.done) answers.delete(oldest.value);
+    return fresh;
+  }
+
   return {
-    get<Answer>(selection: Selection, question: string, answer: () => Promise<Answer>): Promise<Answer> {
-      const answers = given.get(selection) ?? new Map<string, Promise<unknown>>();
-      given.set(selection, answers);
-      const known = answers.get(question) as Promise<Answer> | undefined;
-      if (known !== undefined) return known;
-      const fresh = answer();
-      answers.set(question, fresh);
-      fresh.catch(() => answers.delete(question));
-      const oldest = answers.keys().next();
-      if (answers.size > keptPerSelection && !oldest.done) answers.delete(oldest.value);
-      return fresh;
-    },
+    get: (selection, question, answer) => find(selection, question, answer).wait(),
+    forCaller: (signal) => ({
+      get: (selection, question, answer) => find(selection, question, answer).wait(signal),
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ParquetDescription } from '../sources/openedFile.ts';
+import type { Tasks } from '../stores/columns/tasks.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import type { Answers } from './answers.ts';
 import type { Folds } from './folds.ts';
@@ -16,6 +17,7 @@ export interface Context {
   selections: Selections;
   folds: Folds;
   answers: Answers;
+  tasks: Pick<Tasks, 'ask'>;
   clock(): Date;
   onProgress(progress: Progress): void;
   warn(message: string): void;

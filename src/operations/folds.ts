@@ -7,6 +7,7 @@ import { type Touchpoints, type TouchpointsOptions, touchpointsFold } from '../e
 import { type Variants, type VariantsOptions, variantsFold } from '../engine/variants.ts';
 import type { FoldWorkers } from '../stores/columns/workers.ts';
 import type { Answers } from './answers.ts';
+import { placeOf } from './workPlace.ts';
 
 /** The engine's questions, answered on several threads where there is enough to count. */
 export interface Folds {
@@ -15,14 +16,22 @@ export interface Folds {
   journeys(selection: Selection, options: JourneysOptions): Promise<JourneyList>;
   touchpoints(selection: Selection, options: TouchpointsOptions): Promise<Touchpoints>;
   variants(selection: Selection, options: VariantsOptions): Promise<Variants>;
+  /** Any other fold: the one that engine/FILE.ts exports as FILEFold. */
+  run<Options, State, Result>(
+    file: string,
+    fold: Fold<Options, State, Result>,
+    selection: Selection,
+    options: Options,
+  ): Promise<Result>;
 }
 
 export function foldsOn(workers: FoldWorkers, answers: Answers): Folds {
+  const run: Folds['run'] = (file, fold, selection, options) =>
+    answers.get(selection, `${file} ${JSON.stringify(options)}`, (signal) =>
+      workers.run(fold, placeOf(`engine/${file}`, `${file}Fold`), selection, options, signal),
+    );
   function answer<Options, State, Result>(file: string, fold: Fold<Options, State, Result>) {
-    return (selection: Selection, options: Options): Promise<Result> =>
-      answers.get(selection, `${file} ${JSON.stringify(options)}`, () =>
-        workers.run(fold, placeOf(file), selection, options),
-      );
+    return (selection: Selection, options: Options): Promise<Result> => run(file, fold, selection, options);
   }
   return {
     flow: answer('flow', flowFold),
@@ -30,11 +39,6 @@ export function foldsOn(workers: FoldWorkers, answers: Answers): Folds {
     journeys: answer('journeys', journeysFold),
     touchpoints: answer('touchpoints', touchpointsFold),
     variants: answer('variants', variantsFold),
+    run,
   };
-}
-
-/** Where a thread finds the fold of an engine's file: beside this one, compiled or as source. */
-function placeOf(file: string): { module: string; name: string } {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return { module: new URL(`../engine/${file}.${extension}`, import.meta.url).href, name: `${file}Fold` };
 }

@@ -5,6 +5,7 @@ import type { MapFigures } from '../../model/mapFigures.ts';
 import type { Filters } from '../../model/question.ts';
 import type { FeedbackText } from '../../stores/interactionStore.ts';
 import type { Context } from '../context.ts';
+import { placeOf } from '../workPlace.ts';
 import { isSimulated } from '../workspace/status.ts';
 
 /** A map measured against the journeys that the filters choose; the map's own journey applies where they name none. */
@@ -15,12 +16,14 @@ export async function measure(
 ): Promise<{ selection: Selection; figures: MapFigures }> {
   const selection = await context.selections.select(withOwnJourney(map, filters));
   const measured = JSON.stringify([map.stages, map.touchpoints]);
-  const figures = await context.answers.get(selection, `figures ${measured}`, async () =>
-    measureMap(selection, map, {
+  const figures = await context.answers.get(selection, `figures ${measured}`, async (signal) => {
+    const extras = {
       texts: quotable(selection, await context.selections.recentTexts()),
       simulated: selection.columns.source.names.some(isSimulated),
-    }),
-  );
+    };
+    const place = placeOf('insight/measureMap', 'measureMap');
+    return context.tasks.ask(measureMap, place, selection, [map, extras], signal);
+  });
   return { selection, figures };
 }
 

@@ -1,111 +1,123 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { Selection } from '../../engine/columns.ts';
-import { type Fold, runFold, splitJourneys } from '../../engine/fold.ts';
-import type { FoldPlace, WorkerAnswer, WorkerTask } from './foldTask.ts';
+import { type Fold, runFold } from '../../engine/fold.ts';
+import { Thread } from './thread.ts';
+import { errorOf, type ThreadAnswer, type WorkPlace } from './threadMessages.ts';
 
 export interface FoldWorkersOptions {
   workers: number;
-  /** selections of columns with fewer interactions are answered on this thread (default 2,000,000) */
+  /** selections of columns with fewer interactions are answered on this thread (default 200,000) */
   smallest?: number;
 }
 
 /** Answers questions on several threads over the shared columns. */
 export interface FoldWorkers {
+  /**
+   * Answers a question in slices, in turn with the other questions. Where `signal` aborts, slices that wait are dropped and one that
+   * runs is the last. @throws the signal's reason
+   */
   run<Parameters, State, Result>(
     fold: Fold<Parameters, State, Result>,
-    place: FoldPlace,
+    place: WorkPlace,
     selection: Selection,
     parameters: Parameters,
+    signal?: AbortSignal,
   ): Promise<Result>;
   close(): Promise<void>;
 }
 
-const defaultSmallest = 2_000_000;
+/** What is below takes about as long as an answer from another thread. */
+export const defaultSmallest = 200_000;
+
+interface Asked {
+  /** part p is visited by the p-th */
+  threads: readonly Thread[];
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
 
 /** The threads start with the first question that is large enough for them. */
 export function createFoldWorkers({ workers, smallest = defaultSmallest }: FoldWorkersOptions): FoldWorkers {
-  const pool: FoldThread[] = [];
+  let pool: Thread[] = [];
+  const asked = new Map<number, Asked>();
+  let next = 0;
+
+  function fill(): void {
+    while (pool.length < workers) {
+      const thread: Thread = new Thread(hear, (error) => {
+        pool = pool.filter((other) => other !== thread);
+        for (const question of asked.values()) if (question.threads.includes(thread)) question.reject(error);
+      });
+      pool.push(thread);
+    }
+  }
+
+  function hear(answer: ThreadAnswer): void {
+    const question = asked.get(answer.id);
+    if (question === undefined) return;
+    if ('error' in answer) question.reject(errorOf(answer.error));
+    else if ('result' in answer) question.resolve(answer.result);
+    else question.threads[0]?.post({ kind: 'merge', ...answer });
+  }
+
+  function ask(
+    place: WorkPlace,
+    selection: Selection,
+    parameters: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    fill();
+    const id = next++;
+    const threads = pool.map((_, part) => pool[(part + id) % pool.length] ?? (pool[0] as Thread));
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void, isBrokenOff: boolean) => {
+        asked.delete(id);
+        signal?.removeEventListener('abort', breakOff);
+        for (const thread of threads) {
+          if (isBrokenOff) thread.post({ kind: 'cancel', id });
+          thread.release();
+        }
+        settle();
+      };
+      const breakOff = () => end(() => reject(signal?.reason), true);
+      signal?.addEventListener('abort', breakOff, { once: true });
+      asked.set(id, {
+        threads,
+        resolve: (result) => end(() => resolve(result), false),
+        reject: (error) => end(() => reject(error), true),
+      });
+      threads.forEach((thread, part) => {
+        thread.hold();
+        thread.post({
+          kind: 'fold',
+          id,
+          place,
+          selection: thread.pack(selection),
+          parameters,
+          part,
+          parts: threads.length,
+        });
+      });
+    });
+  }
+
   return {
     async run<Parameters, State, Result>(
       fold: Fold<Parameters, State, Result>,
-      place: FoldPlace,
+      place: WorkPlace,
       selection: Selection,
       parameters: Parameters,
+      signal?: AbortSignal,
     ): Promise<Result> {
-      if (workers < 2 || selection.columns.interactions < smallest)
+      signal?.throwIfAborted();
+      if (workers < 1 || selection.columns.interactions < smallest)
         return runFold(fold, selection, parameters);
-      while (pool.length < workers) pool.push(new FoldThread());
-      const bounds = splitJourneys(selection.journeys, workers);
-      const states = await Promise.all(
-        pool.map((thread, part) =>
-          thread.visit({
-            place,
-            selection,
-            parameters,
-            from: bounds[part] ?? 0,
-            to: bounds[part + 1] ?? 0,
-          }),
-        ),
-      );
-      const [first, ...rest] = states as State[];
-      if (first === undefined) return runFold(fold, selection, parameters);
-      for (const state of rest) fold.merge(first, state);
-      return fold.finish(first, selection, parameters);
+      return (await ask(place, selection, parameters, signal)) as Result;
     },
     async close() {
-      await Promise.all(pool.splice(0).map((thread) => thread.close()));
+      const threads = pool;
+      pool = [];
+      for (const question of asked.values()) question.reject(new Error('the workspace was closed'));
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
-}
-
-class FoldThread {
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, { resolve(state: unknown): void; reject(error: Error): void }>();
-  #next = 0;
-
-  constructor() {
-    this.#worker = startWorker();
-    this.#worker.unref();
-    this.#worker.on('message', (answer: WorkerAnswer) => {
-      const caller = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if (this.#waiting.size === 0) this.#worker.unref();
-      if ('error' in answer) caller?.reject(new Error(answer.error));
-      else caller?.resolve(answer.state);
-    });
-    this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('the thread ended')));
-  }
-
-  visit(task: Omit<WorkerTask, 'id'>): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const id = this.#next++;
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.ref();
-      this.#worker.postMessage({ ...task, id });
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #fail(error: Error): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
-  }
-}
-
-/** From source, the thread has to learn to read TypeScript first. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('foldWorker.js', import.meta.url));
-  const required = createRequire(import.meta.url).resolve('tsx/esm/api');
-  const loader = pathToFileURL(required.replace(/\.cjs$/, '.mjs')).href;
-  const script = new URL('foldWorker.ts', import.meta.url).href;
-  return new Worker(
-    `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(script)}); })`,
-    { eval: true },
-  );
 }

@@ -1,0 +1,7 @@
+import type { WorkPlace } from '../stores/columns/threadMessages.ts';
+
+/** Where a thread finds what a file of src/ exports: beside this one, compiled or as source. `file` is without its ending. */
+export function placeOf(file: string, name: string): WorkPlace {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return { module: new URL(`../${file}.${extension}`, import.meta.url).href, name };
+}
