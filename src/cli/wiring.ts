@@ -37,11 +37,11 @@ export interface CallerEffects {
 export async function openForOperations(folder: string): Promise<OpenedWorkspace> {
   const workspace = await openWorkspace(resolve(folder));
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
-  const selections = createSelections(workspace);
   const answers = createAnswers();
   const threads = availableParallelism();
   const workers = createFoldWorkers({ workers: threads });
   const tasks = createTasks(threads);
+  const selections = createSelections(workspace, workers);
   return {
     workspace,
     temporaryFolder,
@@ -49,7 +49,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
       const own = answers.forCaller(caller.signal);
       return {
         workspace,
-        selections,
+        selections: selections.forCaller(caller.signal),
         answers: own,
         folds: foldsOn(workers, own),
         tasks,

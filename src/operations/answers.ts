@@ -1,5 +1,5 @@
 import type { Selection } from '../engine/columns.ts';
-import { SharedWork } from './sharedWork.ts';
+import { joinWork, type SharedWork } from './sharedWork.ts';
 
 /** Answers that were given on a selection, kept as long as it is: a second identical question is free until the data change. */
 export interface Answers {
@@ -31,16 +31,7 @@ export function createAnswers(): AnswersOfAll {
   ): SharedWork<Answer> {
     const answers = given.get(selection) ?? new Map<string, SharedWork<unknown>>();
     given.set(selection, answers);
-    const known = answers.get(question) as SharedWork<Answer> | undefined;
-    if (known !== undefined && !known.isBrokenOff) return known;
-    const fresh = new SharedWork(answer);
-    answers.set(question, fresh);
-    fresh.onFailure(() => {
-      if (answers.get(question) === fresh) answers.delete(question);
-    });
-    const oldest = answers.keys().next();
-    if (answers.size > keptPerSelection && !oldest.done) answers.delete(oldest.value);
-    return fresh;
+    return joinWork(answers, question, keptPerSelection, answer);
   }
 
   return {

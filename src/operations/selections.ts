@@ -1,23 +1,31 @@
 import type { Columns, Labels, Selection } from '../engine/columns.ts';
-import { cutAtPauses, cutJourneys } from '../engine/cutJourneys.ts';
+import { runFold } from '../engine/fold.ts';
 import type { UnknownName } from '../engine/labels.ts';
-import { compilePath } from '../engine/pathMatcher.ts';
-import { PatternError } from '../engine/pathPattern.ts';
-import { restrict } from '../engine/restrict.ts';
-import { everything, restrictCustomers, restrictJourneys } from '../engine/selection.ts';
-import { stepReader } from '../engine/steps.ts';
+import { everything } from '../engine/selection.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { Filters, WhereClause } from '../model/question.ts';
 import { DEFAULT_SESSION_GAP_MS } from '../model/settings.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
+import type { FoldWorkers } from '../stores/columns/workers.ts';
 import type { DocumentStore } from '../stores/documentStore.ts';
 import type { FeedbackText, StoreSummary } from '../stores/interactionStore.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import { cleanNames } from './definitions/cleaning.ts';
 import { cleaningRules, journeyDefinition, segment as storedSegment } from './definitions/stored.ts';
+import {
+  cutBy,
+  cutIntoSessions,
+  keepPath,
+  keepSegment,
+  type RunFold,
+  restrictTo,
+  unknownName,
+} from './narrowing.ts';
 import { recentResults } from './recentResults.ts';
+import { joinWork, type SharedWork } from './sharedWork.ts';
 import { parseGap, parseInstant } from './time.ts';
 import { parseWhere } from './where.ts';
+import { placeOf } from './workPlace.ts';
 import { storedSettings } from './workspace/storedSettings.ts';
 
 /** A definition that is not kept yet, tried out in the place of the one that the filters name. */
@@ -41,18 +49,40 @@ export interface Selections {
   labels(): Promise<{ columns: Columns; touchpoints: Labels; channels: Labels }>;
 }
 
+/** The same for all callers, and for one who waits until a signal aborts. */
+export interface SelectionsOfAll extends Selections {
+  forCaller(signal: AbortSignal): Selections;
+}
+
+interface Made {
+  selection: Selection;
+  unknown: readonly UnknownName[];
+}
+
 const kept = 24;
 const textsRead = 4000;
 const listsKept = 8;
 
-export function createSelections({ interactions, documents }: Workspace): Selections {
+/** Without workers everything is done on this thread. */
+export function createSelections(
+  { interactions, documents }: Workspace,
+  workers?: Pick<FoldWorkers, 'run'>,
+): SelectionsOfAll {
   const texts = recentResults<Promise<FeedbackText[]>>(1);
-  const recent = recentResults<{ selection: Selection; unknown: readonly UnknownName[] }>(kept);
+  const recent = new Map<string, SharedWork<unknown>>();
   const lists = recentResults<Promise<(number | null)[]>>(listsKept);
 
+  const runUntil =
+    (signal: AbortSignal): RunFold =>
+    async (file, fold, selection, options) =>
+      workers === undefined
+        ? runFold(fold, selection, options)
+        : workers.run(fold, placeOf(`engine/${file}`, `${file}Fold`), selection, options, signal);
+
   async function labels(attributes: readonly string[] = []) {
-    const summary = await interactions.summary();
-    const { ofInteractions, ofCustomers } = knownAttributes(summary, attributes);
+    const epoch = await interactions.epoch();
+    const known = attributes.length > 0 ? await interactions.summary() : null;
+    const { ofInteractions, ofCustomers } = knownAttributes(known, attributes);
     const columns = await interactions.columns(ofInteractions, ofCustomers);
     const [touchpointRules, channelRules] = await Promise.all([
       cleaningRules(documents, 'touchpoint'),
@@ -62,11 +92,17 @@ export function createSelections({ interactions, documents }: Workspace): Select
       columns,
       touchpoints: cleanNames(columns.touchpoint.names, touchpointRules).labels,
       channels: cleanNames(columns.channel.names, channelRules).labels,
-      key: `${summary.epoch} ${JSON.stringify([touchpointRules, channelRules])}`,
+      key: `${epoch} ${JSON.stringify([touchpointRules, channelRules])}`,
     };
   }
 
-  async function make(filters: Filters, attributes: readonly string[], trial: Trial) {
+  async function make(
+    filters: Filters,
+    attributes: readonly string[],
+    trial: Trial,
+    caller: AbortSignal | undefined,
+  ): Promise<Made> {
+    caller?.throwIfAborted();
     const journey =
       trial.journey ?? (filters.journey ? await journeyDefinition(documents, filters.journey) : null);
     const segment =
@@ -81,56 +117,43 @@ export function createSelections({ interactions, documents }: Workspace): Select
       : null;
     const sessionGapMs = await sessionGapOf(documents, filters);
     const wanted = JSON.stringify([key, filters, journey, segment, sessionGapMs, [...attributes].sort()]);
-    return recent.get(wanted, () => {
+    const work = joinWork(recent, wanted, kept, async (signal): Promise<Made> => {
+      const run = runUntil(signal);
       const whole = everything(columns, { touchpoints, channels });
-      const cut = journey ? cutBy(whole, journey) : { selection: whole, unknown: [] };
+      const cut = journey ? await cutBy(run, whole, journey) : { selection: whole, unknown: [] };
       let { selection } = cut;
-      if (sessionGapMs !== null) selection = cutIntoSessions(selection, sessionGapMs);
-      if (segment) selection = keepSegment(selection, segment, segmentWhere, listed);
-      selection = restrictBy(selection, filters, where);
-      if (filters.path) selection = keepPath(selection, filters.path);
+      if (sessionGapMs !== null) selection = await cutIntoSessions(run, selection, sessionGapMs);
+      if (segment) selection = await keepSegment(run, selection, segment, segmentWhere, listed);
+      selection = await restrictBy(run, selection, filters, where);
+      if (filters.path) selection = await keepPath(run, selection, filters.path);
       return { selection, unknown: cut.unknown };
     });
+    return work.wait(caller);
   }
 
-  return {
+  const selectionsOf = (caller: AbortSignal | undefined): Selections => ({
     async select(filters, attributes = []) {
-      const { selection, unknown } = await make(filters, attributes, {});
+      const { selection, unknown } = await make(filters, attributes, {}, caller);
       if (unknown.length > 0 && selection.journeys.count === 0)
         throw unknownName('touchpoint', unknown[0], filters.journey);
       return selection;
     },
-    trySelect: (filters, trial) => make(filters, [], trial),
+    trySelect: (filters, trial) => make(filters, [], trial, caller),
     async recentTexts() {
-      const { epoch } = await interactions.summary();
+      const epoch = await interactions.epoch();
       return texts.get(String(epoch), () => interactions.texts({ limit: textsRead }));
     },
     labels: () => labels(),
-  };
+  });
+  return { ...selectionsOf(undefined), forCaller: selectionsOf };
 }
 
-function knownAttributes(summary: StoreSummary, wanted: readonly string[]) {
+function knownAttributes(summary: StoreSummary | null, wanted: readonly string[]) {
   const distinct = [...new Set(wanted)];
   return {
-    ofInteractions: distinct.filter((name) => summary.attributes.includes(name)),
-    ofCustomers: distinct.filter((name) => summary.customerAttributes.includes(name)),
+    ofInteractions: distinct.filter((name) => summary?.attributes.includes(name)),
+    ofCustomers: distinct.filter((name) => summary?.customerAttributes.includes(name)),
   };
-}
-
-function cutBy(selection: Selection, definition: JourneyDefinition) {
-  const { journeys, touchpoints, unknown } = cutJourneys(
-    selection.columns,
-    selection.touchpoints,
-    definition,
-  );
-  const cut = { ...selection, journeys, touchpoints };
-  const { sessionGapMs } = definition;
-  return { selection: sessionGapMs === null ? cut : cutIntoSessions(cut, sessionGapMs), unknown };
-}
-
-function cutIntoSessions(selection: Selection, gapMs: number): Selection {
-  const { columns, touchpoints, journeys } = selection;
-  return { ...selection, journeys: cutAtPauses(columns, touchpoints, journeys, gapMs) };
 }
 
 /** The pause at which the filters want sessions cut; null where they want none. */
@@ -143,90 +166,21 @@ async function sessionGapOf(
   return (await storedSettings(documents)).sessionGapMs ?? DEFAULT_SESSION_GAP_MS;
 }
 
-function restrictBy(selection: Selection, filters: Filters, where: readonly WhereClause[]): Selection {
+async function restrictBy(
+  run: RunFold,
+  selection: Selection,
+  filters: Filters,
+  where: readonly WhereClause[],
+): Promise<Selection> {
   const since = filters.since === undefined ? null : parseInstant(filters.since, 'since');
   const until = filters.until === undefined ? null : parseInstant(filters.until, 'until');
   if (since !== null && until !== null && since > until)
     throw new UnusableInput(`--since '${filters.since}' lies after --until '${filters.until}': swap them`);
-  const restricted = restrict(selection, {
+  return restrictTo(run, selection, {
     since,
     until,
     channels: filters.channel,
     sources: filters.source,
     where,
   });
-  const { unknown } = restricted;
-  if (unknown.channels[0]) throw unknownName('channel', unknown.channels[0]);
-  if (unknown.sources[0]) throw unknownName('source', unknown.sources[0]);
-  if (unknown.attributes[0]) throw unknownName('attribute', unknown.attributes[0]);
-  return restricted.selection;
-}
-
-function unknownName(what: string, unknown: UnknownName | undefined, where?: string): UnusableInput {
-  const nearest = unknown?.nearest ? `; did you mean '${unknown.nearest}'?` : '';
-  const place = where ? ` that '${where}' names` : '';
-  return new UnusableInput(`no interaction has the ${what} '${unknown?.name}'${place}${nearest}`);
-}
-
-/**
- * Customers for whom each clause holds by an attribute of theirs or one of their interactions, and one journey fits the path; of those
- * `listed` (indices, null where unknown) where the segment has a list.
- */
-function keepSegment(
-  selection: Selection,
-  segment: Segment,
-  where: readonly WhereClause[],
-  listed: readonly (number | null)[] | null,
-): Selection {
-  const { columns } = selection;
-  const whole = everything(columns, { touchpoints: selection.touchpoints, channels: selection.channels });
-  const member = new Uint8Array(columns.customers).fill(listed === null ? 1 : 0);
-  for (const customer of listed ?? []) if (customer !== null) member[customer] = 1;
-  for (const clause of where) {
-    const { selection: left, unknown } = restrict(whole, { where: [clause] });
-    if (unknown.attributes[0]) throw unknownName('attribute', unknown.attributes[0], segment.name);
-    intersect(member, customersWithInteractions(left));
-  }
-  if (segment.path) intersect(member, customersOfJourneys(keepPath(selection, segment.path)));
-  return restrictCustomers(selection, member);
-}
-
-function keepPath(selection: Selection, pattern: string): Selection {
-  const matcher = compiled(pattern, selection.touchpoints.names);
-  const reader = stepReader(selection);
-  return restrictJourneys(selection, (journey) => {
-    const length = reader.read(journey);
-    return length > 0 && matcher.matches(reader.label, length);
-  });
-}
-
-function compiled(pattern: string, names: readonly string[]) {
-  try {
-    return compilePath(pattern, names);
-  } catch (cause) {
-    if (cause instanceof PatternError)
-      throw new UnusableInput(`path '${pattern}': ${cause.message}`, { cause });
-    throw cause;
-  }
-}
-
-function intersect(member: Uint8Array, other: Uint8Array): void {
-  for (let c = 0; c < member.length; c++) if (other[c] === 0) member[c] = 0;
-}
-
-function customersWithInteractions({ columns, kept: bits }: Selection): Uint8Array {
-  const found = new Uint8Array(columns.customers);
-  for (let c = 0; c < columns.customers; c++) {
-    const end = columns.offsets[c + 1] ?? 0;
-    for (let i = columns.offsets[c] ?? 0; i < end && found[c] === 0; i++) {
-      if (bits === null || ((bits[i >>> 5] ?? 0) >>> (i & 31)) & 1) found[c] = 1;
-    }
-  }
-  return found;
-}
-
-function customersOfJourneys({ columns, journeys }: Selection): Uint8Array {
-  const found = new Uint8Array(columns.customers);
-  for (let j = 0; j < journeys.count; j++) found[journeys.customer[j] ?? 0] = 1;
-  return found;
 }

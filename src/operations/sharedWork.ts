@@ -25,19 +25,46 @@ export class SharedWork<Result> {
 
   /** The result, for a caller who stays until `signal` aborts. @throws the signal's reason */
   async wait(signal?: AbortSignal): Promise<Result> {
-    signal?.throwIfAborted();
+    if (signal === undefined) {
+      this.#waiting++;
+      return this.#result;
+    }
+    signal.throwIfAborted();
     this.#waiting++;
     let leave = () => {};
     const gone = new Promise<never>((_, reject) => {
-      leave = () => reject(signal?.reason);
+      leave = () => reject(signal.reason);
     });
-    signal?.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave, { once: true });
     try {
       return await Promise.race([this.#result, gone]);
     } finally {
-      signal?.removeEventListener('abort', leave);
+      signal.removeEventListener('abort', leave);
       this.#waiting--;
-      if (this.#waiting === 0 && !this.#isDone) this.#breakOff.abort(signal?.reason);
+      if (this.#waiting === 0 && !this.#isDone) this.#breakOff.abort(signal.reason);
     }
   }
+}
+
+/** The work under a key, begun where there is none; the `limit` latest are kept, and none that failed or was broken off. */
+export function joinWork<Result>(
+  works: Map<string, SharedWork<unknown>>,
+  key: string,
+  limit: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): SharedWork<Result> {
+  const known = works.get(key) as SharedWork<Result> | undefined;
+  works.delete(key);
+  if (known !== undefined && !known.isBrokenOff) {
+    works.set(key, known);
+    return known;
+  }
+  const fresh = new SharedWork(work);
+  works.set(key, fresh);
+  fresh.onFailure(() => {
+    if (works.get(key) === fresh) works.delete(key);
+  });
+  const oldest = works.keys().next();
+  if (works.size > limit && !oldest.done) works.delete(oldest.value);
+  return fresh;
 }

@@ -81,6 +81,8 @@ export interface InteractionStore {
   /** Keeps interactions that are already in the house's own shape. */
   append(interactions: readonly Interaction[]): Promise<ImportLedger>;
   summary(): Promise<StoreSummary>;
+  /** A number that rises with every change. */
+  epoch(): Promise<number>;
   quarantined(query: QuarantineQuery): Promise<{ rows: QuarantinedRow[]; total: number }>;
   /** Takes rows out of quarantine after their import was tried again. */
   releaseQuarantined(ids: readonly string[]): Promise<void>;

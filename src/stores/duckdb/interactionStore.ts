@@ -148,6 +148,10 @@ class DuckdbInteractionStore implements InteractionStore {
     return { ...summary, bytes: (await stat(this.#file)).size + (log?.size ?? 0) };
   }
 
+  epoch(): Promise<number> {
+    return this.#database.read(epochOf);
+  }
+
   quarantined(wanted: QuarantineQuery): Promise<{ rows: QuarantinedRow[]; total: number }> {
     return this.#database.read((connection) => quarantinedRows(connection, wanted.source, wanted.limit));
   }

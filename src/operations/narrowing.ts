@@ -1,0 +1,111 @@
+import type { Selection } from '../engine/columns.ts';
+import { cutJourneysFold, cutRules, pauseRules } from '../engine/cutJourneys.ts';
+import type { Fold } from '../engine/fold.ts';
+import { journeysOnPathFold } from '../engine/journeysOnPath.ts';
+import { allocateBits, keptBitsFold } from '../engine/keptBits.ts';
+import type { UnknownName } from '../engine/labels.ts';
+import { leftJourneysFold } from '../engine/leftJourneys.ts';
+import { compilePath } from '../engine/pathMatcher.ts';
+import { PatternError } from '../engine/pathPattern.ts';
+import { planRestriction } from '../engine/restrict.ts';
+import type { Restriction } from '../engine/restrictionTests.ts';
+import { everything } from '../engine/selection.ts';
+import type { JourneyDefinition, Segment } from '../model/definition.ts';
+import type { WhereClause } from '../model/question.ts';
+import { UnusableInput } from '../model/unusableInput.ts';
+
+/** Runs a fold of the engine's file of that name, on threads where there is enough to do. */
+export type RunFold = <Options, State, Result>(
+  file: string,
+  fold: Fold<Options, State, Result>,
+  selection: Selection,
+  options: Options,
+) => Promise<Result>;
+
+/** Cuts histories into the journeys of a definition. */
+export async function cutBy(
+  run: RunFold,
+  selection: Selection,
+  definition: JourneyDefinition,
+): Promise<{ selection: Selection; unknown: readonly UnknownName[] }> {
+  const { rules, touchpoints, unknown } = cutRules(selection.touchpoints, definition);
+  const labelled = { ...selection, touchpoints };
+  const cut = { ...labelled, journeys: await run('cutJourneys', cutJourneysFold, labelled, rules) };
+  const { sessionGapMs } = definition;
+  return { selection: sessionGapMs === null ? cut : await cutIntoSessions(run, cut, sessionGapMs), unknown };
+}
+
+export async function cutIntoSessions(run: RunFold, selection: Selection, gapMs: number): Promise<Selection> {
+  const rules = pauseRules(selection.touchpoints, gapMs);
+  return { ...selection, journeys: await run('cutJourneys', cutJourneysFold, selection, rules) };
+}
+
+/** @throws UnusableInput for a name that the data lack, with the nearest that they have */
+export async function restrictTo(
+  run: RunFold,
+  selection: Selection,
+  restriction: Restriction,
+  where?: string,
+): Promise<Selection> {
+  const { unknown, needsBits, limits } = planRestriction(selection, restriction);
+  if (unknown.channels[0]) throw unknownName('channel', unknown.channels[0]);
+  if (unknown.sources[0]) throw unknownName('source', unknown.sources[0]);
+  if (unknown.attributes[0]) throw unknownName('attribute', unknown.attributes[0], where);
+  if (limits === null) return selection;
+  let { kept } = selection;
+  if (needsBits) {
+    kept = allocateBits(selection);
+    await run('keptBits', keptBitsFold, selection, { restriction, kept });
+  }
+  const marked = { ...selection, kept };
+  return { ...marked, journeys: await run('leftJourneys', leftJourneysFold, marked, limits) };
+}
+
+/**
+ * Customers for whom each clause holds by an attribute of theirs or one of their interactions, and one journey fits the path; of those
+ * `listed` (indices, null where unknown) where the segment has a list.
+ */
+export async function keepSegment(
+  run: RunFold,
+  selection: Selection,
+  segment: Segment,
+  where: readonly WhereClause[],
+  listed: readonly (number | null)[] | null,
+): Promise<Selection> {
+  const { columns, touchpoints, channels } = selection;
+  const whole = everything(columns, { touchpoints, channels });
+  const codes = new Uint8Array(new SharedArrayBuffer(columns.customers)).fill(listed === null ? 1 : 0);
+  for (const customer of listed ?? []) if (customer !== null) codes[customer] = 1;
+  for (const clause of where)
+    intersect(codes, customersOf(await restrictTo(run, whole, { where: [clause] }, segment.name)));
+  if (segment.path) intersect(codes, customersOf(await keepPath(run, selection, segment.path)));
+  const customers = [{ codes, allowed: Uint8Array.of(0, 1) }];
+  return { ...selection, journeys: await run('leftJourneys', leftJourneysFold, selection, { customers }) };
+}
+
+/** @throws UnusableInput for a pattern that can't be read */
+export async function keepPath(run: RunFold, selection: Selection, path: string): Promise<Selection> {
+  try {
+    compilePath(path, selection.touchpoints.names);
+  } catch (cause) {
+    if (cause instanceof PatternError) throw new UnusableInput(`path '${path}': ${cause.message}`, { cause });
+    throw cause;
+  }
+  return { ...selection, journeys: await run('journeysOnPath', journeysOnPathFold, selection, { path }) };
+}
+
+export function unknownName(what: string, unknown: UnknownName | undefined, where?: string): UnusableInput {
+  const nearest = unknown?.nearest ? `; did you mean '${unknown.nearest}'?` : '';
+  const place = where ? ` that '${where}' names` : '';
+  return new UnusableInput(`no interaction has the ${what} '${unknown?.name}'${place}${nearest}`);
+}
+
+function intersect(member: Uint8Array, other: Uint8Array): void {
+  for (let c = 0; c < member.length; c++) member[c] = (member[c] ?? 0) & (other[c] ?? 0);
+}
+
+function customersOf({ columns, journeys }: Selection): Uint8Array {
+  const found = new Uint8Array(columns.customers);
+  for (let j = 0; j < journeys.count; j++) found[journeys.customer[j] ?? 0] = 1;
+  return found;
+}
