@@ -3,6 +3,7 @@ import {
   addToHistograms,
   createHistograms,
   type Histograms,
+  histogramCells,
   histogramQuantile,
   mergeHistograms,
 } from './histogram.ts';
@@ -102,4 +103,29 @@ function sortedByGroup(samples: Samples, groups: number): { values: Float64Array
     values[at] = samples.ms[i]!;
   }
   return { values, bounds };
+}
+
+/** Durations by their distinct values: count[i] of them are ms[i], rising; n in all. */
+export interface Distribution {
+  readonly n: number;
+  readonly ms: Float64Array;
+  readonly count: Float64Array;
+}
+
+/** A function that gives the distribution of each of `groups` groups; from histograms, at the middles of their cells. */
+export function distributionsOf(durations: Durations, groups: number): (group: number) => Distribution {
+  const { histograms, samples } = durations;
+  if (histograms !== null) return (group) => histogramCells(histograms, group);
+  const { values, bounds } = sortedByGroup(samples!, groups);
+  return (group) => counted(values.slice(bounds[group]!, bounds[group + 1]!).sort());
+}
+
+function counted(sorted: Float64Array): Distribution {
+  const count = new Float64Array(sorted.length);
+  let distinct = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[distinct - 1]) sorted[distinct++] = sorted[i]!;
+    count[distinct - 1]!++;
+  }
+  return { n: sorted.length, ms: sorted.subarray(0, distinct), count: count.subarray(0, distinct) };
 }

@@ -96,6 +96,27 @@ export function histogramQuantile({ blocks, cells }: Histograms, group: number, 
   return null;
 }
 
+/** The cells of a group that hold something, by their middles, rising. */
+export function histogramCells(
+  { blocks, cells }: Histograms,
+  group: number,
+): { n: number; ms: Float64Array; count: Float64Array } {
+  const ms: number[] = [];
+  const count: number[] = [];
+  let n = 0;
+  for (let octave = 0; octave < OCTAVES; octave++) {
+    const block = blocks[group * OCTAVES + octave];
+    for (let part = 0; block && part < PARTS; part++) {
+      const here = cells[block * PARTS + part]!;
+      if (here === 0) continue;
+      n += here;
+      ms.push(cellMiddle(octave, part));
+      count.push(here);
+    }
+  }
+  return { n, ms: Float64Array.from(ms), count: Float64Array.from(count) };
+}
+
 function cellMiddle(octave: number, part: number): number {
   if (octave === 0) return 0;
   const low = 2 ** (octave - 1) * (1 + part / PARTS);

@@ -6,18 +6,20 @@ import {
   type Durations,
   mergeDurations,
   type Precision,
-  quantilesOf,
 } from './durations.ts';
 import { COUNT, cellOf, createEdgeTable, type EdgeTable, figuresAt, mergeEdgeTable } from './edgeTable.ts';
 import { addRating, createRatingSums, type Emotion, emotionOf, type RatingSums } from './emotion.ts';
 import { type Base, byName } from './flow.ts';
 import { type Fold, runFold } from './fold.ts';
+import { openWaits, type Silence, toNextQuantiles } from './silence.ts';
 import { stepReader } from './steps.ts';
 
 export interface TouchpointsOptions {
   precision?: Precision;
   /** also ratings that belong to no step (of nobody, or of a customer who was never there): at the touchpoint they name */
   unattributed?: boolean;
+  /** tells journeys that may go on from those that are over; null or absent: all are over */
+  silence?: Silence | null;
 }
 
 export interface TouchpointFigures {
@@ -30,7 +32,12 @@ export interface TouchpointFigures {
   repeats: number;
   /** journeys whose last interaction is here */
   ends: number;
-  /** ms from an interaction here to the next one of the journey, which may be here again */
+  /** journeys that are here now and may go on */
+  open: number;
+  /**
+   * ms from an interaction here to the next one of the journey, which may be here again: by Kaplan & Meier, those who are here still lost sight of
+   * as the data end; who left for good is left out. Null where nobody went on, or too few yet
+   */
   medianToNextMs: number | null;
   p90ToNextMs: number | null;
   /** most first; '' where it is not known */
@@ -50,8 +57,9 @@ const CUSTOMERS = 1;
 const JOURNEYS = 2;
 const REPEATS = 3;
 const ENDS = 4;
-const LAST_JOURNEY = 5;
-const LAST_CUSTOMER = 6;
+const OPEN = 5;
+const LAST_JOURNEY = 6;
+const LAST_CUSTOMER = 7;
 
 export interface TouchpointsState {
   n: Base;
@@ -60,6 +68,8 @@ export interface TouchpointsState {
   /** pairs of touchpoint and channel; a channel that cleaning ignores counts as label `channels` */
   channels: EdgeTable;
   durations: Durations;
+  /** how long those who are still here have been */
+  waits: Durations;
 }
 
 export const touchpointsFold: Fold<TouchpointsOptions, TouchpointsState, Touchpoints> = {
@@ -70,6 +80,7 @@ export const touchpointsFold: Fold<TouchpointsOptions, TouchpointsState, Touchpo
       figures: new Uint32Array(labels * WIDTH),
       channels: createEdgeTable(Math.max(labels, selection.channels.names.length + 1)),
       durations: createDurations(selection, precision, labels),
+      waits: createDurations(selection, precision, labels),
     };
   },
   visit,
@@ -82,6 +93,7 @@ export const touchpointsFold: Fold<TouchpointsOptions, TouchpointsState, Touchpo
     }
     mergeEdgeTable(into.channels, other.channels);
     mergeDurations(into.durations, other.durations);
+    mergeDurations(into.waits, other.waits);
   },
   finish,
 };
@@ -94,7 +106,7 @@ export function touchpoints(selection: Selection, options: TouchpointsOptions = 
 function visit(
   state: TouchpointsState,
   selection: Selection,
-  _: TouchpointsOptions,
+  { silence = null }: TouchpointsOptions,
   from: number,
   to: number,
 ): void {
@@ -109,17 +121,23 @@ function visit(
   const { label, at } = reader;
   const group = new Uint32Array(BATCH);
   const ms = new Float64Array(BATCH);
+  const open = openWaits(selection, silence, state.waits, (here) => {
+    figures[here * WIDTH + OPEN]!++;
+  });
   let pending = 0;
   let last = -1;
+  let lastStep = -1;
   for (let j = from; j < to; j++) {
     const length = reader.read(j);
     if (length === 0) continue;
     n.journeys++;
     n.interactions += length;
     if (customer[j] !== last) {
+      open.take(lastStep);
       last = customer[j]!;
       n.customers++;
     }
+    lastStep = at[length - 1]!;
     for (let i = 0; i < length; i++) {
       const here = label[i]! | 0;
       const figure = here * WIDTH;
@@ -146,6 +164,8 @@ function visit(
     figures[label[length - 1]! * WIDTH + ENDS]!++;
   }
   addDurations(durations, group, ms, pending);
+  open.take(lastStep);
+  open.close();
 }
 
 function finish(
@@ -155,7 +175,7 @@ function finish(
 ): Touchpoints {
   const { figures } = state;
   const { names } = selection.touchpoints;
-  const quantile = quantilesOf(state.durations, names.length);
+  const quantile = toNextQuantiles(state.durations, state.waits, names.length);
   const channels = channelsOf(state.channels, names.length, selection.channels.names);
   const ratings = ratingsByTouchpoint(selection, unattributed);
   const found: TouchpointFigures[] = [];
@@ -171,6 +191,7 @@ function finish(
       journeys: figures[at + JOURNEYS]!,
       repeats: figures[at + REPEATS]!,
       ends: figures[at + ENDS]!,
+      open: figures[at + OPEN]!,
       medianToNextMs: quantile(label, 0.5),
       p90ToNextMs: quantile(label, 0.9),
       channels: channels[label]!,

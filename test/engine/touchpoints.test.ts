@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { meanInterval, studentQuantile975 } from '../../src/engine/emotion.ts';
 import { everything } from '../../src/engine/selection.ts';
+import type { Silence } from '../../src/engine/silence.ts';
 import { touchpoints, touchpointsFold } from '../../src/engine/touchpoints.ts';
 import { columnsOf, type Row } from '../support/columns.ts';
 import { distinct, histories, type Journey, quantile } from './oracle/journeys.ts';
+import { arrivedBy, survivalTable } from './oracle/survival.ts';
 import {
   CASES,
   journeysOf,
@@ -63,7 +65,30 @@ function oracleEmotion(given: readonly Answer[]) {
   return { mean, n: valences.length, ratings };
 }
 
-function oracleTouchpoints(scenario: Scenario, journeys: readonly Journey[], given: readonly Answer[]) {
+const silences: (Silence | null)[] = [
+  null,
+  { thresholdMs: 0, asOf: 9 },
+  { thresholdMs: 3, asOf: 9 },
+  { thresholdMs: 100, asOf: 12, closedBy: ['A', 'D*'] },
+];
+
+/** How long a journey's customer has been silent; null where it is over: another came after it, it was closed, or it is too long ago. */
+function silentSince(journeys: readonly Journey[], journey: number, silence: Silence | null): number | null {
+  const { customer, steps } = journeys[journey]!;
+  const last = steps.at(-1)!;
+  if (silence === null || journeys.slice(journey + 1).some((later) => later.customer === customer))
+    return null;
+  if (silence.closedBy && (last.touchpoint === 'A' || last.touchpoint.startsWith('D'))) return null;
+  const silent = silence.asOf - last.time;
+  return silent >= 0 && silent <= silence.thresholdMs ? silent : null;
+}
+
+function oracleTouchpoints(
+  scenario: Scenario,
+  journeys: readonly Journey[],
+  given: readonly Answer[],
+  silence: Silence | null,
+) {
   const all = journeys.flatMap(({ customer, steps }, journey) =>
     steps.map((step, i) => ({
       step,
@@ -83,6 +108,17 @@ function oracleTouchpoints(scenario: Scenario, journeys: readonly Journey[], giv
   const found = names.map((touchpoint) => {
     const here = all.filter((one) => one.step.touchpoint === touchpoint);
     const waits = here.flatMap((one) => (one.next ? [one.next.time - one.step.time] : []));
+    const still = here.flatMap((one) =>
+      one.next ? [] : (silentSince(journeys, one.journey, silence) ?? []),
+    );
+    const table = survivalTable([
+      ...waits.map((ms) => ({ ms, arrived: true })),
+      ...still.map((ms) => ({ ms, arrived: false })),
+    ]);
+    if (still.length === 0) {
+      expect(arrivedBy(table, [1, 2])).toBe(quantile(waits, 0.5));
+      expect(arrivedBy(table, [9, 10])).toBe(quantile(waits, 0.9));
+    }
     const channels = [...new Set(here.map((one) => one.step.channel))].map((channel) => ({
       channel,
       interactions: here.filter((one) => one.step.channel === channel).length,
@@ -94,8 +130,9 @@ function oracleTouchpoints(scenario: Scenario, journeys: readonly Journey[], giv
       journeys: distinct(here.map((one) => one.journey)),
       repeats: here.filter((one) => one.before?.touchpoint === touchpoint).length,
       ends: here.filter((one) => one.next === null).length,
-      medianToNextMs: quantile(waits, 0.5),
-      p90ToNextMs: quantile(waits, 0.9),
+      open: still.length,
+      medianToNextMs: arrivedBy(table, [1, 2]),
+      p90ToNextMs: arrivedBy(table, [9, 10]),
       channels: channels.toSorted(
         (a, b) => b.interactions - a.interactions || (a.channel < b.channel ? -1 : 1),
       ),
@@ -118,10 +155,10 @@ const rounded = (value: unknown): unknown =>
 describe('touchpoints', () => {
   test('are described as by the oracle, in any split', () => {
     fc.assert(
-      fc.property(scenarios, answers, (scenario, given) => {
+      fc.property(scenarios, answers, fc.constantFrom(...silences), (scenario, given, silence) => {
         const rows: Row[] = [...scenario.rows, ...given];
         const selection = selectionOf(scenario, columnsOf(rows));
-        const found = runInParts(touchpointsFold, selection, {}, scenario.parts);
+        const found = runInParts(touchpointsFold, selection, { silence }, scenario.parts);
         const plain = found.touchpoints.map(({ label, emotion, ...rest }) => {
           if (emotion === null) return { ...rest, emotion };
           const { low, high, source, ...figures } = emotion;
@@ -131,7 +168,7 @@ describe('touchpoints', () => {
           return { ...rest, emotion: figures };
         });
         const journeys = journeysOf(scenario);
-        expect(rounded(plain)).toEqual(rounded(oracleTouchpoints(scenario, journeys, given)));
+        expect(rounded(plain)).toEqual(rounded(oracleTouchpoints(scenario, journeys, given, silence)));
         expect(found.n.journeys).toBe(journeys.length);
       }),
       CASES,

@@ -64,6 +64,7 @@ export const touchpointsResultSchema = z.object({
       journeys: z.number().int(),
       repeats: z.number().int(),
       ends: z.number().int(),
+      open: z.number().int().describe('journeys that are here now and may go on'),
       medianToNextMs: z.number().nullable(),
       p90ToNextMs: z.number().nullable(),
       emotion: z

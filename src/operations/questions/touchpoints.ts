@@ -4,6 +4,7 @@ import { mapReference } from '../maps/schemas.ts';
 import { storedMap } from '../maps/stored.ts';
 import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
+import { silenceOf } from '../silence.ts';
 import { touchpointsResultSchema } from './schemas.ts';
 
 export const touchpoints = defineOperation({
@@ -11,6 +12,8 @@ export const touchpoints = defineOperation({
   kind: 'question',
   summary:
     'Each touchpoint: how many customers, repeats, ends, time to the next one, channels, and how it felt.',
+  description:
+    'Times to the next interaction are Kaplan–Meier estimates: whoever is here still counts as waiting since then (`open`), whoever left for good is left out. Null: nobody went on, or not enough have yet.',
   input: questionInput({
     map: mapReference.optional().describe('names the stage of each touchpoint as this map has it'),
   }),
@@ -19,7 +22,8 @@ export const touchpoints = defineOperation({
   async run(context, { map, ...filters }) {
     const selection = await context.selections.select(filters);
     const stageOf = map === undefined ? new Map<string, string>() : await stagesByTouchpoint(context, map);
-    const { n, touchpoints: found } = await context.folds.touchpoints(selection, {});
+    const silence = await silenceOf(context, selection, filters);
+    const { n, touchpoints: found } = await context.folds.touchpoints(selection, { silence });
     return {
       n,
       touchpoints: found.map(({ label: _, emotion, ...figures }) => ({
