@@ -5,6 +5,8 @@ import { stepReader } from './steps.ts';
 export interface PathMatcher {
   /** whether the first `length` labels are a journey that fits */
   matches(labels: Uint32Array, length: number): boolean;
+  /** index of the label with which the pattern is first fulfilled by labels[from … length − 1] alone; −1 where it never is */
+  completedAt(labels: Uint32Array, from: number, length: number): number;
 }
 
 /** When more states than this were met, the matcher forgets them and goes on: memory stays bounded. */
@@ -90,6 +92,18 @@ export function compilePath(path: string | PathPattern, names: readonly string[]
         if (state === DEAD) return false;
       }
       return accepting[state]!;
+    },
+    completedAt(labels, from, length) {
+      if (atStart && from > 0) return -1;
+      let state = initial;
+      for (let i = from; i < length; i++) {
+        const kind = classOf.of[labels[i]!]!;
+        const known = table[state * classes + kind]!;
+        state = known === UNKNOWN ? advance(state, kind) : known;
+        if (accepting[state] && (!atEnd || i === length - 1)) return i;
+        if (state === DEAD) return -1;
+      }
+      return -1;
     },
   };
 }
