@@ -135,7 +135,7 @@ function finish(state: VariantsState, selection: Selection, { top = 20 }: Varian
 }
 
 /** Indices of the `top` largest counts, the largest first, equal ones in order of index; without sorting the long tail. */
-function mostFrequent(counts: Uint32Array, size: number, top: number): number[] {
+export function mostFrequent(counts: Uint32Array, size: number, top: number): number[] {
   if (top <= 0) return [];
   const sorted = counts.slice(0, size).sort();
   const least = size > top ? sorted[size - top]! : 0;
