@@ -1,0 +1,306 @@
+import type { Selection } from './columns.ts';
+import { aligner, IN_PLACE, LEFT_OUT, OUT_OF_ORDER, PAST_MISSING } from './conformance/align.ts';
+import {
+  type AlignedVariants,
+  alignedJourneyReader,
+  createAlignedVariants,
+  deviationNumbers,
+} from './conformance/alignedJourneys.ts';
+import { compileDesign } from './conformance/automaton.ts';
+import type { ConformanceOptions } from './conformance/design.ts';
+import { type DeviationKind, deviationOf } from './conformance/deviations.ts';
+import { lateFinder } from './conformance/lateness.ts';
+import {
+  cellOf,
+  createEdgeTable,
+  type EdgeTable,
+  figuresAt,
+  JOURNEYS,
+  mergeEdgeTable,
+  STAMP,
+} from './edgeTable.ts';
+import { type Fold, runFold } from './fold.ts';
+import { mergeSequences } from './sequences.ts';
+import { mostFrequent } from './variants.ts';
+
+export interface ConformanceFoldOptions extends ConformanceOptions {
+  /** variants to list, most frequent first (20) */
+  top?: number;
+}
+
+export interface Deviation {
+  kind: DeviationKind;
+  /** touchpoints of the map: alternatives of which none came, else one; empty for a stage, or where the touchpoint isn't on the map */
+  touchpoints: number[];
+  /** index of the stage, −1: on no stage */
+  stage: number;
+  /** label, where the touchpoint isn't on the map; −1 elsewhere */
+  label: number;
+  journeys: number;
+  customers: number;
+  /** how often in all */
+  times: number;
+}
+
+export interface ConformingVariant {
+  /** touchpoint of the map, or its number of touchpoints + label */
+  codes: number[];
+  complete: boolean;
+  journeys: number;
+  cost: number;
+  worst: number;
+  /** per interaction */
+  moves: ('inPlace' | 'undesigned' | 'outOfOrder' | 'leftOut')[];
+  /** numbers of touchpoints; alternatives together */
+  missing: number[][];
+}
+
+export interface Conformance {
+  n: { journeys: number; customers: number; interactions: number; variants: number; open: number };
+  /** journeys that cost nothing */
+  fitting: number;
+  /** 1 − cost / worst over all journeys; null where there is nothing to judge */
+  fitness: number | null;
+  cost: number;
+  worst: number;
+  /** journeys whose cost may be above the least */
+  rough: number;
+  deviations: Deviation[];
+  variants: ConformingVariant[];
+  /** journeys that went directly from one touchpoint of the map to another, and of them those that left the design on it at least once */
+  ways: { from: number; to: number; journeys: number; left: number }[];
+  /** touchpoints of the map that no interaction can be at */
+  unmeasured: number[];
+}
+
+export interface ConformanceState {
+  journeys: number;
+  customers: number;
+  interactions: number;
+  open: number;
+  fitting: number;
+  rough: number;
+  cost: number;
+  worst: number;
+  variants: AlignedVariants;
+  /** journeys per variant × 2 + (complete ? 1 : 0) */
+  counts: Uint32Array;
+  /** per deviation WIDTH numbers, the last ones stamps */
+  figures: Uint32Array;
+  ways: EdgeTable;
+  left: EdgeTable;
+}
+
+const WIDTH = 4;
+const OF_JOURNEYS = 0;
+const OF_CUSTOMERS = 1;
+const TIMES = 2;
+const LAST_CUSTOMER = 3;
+
+export const conformanceFold: Fold<ConformanceFoldOptions, ConformanceState, Conformance> = {
+  create(selection, { design }) {
+    const automaton = compileDesign(design);
+    const { size } = deviationNumbers(automaton, selection.touchpoints.names.length, design.stages.length);
+    return {
+      journeys: 0,
+      customers: 0,
+      interactions: 0,
+      open: 0,
+      fitting: 0,
+      rough: 0,
+      cost: 0,
+      worst: 0,
+      variants: createAlignedVariants(),
+      counts: new Uint32Array(512),
+      figures: new Uint32Array(size * WIDTH),
+      ways: createEdgeTable(automaton.touchpoints),
+      left: createEdgeTable(automaton.touchpoints),
+    };
+  },
+  visit,
+  merge(into, other) {
+    for (const key of [
+      'journeys',
+      'customers',
+      'interactions',
+      'open',
+      'fitting',
+      'rough',
+      'cost',
+      'worst',
+    ] as const)
+      into[key] += other[key];
+    const numbers = mergeSequences(into.variants.sequences, other.variants.sequences);
+    numbers.forEach((number, v) => {
+      for (let mode = 0; mode < 2; mode++) {
+        const count = other.counts[v * 2 + mode] ?? 0;
+        if (count > 0) addCount(into, number * 2 + mode, count);
+      }
+    });
+    for (let at = 0; at < into.figures.length; at++)
+      if (at % WIDTH !== LAST_CUSTOMER) into.figures[at]! += other.figures[at]!;
+    mergeEdgeTable(into.ways, other.ways);
+    mergeEdgeTable(into.left, other.left);
+  },
+  finish,
+};
+
+/** How journeys compare with a designed map: which follow it, and where the others leave it. */
+export function conformance(selection: Selection, options: ConformanceFoldOptions): Conformance {
+  return runFold(conformanceFold, selection, options);
+}
+
+function addCount(state: ConformanceState, key: number, count: number): void {
+  if (key >= state.counts.length) {
+    const larger = new Uint32Array(Math.max(key + 1, state.counts.length * 2));
+    larger.set(state.counts);
+    state.counts = larger;
+  }
+  state.counts[key]! += count;
+}
+
+function visit(
+  state: ConformanceState,
+  selection: Selection,
+  options: ConformanceFoldOptions,
+  from: number,
+  to: number,
+): void {
+  const { variants, figures, ways, left } = state;
+  const reader = alignedJourneyReader(variants, selection, options, from, to);
+  const { journey, automaton, numbers } = reader;
+  const { code } = journey;
+  const { customer } = selection.journeys;
+  const findLate = lateFinder(options, automaton, numbers, selection.columns.time);
+  const { touchpoints: T } = automaton;
+  let last = -1;
+  const note = (deviation: number, times: number) => {
+    const figure = deviation * WIDTH;
+    figures[figure + OF_JOURNEYS]!++;
+    figures[figure + TIMES]! += times;
+    if (figures[figure + LAST_CUSTOMER] === last + 1) return;
+    figures[figure + LAST_CUSTOMER] = last + 1;
+    figures[figure + OF_CUSTOMERS]!++;
+  };
+  const noteLate = (deviation: number) => note(deviation, 1);
+  for (let j = from; j < to; j++) {
+    if (!reader.read(j)) continue;
+    const { length, movesAt, deviationsAt } = journey;
+    const { data } = variants;
+    if (customer[j] !== last) {
+      last = customer[j]!;
+      state.customers++;
+    }
+    state.journeys++;
+    state.interactions += length;
+    if (!journey.complete) state.open++;
+    if (journey.cost === 0) state.fitting++;
+    if (journey.isRough) state.rough++;
+    state.cost += journey.cost;
+    state.worst += journey.worst;
+    addCount(state, journey.variant * 2 + (journey.complete ? 1 : 0), 1);
+    for (let d = 0; d < journey.deviations; d++)
+      note(data[deviationsAt + 2 * d]!, data[deviationsAt + 2 * d + 1]!);
+    findLate(journey, data, noteLate);
+    for (let i = 1; i < length; i++) {
+      const a = code[i - 1]!;
+      const b = code[i]!;
+      if (a >= T || b >= T) continue;
+      count(ways, a, b, j);
+      const move = data[movesAt + i]!;
+      if (move !== IN_PLACE || (data[movesAt + i - 1]! & ~PAST_MISSING) !== IN_PLACE) count(left, a, b, j);
+    }
+  }
+}
+
+function count(table: EdgeTable, from: number, to: number, journey: number): void {
+  const cell = cellOf(table, from, to) * 4;
+  if (table.cells[cell + STAMP] === journey + 1) return;
+  table.cells[cell + STAMP] = journey + 1;
+  table.cells[cell + JOURNEYS]!++;
+}
+
+function finish(
+  state: ConformanceState,
+  selection: Selection,
+  { design, ignoreUnmapped = false, top = 20 }: ConformanceFoldOptions,
+): Conformance {
+  const automaton = compileDesign(design);
+  const { figures, counts } = state;
+  const { sequences } = state.variants;
+  const numbers = deviationNumbers(automaton, selection.touchpoints.names.length, design.stages.length);
+  const deviations: Deviation[] = [];
+  for (let d = 0; d < numbers.size; d++) {
+    const journeys = figures[d * WIDTH + OF_JOURNEYS]!;
+    if (journeys === 0) continue;
+    const customers = figures[d * WIDTH + OF_CUSTOMERS]!;
+    deviations.push({
+      ...deviationOf(d, automaton, numbers),
+      journeys,
+      customers,
+      times: figures[d * WIDTH + TIMES]!,
+    });
+  }
+  deviations.sort((a, b) => b.journeys - a.journeys);
+  const align = aligner(automaton, ignoreUnmapped);
+  const variants = mostFrequent(counts, Math.min(counts.length, sequences.size * 2), top).flatMap(
+    (key): ConformingVariant[] => {
+      if (counts[key] === 0) return [];
+      const begin = sequences.start[key >>> 1]!;
+      const length = sequences.start[(key >>> 1) + 1]! - begin;
+      const complete = (key & 1) === 1;
+      const { cost, worst, moves, missing } = align(sequences.labels, begin, length, complete);
+      return [
+        {
+          codes: [...sequences.labels.subarray(begin, begin + length)],
+          complete,
+          journeys: counts[key]!,
+          cost,
+          worst,
+          moves: Array.from(moves.subarray(0, length), moveWord),
+          missing: missing.map((r) => [...automaton.requirements[r]!.members]),
+        },
+      ];
+    },
+  );
+  return {
+    n: {
+      journeys: state.journeys,
+      customers: state.customers,
+      interactions: state.interactions,
+      variants: sequences.size,
+      open: state.open,
+    },
+    fitting: state.fitting,
+    fitness: state.worst > 0 ? 1 - state.cost / state.worst : null,
+    cost: state.cost,
+    worst: state.worst,
+    rough: state.rough,
+    deviations,
+    variants,
+    ways: waysOf(state),
+    unmeasured: [...automaton.unmeasured],
+  };
+}
+
+function moveWord(move: number): ConformingVariant['moves'][number] {
+  const plain = move & ~PAST_MISSING;
+  if (plain === IN_PLACE) return 'inPlace';
+  if (plain === LEFT_OUT) return 'leftOut';
+  return plain === OUT_OF_ORDER ? 'outOfOrder' : 'undesigned';
+}
+
+function waysOf({ ways, left }: ConformanceState): Conformance['ways'] {
+  const found: Conformance['ways'] = [];
+  for (let number = 1; number <= ways.size; number++) {
+    const from = ways.from[number]!;
+    const to = ways.to[number]!;
+    found.push({ from, to, journeys: ways.cells[figuresAt(ways, number) + JOURNEYS]!, left: 0 });
+  }
+  const byPair = new Map(found.map((way) => [way.from * ways.labels + way.to, way]));
+  for (let number = 1; number <= left.size; number++) {
+    const way = byPair.get(left.from[number]! * left.labels + left.to[number]!);
+    if (way) way.left = left.cells[figuresAt(left, number) + JOURNEYS]!;
+  }
+  return found.sort((a, b) => b.journeys - a.journeys || a.from - b.from || a.to - b.to);
+}
