@@ -68,11 +68,7 @@ export const pathsFold: Fold<PathsOptions, PathsState, Paths> = {
     };
   },
   visit(state, selection, options, from, to) {
-    const isPlain =
-      options.from === undefined &&
-      options.to === undefined &&
-      options.collapse !== true &&
-      selection.kept === null;
+    const isPlain = options.from === undefined && options.to === undefined && options.collapse !== true;
     if (isPlain && state.table.pairs === null) visitFromStart(state, selection, from, to);
     else visit(state, selection, options, from, to);
   },
@@ -94,30 +90,36 @@ export function paths(selection: Selection, options: PathsOptions = {}): Paths {
   return withCustomers(found, pathCustomers(selection, { ...options, shown: found.shown }));
 }
 
-/** Every touchpoint without a filter: the first interactions are read where they stand. */
+/** Straight from the journey's start: only the first interactions matter, and each adds one link. */
 function visitFromStart(state: PathsState, selection: Selection, from: number, to: number): void {
   const { start, end, customer } = selection.journeys;
+  const { kept } = selection;
   const { codes } = selection.columns.touchpoint;
   const { of } = selection.touchpoints;
   const { counts, width, columns } = state.table;
-  const last = columns - 1;
+  const cells = width * width;
+  const last = (columns - 1) * cells;
   const over = ended(width - 2);
   let n = 0;
   let customers = 0;
   let current = -1;
   for (let j = from; j < to; j++) {
+    // where the links from the touchpoint before begin; −1 before the first
+    let row = -1;
+    // where those of the next column begin
+    let next = 0;
     const stop = end[j]!;
-    let column = -1;
-    let before = 0;
     for (let i = start[j]!; i < stop; i++) {
+      if (kept !== null && ((kept[i >>> 5]! >>> (i & 31)) & 1) === 0) continue;
       const label = of[codes[i]!]!;
       if (label === IGNORED) continue;
-      if (column >= 0) counts[(column * width + before) * width + label]!++;
-      before = label;
-      if (++column === last) break;
+      if (row >= 0) counts[row + label]!++;
+      row = next + label * width;
+      if (next === last) break;
+      next += cells;
     }
-    if (column < 0) continue;
-    if (column < last) counts[(column * width + before) * width + over]!++;
+    if (row < 0) continue;
+    if (row < last) counts[row + over]!++;
     n++;
     if (customer[j] !== current) {
       current = customer[j]!;
