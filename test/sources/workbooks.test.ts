@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import ExcelJS from 'exceljs';
+import { describe, expect, it, vi } from 'vitest';
 import { UnusableInput } from '../../src/model/unusableInput.ts';
+import type { PartParser } from '../../src/sources/xlsx/partParser.ts';
 import { columnOf, open, openAndRead, temporaryFolder } from './support/readInput.ts';
 import {
   inline,
@@ -47,6 +50,26 @@ describe('workbooks of any writer', () => {
   ];
   it.each(orders)('has its own part %s in the zip', async (place, parts) => {
     expect((await openAndRead(writeZip(`${place}.xlsx`, parts))).rows).toEqual(usualRows);
+  });
+
+  it('keeps its last parts when an earlier one takes long to read', async () => {
+    const parser: unknown = ExcelJS.stream.xlsx.WorkbookReader.prototype;
+    const { _parseStyles: parseStyles } = parser as PartParser;
+    const slow = vi.spyOn(parser as PartParser, '_parseStyles').mockImplementation(async function (
+      this: PartParser,
+      text,
+    ) {
+      await parseStyles.call(this, text);
+      await setTimeout(50);
+    });
+    try {
+      const { root, relations, sheet: rows, strings, styles: looks, workbook: last } = usual;
+      const path = writeZip('slow.xlsx', [root, relations, rows, strings, looks, last]);
+      expect((await openAndRead(path)).rows).toEqual(usualRows);
+      expect(slow).toHaveBeenCalledOnce();
+    } finally {
+      slow.mockRestore();
+    }
   });
 
   it('has a small sheet after a long one', async () => {
