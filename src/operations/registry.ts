@@ -22,6 +22,10 @@ import { customer } from './questions/customer.ts';
 import { flow } from './questions/flow.ts';
 import { funnel } from './questions/funnel.ts';
 import { journeys } from './questions/journeys.ts';
+import { loops } from './questions/loops.ts';
+import { loopsPeople } from './questions/loopsPeople.ts';
+import { retention } from './questions/retention.ts';
+import { retentionPeople } from './questions/retentionPeople.ts';
 import { touchpoints } from './questions/touchpoints.ts';
 import { values } from './questions/values.ts';
 import { variants } from './questions/variants.ts';
@@ -47,6 +51,10 @@ const all = [
   touchpoints,
   journeys,
   funnel,
+  loops,
+  loopsPeople,
+  retention,
+  retentionPeople,
   customer,
   definitions,
   previewJourney,
