@@ -1,11 +1,12 @@
 import type { Selection } from './columns.ts';
-import { labelSet, type UnknownName } from './labels.ts';
+import type { UnknownName } from './labels.ts';
 import { type Silence, silentFor } from './silence.ts';
 import { stepReader } from './steps.ts';
+import { touchpointSet } from './touchpointSet.ts';
 
 /** From where to where, and what counts as having come. */
 export interface PassageOptions {
-  /** touchpoints, exact or with `*` */
+  /** touchpoints: exact, with `*`, or [A|B] for one of these, [^A|B] for any other */
   from: readonly string[];
   to: readonly string[];
   /** who needs longer hasn't come; null or absent: no limit */
@@ -36,8 +37,8 @@ export type TakePassage = (
 
 export function passageNames(selection: Selection, { from, to }: PassageOptions) {
   const { names } = selection.touchpoints;
-  const entries = labelSet(from, names);
-  const arrivals = labelSet(to, names);
+  const entries = touchpointSet(from, names);
+  const arrivals = touchpointSet(to, names);
   return {
     isEntry: entries.member,
     isArrival: arrivals.member,

@@ -3,6 +3,8 @@ import { defineChannel, defineTouchpoint, previewRules, saveRules } from './defi
 import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
 import { previewSegment, saveSegment } from './definitions/segments.ts';
+import { conformance } from './maps/conformance.ts';
+import { conformancePeople } from './maps/conformancePeople.ts';
 import { createMap } from './maps/createMap.ts';
 import { deleteMap } from './maps/deleteMap.ts';
 import { diffMaps } from './maps/diffMaps.ts';
@@ -24,8 +26,11 @@ import { funnel } from './questions/funnel.ts';
 import { journeys } from './questions/journeys.ts';
 import { loops } from './questions/loops.ts';
 import { loopsPeople } from './questions/loopsPeople.ts';
+import { paths } from './questions/paths.ts';
+import { pathsPeople } from './questions/pathsPeople.ts';
 import { retention } from './questions/retention.ts';
 import { retentionPeople } from './questions/retentionPeople.ts';
+import { timeBetween, timeBetweenPeople } from './questions/timeBetween.ts';
 import { touchpoints } from './questions/touchpoints.ts';
 import { values } from './questions/values.ts';
 import { variants } from './questions/variants.ts';
@@ -47,10 +52,14 @@ const all = [
   retryQuarantine,
   values,
   flow,
+  paths,
+  pathsPeople,
   variants,
   touchpoints,
   journeys,
   funnel,
+  timeBetween,
+  timeBetweenPeople,
   loops,
   loopsPeople,
   retention,
@@ -72,6 +81,8 @@ const all = [
   showMap,
   mapFigures,
   mapEvidence,
+  conformance,
+  conformancePeople,
   editMap,
   suggestMapChanges,
   diffMaps,
