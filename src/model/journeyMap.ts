@@ -49,7 +49,13 @@ export const stageSchema = z.looseObject({
   goal: z.string().default('').describe('what the customer wants here, in their voice'),
   objective: z.string().default('').describe('what the company wants here'),
   kpis: z.array(z.string()).default([]),
-  steps: z.array(stepSchema).default([]),
+  steps: z.array(stepSchema).default([]).describe('sub-steps, in the order that they are meant to come'),
+  optional: z.boolean().optional().describe('a journey may pass over the whole stage'),
+  targetMs: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('ms that it may take from the first interaction here to the first in a later stage'),
 });
 
 export const mapTouchpointSchema = z.looseObject({
@@ -62,6 +68,19 @@ export const mapTouchpointSchema = z.looseObject({
   required: z.boolean().default(false),
   repeatable: z.boolean().default(true),
   momentOfTruth: z.boolean().default(false),
+  branch: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'touchpoints of a stage with the same branch are alternatives: where one is required, any is enough',
+    ),
+  anywhere: z.boolean().optional().describe('it may come at any time, whatever its stage'),
+  targetMs: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('ms that it may come after the interaction before it'),
   outcome: z
     .enum(['good', 'bad', 'neutral'])
     .optional()

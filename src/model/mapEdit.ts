@@ -16,13 +16,15 @@ const before = id.optional().describe('put before the item with this id; absent 
 const placedMark = z.object({ mark: markSchema, before });
 const placedTouchpoint = z.object({ touchpoint: mapTouchpointSchema, before });
 
-/** Keys of a stage that one edit may set. */
+/** Keys of a stage that one edit may set; null takes an optional key away. */
 export const stageChangesSchema = z.object({
   goal: z.string().optional(),
   objective: z.string().optional(),
   kpis: z.array(z.string()).optional(),
   kind: z.enum(['stage', 'outcome']).optional(),
   steps: z.array(stepSchema).optional(),
+  optional: z.boolean().nullable().optional(),
+  targetMs: z.number().nonnegative().nullable().optional(),
 });
 
 /** Keys of a touchpoint that one edit may set; null takes an optional key away. */
@@ -33,6 +35,9 @@ export const touchpointChangesSchema = z.object({
   repeatable: z.boolean().optional(),
   momentOfTruth: z.boolean().optional(),
   step: z.string().nullable().optional(),
+  branch: z.string().min(1).nullable().optional(),
+  anywhere: z.boolean().nullable().optional(),
+  targetMs: z.number().nonnegative().nullable().optional(),
   outcome: z.enum(['good', 'bad', 'neutral']).nullable().optional(),
 });
 

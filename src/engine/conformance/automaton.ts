@@ -25,6 +25,7 @@ export interface Automaton {
   due: Int32Array;
   /** first phase after an optional stage, where this phase begins one; −1 elsewhere */
   skipTo: Int32Array;
+  /** comes once at most; an outcome may be recorded again */
   once: Uint8Array;
   isAnywhere: Uint8Array;
   isOutcome: Uint8Array;
@@ -118,7 +119,7 @@ export function compileDesign(design: Design): Automaton {
     meets,
     due,
     skipTo: Int32Array.from(skips),
-    once: Uint8Array.from(touchpoints, ({ repeatable }) => (repeatable ? 0 : 1)),
+    once: Uint8Array.from(touchpoints, ({ repeatable }, t) => (repeatable || isOutcome[t] === 1 ? 0 : 1)),
     isAnywhere,
     isOutcome,
     stageOf,

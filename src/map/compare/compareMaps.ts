@@ -156,7 +156,15 @@ function compareStage(own: Stage, stage: Stage, current: JourneyMap, suggest: Su
       { kind: 'renameStage', stage: stage.id, name: stage.name },
     ]);
   }
-  const changes = changed(own, stage, ['goal', 'objective', 'kpis', 'kind', 'steps']) as StageChanges;
+  const changes = changed(own, stage, [
+    'goal',
+    'objective',
+    'kpis',
+    'kind',
+    'steps',
+    'optional',
+    'targetMs',
+  ]) as StageChanges;
   const keys = Object.keys(changes);
   if (keys.length === 0) return;
   const edits: SingleMapEdit[] = [{ kind: 'setStage', stage: stage.id, changes }];
@@ -211,6 +219,9 @@ function compareTouchpoints(a: JourneyMap, b: JourneyMap, suggest: Suggest): voi
       'repeatable',
       'momentOfTruth',
       'step',
+      'branch',
+      'anywhere',
+      'targetMs',
       'outcome',
     ]) as TouchpointChanges;
     const keys = Object.keys(changes);

@@ -152,7 +152,7 @@ export function alignByTrying(
       const here = new Set<number>();
       for (const i of steps) {
         const t = journey[i]!.touchpoint!;
-        if (allowed.has(t) && (design.touchpoints[t]!.repeatable || !here.has(t))) {
+        if (allowed.has(t) && (design.touchpoints[t]!.repeatable || outcomes.has(t) || !here.has(t))) {
           here.add(t);
           inPlace[i] = true;
           pastMissing[i] = past;

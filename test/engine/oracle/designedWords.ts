@@ -21,7 +21,8 @@ export function designedWords(
   const wantsOutcome = outcomes.some((t) => touchpoints[t]!.required);
   const isDesigned = (word: readonly number[]): boolean => {
     if (word.some((t, i) => i > 0 && rankOf(word[i - 1]!) > rankOf(t))) return false;
-    if (word.some((t, i) => !touchpoints[t]!.repeatable && word.indexOf(t) < i)) return false;
+    if (word.some((t, i) => !touchpoints[t]!.repeatable && !outcomes.includes(t) && word.indexOf(t) < i))
+      return false;
     const reached = word.length > 0 ? rankOf(word.at(-1)!) : -1;
     for (const s of inOrder) {
       if (stages[s]!.outcome || (!complete && s >= reached)) continue;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Deviation } from '../../engine/conformance.ts';
+import { conformancePeopleFold } from '../../engine/conformancePeople.ts';
+import { nearestName } from '../../engine/labels.ts';
+import { placeWords } from '../../insight/conformance/conformanceFigures.ts';
+import { deviationKinds } from '../../model/conformanceFigures.ts';
+import { UnusableInput } from '../../model/unusableInput.ts';
+import { defineOperation } from '../operation.ts';
+import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
+import { questionInput } from '../questionInput.ts';
+import { conform, silenceOf } from './conform.ts';
+import { withOwnJourney } from './measure.ts';
+import { mapReference } from './schemas.ts';
+import { storedMap } from './stored.ts';
+
+export const conformancePeople = defineOperation({
+  name: 'conformancePeople',
+  kind: 'question',
+  summary:
+    'The customers behind a figure of a designed map: who follows it, who leaves it, who deviates where.',
+  input: questionInput({
+    map: mapReference,
+    figure: z
+      .enum(['fitting', 'leaving', ...deviationKinds])
+      .default('leaving')
+      .describe('journeys that follow the map, that leave it anywhere, or one kind of deviation'),
+    at: z
+      .string()
+      .optional()
+      .describe(
+        'of a deviation: the touchpoint (name or id; of alternatives any) or, for a late stage, the stage',
+      ),
+    ignoreUnmapped: z.boolean().default(false),
+    ...peoplePage,
+  }),
+  output: peopleSchema.extend({ journeys: z.number().int().describe('their journeys of which it is true') }),
+  cli: { words: ['people', 'conformance'], operands: ['map'] },
+  examples: [
+    {
+      title: 'who never got a date',
+      command: "waymark people conformance joining --figure missing --at 'Date by text'",
+    },
+  ],
+  async run(context, { map: reference, figure, at, ignoreUnmapped, limit, offset, ...filters }) {
+    const { body: map } = await storedMap(context.workspace.documents, reference);
+    const selection = await context.selections.select(withOwnJourney(map, filters));
+    const silence = await silenceOf(context, selection);
+    const { options, found } = await conform(context, selection, map, { silence, ignoreUnmapped });
+
+    const list = async (wanted: typeof figure | Deviation) => {
+      const people = await context.folds.run('conformancePeople', conformancePeopleFold, selection, {
+        ...options,
+        figure: wanted as 'fitting',
+      });
+      const named = await namedPeople(context, selection, people, { limit, offset });
+      return { ...named, journeys: people.journeys };
+    };
+    if (figure === 'fitting' || figure === 'leaving') return list(figure);
+    if (at === undefined)
+      throw new UnusableInput(
+        `name the touchpoint that is ${figure} with --at, as waymark conformance lists it`,
+      );
+    const meant = found.deviations.find((deviation) => {
+      if (deviation.kind !== figure) return false;
+      const { stage, touchpoint, mark } = placeWords(selection, map, deviation);
+      if (deviation.touchpoints.length === 0 && deviation.label < 0)
+        return at === stage || mark?.endsWith(`:${at}`);
+      const members = deviation.touchpoints.flatMap((t) => map.touchpoints[t] ?? []);
+      return at === touchpoint || members.some(({ id, name }) => id === at || name === at);
+    });
+    if (meant) {
+      const { kind, touchpoints, stage, label } = meant;
+      return list({ kind, touchpoints, stage, label } as Deviation);
+    }
+    const known = [
+      ...[...map.touchpoints, ...map.stages].flatMap(({ id, name }) => [id, name]),
+      ...selection.touchpoints.names,
+    ];
+    if (!known.includes(at)) {
+      const nearest = nearestName(at, known);
+      throw new UnusableInput(
+        `neither the map '${map.name}' nor the data have a touchpoint '${at}'${nearest ? `; did you mean '${nearest}'?` : ''}`,
+      );
+    }
+    return { n: 0, journeys: 0, customers: [] };
+  },
+});
