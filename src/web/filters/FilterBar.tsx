@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useOperation } from '../api/useOperation.ts';
 import { formatDuration, formatPeriod } from '../format/times.ts';
+import { ComparePill } from './ComparePill.tsx';
 import classes from './FilterBar.module.css';
 import { FilterPill } from './FilterPill.tsx';
 import { OptionList } from './OptionList.tsx';
@@ -18,10 +19,18 @@ export interface FilterBarProps {
   omit?: readonly FilterName[];
   /** how the journey pill reads while none is chosen */
   anyJourney?: string;
+  /** whether the page can show a group of journeys against the rest */
+  compares?: boolean;
 }
 
 /** The filters that every question takes, kept in the address. */
-export function FilterBar({ count, actions, omit = [], anyJourney = 'Whole history' }: FilterBarProps) {
+export function FilterBar({
+  count,
+  actions,
+  omit = [],
+  anyJourney = 'Whole history',
+  compares = false,
+}: FilterBarProps) {
   const [search, change] = useAppSearch();
   const status = useOperation('status', {}).data;
   const offers = (name: FilterName) => !omit.includes(name);
@@ -164,6 +173,7 @@ export function FilterBar({ count, actions, omit = [], anyJourney = 'Whole histo
             />
           )}
         </FilterPill>
+        {compares ? <ComparePill /> : null}
         {active > 1 ? (
           <button type="button" className={classes['reset']} onClick={() => change(noFilters)}>
             Clear all

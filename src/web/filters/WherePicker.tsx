@@ -10,6 +10,8 @@ export interface WherePickerProps {
   attributes: readonly string[];
   customerAttributes: readonly string[];
   onAdd: (clause: string) => void;
+  /** what the button says */
+  submit?: string;
 }
 
 const operators: { value: WhereOperator; label: string }[] = [
@@ -20,7 +22,12 @@ const operators: { value: WhereOperator; label: string }[] = [
 ];
 
 /** Builds one condition: an attribute, how, and values that occur in the data. */
-export function WherePicker({ attributes, customerAttributes, onAdd }: WherePickerProps) {
+export function WherePicker({
+  attributes,
+  customerAttributes,
+  onAdd,
+  submit = 'Add filter',
+}: WherePickerProps) {
   const [attribute, setAttribute] = useState<string | null>(null);
   const [operator, setOperator] = useState<WhereOperator>('=');
   const [values, setValues] = useState<string[]>([]);
@@ -96,7 +103,7 @@ export function WherePicker({ attributes, customerAttributes, onAdd }: WherePick
         />
       )}
       <Button type="submit" size="xs" disabled={!complete}>
-        Add filter
+        {submit}
       </Button>
     </form>
   );

@@ -12,6 +12,8 @@ export interface AppSearch {
   journey?: string | undefined;
   scope?: 'session' | undefined;
   sessionGap?: string | undefined;
+  /** what holds for the journeys that are compared with the rest */
+  compare?: string[] | undefined;
   [parameter: string]: string | string[] | undefined;
 }
 
@@ -29,7 +31,7 @@ export function parseSearch(text: string): AppSearch {
   for (const name of new Set(parameters.keys())) {
     const values = parameters.getAll(name).filter((value) => value !== '');
     if (values.length === 0) continue;
-    if (isList(name)) search[name] = [...new Set(values)];
+    if (isList(name) || name === 'compare') search[name] = [...new Set(values)];
     else if (name === 'scope') search.scope = values[0] === 'session' ? 'session' : undefined;
     else search[name] = values[0];
   }
@@ -61,10 +63,10 @@ export function filtersOf(search: AppSearch): FilterInput {
   return filters;
 }
 
-/** The part of an address that goes along to another page: every filter but the path, which belongs to one question. */
+/** The part of an address that goes along to another page: every filter but the path, which belongs to one question, and the comparison. */
 export function travelling(search: AppSearch): AppSearch {
   const { path: _path, ...rest } = filtersOf(search);
-  return rest as AppSearch;
+  return { ...(rest as AppSearch), ...(search.compare ? { compare: search.compare } : {}) };
 }
 
 /** Takes every filter out of an address. */

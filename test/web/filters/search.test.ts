@@ -13,6 +13,7 @@ const search = fc.record(
     path: word,
     journey: word,
     scope: fc.constant('session' as const),
+    compare: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }),
     mark: word,
   },
   { requiredKeys: [] },
@@ -36,8 +37,8 @@ describe('the address', () => {
   });
 
   it('hands questions their filters only, and another page all but the path', () => {
-    const given = parseSearch('channel=app&path=A->B&mark=stage:x&scope=session');
+    const given = parseSearch('channel=app&path=A->B&mark=stage:x&scope=session&compare=plan%3DPro');
     expect(filtersOf(given)).toEqual({ channel: ['app'], path: 'A->B', scope: 'session' });
-    expect(travelling(given)).toEqual({ channel: ['app'], scope: 'session' });
+    expect(travelling(given)).toEqual({ channel: ['app'], scope: 'session', compare: ['plan=Pro'] });
   });
 });
