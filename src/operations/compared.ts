@@ -25,6 +25,13 @@ export type Difference = z.infer<typeof differenceSchema>;
 
 const groupSize = z.object({ journeys: z.number().int(), customers: z.number().int() });
 
+/** How large the two sides of a comparison are. */
+export const comparedSizes = {
+  size: groupSize,
+  restSize: groupSize,
+  inBoth: z.number().int().describe('customers with journeys in the group and in the rest'),
+};
+
 /** The input of a question whose answer can be compared. */
 export function comparedInput<Shape extends z.ZodRawShape>(shape: Shape) {
   return questionInput({
@@ -44,9 +51,7 @@ export function comparedOutput<Shape extends z.ZodRawShape>(result: z.ZodObject<
     compare: z
       .object({
         group: z.string().describe('what holds for the journeys of the result itself'),
-        size: groupSize,
-        restSize: groupSize,
-        inBoth: z.number().int().describe('customers with journeys in the group and in the rest'),
+        ...comparedSizes,
         rest: result,
         differences: z.array(differenceSchema),
       })

@@ -20,6 +20,7 @@ import { deletePersona, listPersonas, savePersona } from './maps/personas.ts';
 import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
+import { compare } from './questions/compare.ts';
 import { customer } from './questions/customer.ts';
 import { flow } from './questions/flow.ts';
 import { funnel } from './questions/funnel.ts';
@@ -52,6 +53,7 @@ const all = [
   retryQuarantine,
   values,
   flow,
+  compare,
   paths,
   pathsPeople,
   variants,
