@@ -5,6 +5,7 @@ import type { Operation } from '../operations/operation.ts';
 import { findHolder } from '../stores/holder.ts';
 import type { Execute } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
+import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
 import type { Shell } from './shell.ts';
 import { callThroughServer } from './throughServer.ts';
@@ -14,6 +15,7 @@ import { withWorkspace } from './wiring.ts';
 const texts: Readonly<Record<string, (result: unknown) => string>> = {
   import: formatImported,
   previewImport: formatPreview,
+  paths: formatPaths,
 };
 
 /** Runs operations here, or through the server that holds the workspace, and shows their results. */

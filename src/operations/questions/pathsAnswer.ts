@@ -64,7 +64,7 @@ export function checkAnchors({ touchpoints }: Selection, { from, to }: PathsOpti
       compileAnchor(text, touchpoints.names);
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
-      throw new UnusableInput(`${option} '${text}': ${error.message}`, { cause: error });
+      throw new UnusableInput(`${option}: ${error.message}`, { cause: error });
     }
   }
 }
