@@ -1,40 +1,23 @@
 import { attributeValue } from './attributeValue.ts';
 import type { Selection } from './columns.ts';
-import { addDurations, BATCH, createDurations, type Durations, mergeDurations } from './durations.ts';
+import { addDurations, BATCH, createDurations, mergeDurations } from './durations.ts';
 import { type Fold, runFold } from './fold.ts';
 import { eachFunnelCustomer } from './funnelCustomers.ts';
-import { addGroups, DROPPED, groupNumber, IN_PROGRESS, JOURNEYS, TAKEN, WIDTH } from './funnelGroups.ts';
-import type { FunnelRules } from './funnelOptions.ts';
+import {
+  addGroups,
+  DROPPED,
+  type FunnelState,
+  groupNumber,
+  IN_PROGRESS,
+  JOURNEYS,
+  TAKEN,
+  WIDTH,
+} from './funnelGroups.ts';
+import type { FunnelOptions } from './funnelOptions.ts';
 import { type Funnel, funnelResult } from './funnelResult.ts';
 
-export type { FunnelRules, FunnelStepOption } from './funnelOptions.ts';
+export type { FunnelOptions, FunnelRules, FunnelStepOption } from './funnelOptions.ts';
 export type { Funnel, FunnelStep } from './funnelResult.ts';
-
-export interface FunnelOptions extends FunnelRules {
-  /** 'channel', or an attribute that the columns hold */
-  by?: string;
-  /** whose value counts: of the interaction at the first step, or of the customer's first or last one */
-  attributeAt?: 'entry' | 'first' | 'last';
-  /** most values that stand alone, those with most customers; the others are added up (default: all stand alone) */
-  values?: number;
-  /** with the intervals of shares and medians */
-  intervals?: boolean;
-}
-
-export interface FunnelState {
-  journeys: number;
-  customers: number;
-  /** attempts of those who count */
-  attempts: number;
-  /** customers whom an exclusion leaves out */
-  removed: number;
-  /** groups by value, numbered from 1; group 0 is everyone */
-  values: Map<string, number>;
-  /** per group and step: see funnelGroups.ts */
-  figures: number[];
-  /** since the step taken before; group = group × steps + step */
-  durations: Durations;
-}
 
 export const funnelFold: Fold<FunnelOptions, FunnelState, Funnel> = {
   create: (selection, { steps }) => ({

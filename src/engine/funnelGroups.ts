@@ -1,3 +1,5 @@
+import type { Durations } from './durations.ts';
+
 /** Figures per group and step: customers who got exactly this far (DROPPED, IN_PROGRESS), journeys and customers that took the step. */
 export const WIDTH = 4;
 export const DROPPED = 0;
@@ -9,6 +11,21 @@ export interface Groups {
   /** numbered from 1; group 0 is everyone */
   values: Map<string, number>;
   figures: number[];
+}
+
+export interface FunnelState {
+  journeys: number;
+  customers: number;
+  /** attempts of those who count */
+  attempts: number;
+  /** customers whom an exclusion leaves out */
+  removed: number;
+  /** groups by value, numbered from 1; group 0 is everyone */
+  values: Map<string, number>;
+  /** per group and step: see funnelGroups.ts */
+  figures: number[];
+  /** since the step taken before; group = group × steps + step */
+  durations: Durations;
 }
 
 /** The number of a value's group, a new one where it is new. */

@@ -1,6 +1,6 @@
 import type { Selection } from './columns.ts';
 import { type JourneyRules, lastRequired } from './funnelAttempts.ts';
-import { labelSet, type UnknownName } from './labels.ts';
+import { labelSet, matchingLabels, type UnknownName } from './labels.ts';
 
 export interface FunnelStepOption {
   /** names of touchpoints, exact or with `*`: any of these */
@@ -33,6 +33,17 @@ export interface FunnelRules {
   silence?: { thresholdMs: number; asOf: number } | null;
 }
 
+export interface FunnelOptions extends FunnelRules {
+  /** 'channel', or an attribute that the columns hold */
+  by?: string;
+  /** whose value counts: of the interaction at the first step, or of the customer's first or last one */
+  attributeAt?: 'entry' | 'first' | 'last';
+  /** most values that stand alone, those with most customers; the others are added up (default: all stand alone) */
+  values?: number;
+  /** with the intervals of shares and medians */
+  intervals?: boolean;
+}
+
 /** One step's options, whatever way it was written. */
 export function stepOption(step: FunnelRules['steps'][number]): FunnelStepOption {
   if (typeof step === 'string') return { touchpoints: [step] };
@@ -48,26 +59,22 @@ export interface ReadRules extends JourneyRules {
   readonly titles: readonly string[];
   /** index of the last step that is not optional */
   readonly last: number;
-  /** names that fit no touchpoint: nobody gets there */
-  readonly unknown: UnknownName[];
 }
 
 /** The rules over the labels of a selection. */
 export function readRules({ touchpoints: { names } }: Selection, options: FunnelRules): ReadRules {
   const order = options.order ?? 'eventual';
   const wanted = options.steps.map(stepOption);
-  const sets = wanted.map(({ touchpoints }) => labelSet(touchpoints, names));
-  const excluded = labelSet(options.exclude ?? [], names);
   const rules: JourneyRules = {
-    steps: wanted.map((step, k) => ({
-      member: sets[k]!.member,
+    steps: wanted.map((step) => ({
+      member: membersOf(step.touchpoints, names),
       next: (step.order ?? order) === 'next',
       optional: step.optional === true,
     })),
     anyOrder: order === 'any',
     window: options.window ?? 'entry',
     withinMs: options.withinMs ?? Number.POSITIVE_INFINITY,
-    excluded: options.exclude?.length ? excluded.member : null,
+    excluded: options.exclude?.length ? membersOf(options.exclude, names) : null,
     exclusion: options.exclusion ?? 'dropOff',
     attempt: options.attempt ?? 'best',
     toleranceMs: options.toleranceMs ?? 0,
@@ -76,8 +83,22 @@ export function readRules({ touchpoints: { names } }: Selection, options: Funnel
     ...rules,
     titles: wanted.map(({ touchpoints }) => touchpoints.join(' | ')),
     last: lastRequired(rules),
-    unknown: [...sets.flatMap((set) => set.unknown), ...excluded.unknown],
   };
+}
+
+function membersOf(patterns: readonly string[], names: readonly string[]): Uint8Array {
+  const member = new Uint8Array(names.length);
+  for (const pattern of patterns) for (const label of matchingLabels(pattern, names)) member[label] = 1;
+  return member;
+}
+
+/** Names that fit no touchpoint, with the nearest: nobody gets there. */
+export function unknownNames({ touchpoints: { names } }: Selection, options: FunnelRules): UnknownName[] {
+  const patterns = [
+    ...options.steps.flatMap((step) => stepOption(step).touchpoints),
+    ...(options.exclude ?? []),
+  ];
+  return [...labelSet(patterns, names).unknown];
 }
 
 /** The step that is not optional before step k, −1 before the first. */

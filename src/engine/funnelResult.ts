@@ -1,9 +1,14 @@
 import type { Selection } from './columns.ts';
 import { createDurations, mergeDurations, quantilesOf } from './durations.ts';
 import { byName } from './flow.ts';
-import type { FunnelOptions, FunnelState } from './funnel.ts';
-import { addGroups, DROPPED, IN_PROGRESS, JOURNEYS, TAKEN, WIDTH } from './funnelGroups.ts';
-import { type ReadRules, readRules, requiredBefore } from './funnelOptions.ts';
+import { addGroups, DROPPED, type FunnelState, IN_PROGRESS, JOURNEYS, TAKEN, WIDTH } from './funnelGroups.ts';
+import {
+  type FunnelOptions,
+  type ReadRules,
+  readRules,
+  requiredBefore,
+  unknownNames,
+} from './funnelOptions.ts';
 import { type Estimate, quantileBounds, shareOf } from './intervals.ts';
 import type { UnknownName } from './labels.ts';
 
@@ -67,7 +72,7 @@ export function funnelResult(state: FunnelState, selection: Selection, options: 
     other,
     entered: { customers: entered, attempts: state.attempts, removed: state.removed },
     conversion: share && { ...share, customers: through, n: entered },
-    unknown: rules.unknown,
+    unknown: unknownNames(selection, options),
   };
 }
 
