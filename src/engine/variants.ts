@@ -1,4 +1,5 @@
 import type { Selection } from './columns.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
 import { addDurations, createDurations, type Durations, mergeDurations, quantilesOf } from './durations.ts';
 import { type Fold, runFold } from './fold.ts';
 import { createSequences, mergeSequences, numberOfSequence, type Sequences } from './sequences.ts';
@@ -9,6 +10,10 @@ export interface VariantsOptions {
   top?: number;
   /** A, A, B counts as A, B */
   collapse?: boolean;
+  /** lists no more than it takes to cover this share of all journeys, 0…1 */
+  coverage?: number | null;
+  /** for each of these shares of all journeys, how many variants it takes */
+  covers?: readonly number[];
 }
 
 export interface Variant {
@@ -27,6 +32,7 @@ export interface Variant {
 export interface Variants {
   n: { journeys: number; customers: number; variants: number };
   variants: Variant[];
+  covers: Coverage[];
 }
 
 export interface VariantsState {
@@ -110,12 +116,19 @@ function visit(
   addDurations(state.durations, group, ms, pending);
 }
 
-function finish(state: VariantsState, selection: Selection, { top = 20 }: VariantsOptions): Variants {
+function finish(
+  state: VariantsState,
+  selection: Selection,
+  { top = 20, coverage = null, covers = [] }: VariantsOptions,
+): Variants {
   const { sequences, counts } = state;
+  const asked = coverage === null ? covers : [...covers, coverage];
+  const covered = asked.length === 0 ? [] : coverageOf(counts, sequences.size, asked);
+  const most = coverage === null ? top : Math.min(top, covered.at(-1)!.groups);
   const { names } = selection.touchpoints;
   const quantile = quantilesOf(state.durations, sequences.size);
   let before = 0;
-  const listed = mostFrequent(counts, sequences.size, top).map((variant): Variant => {
+  const listed = mostFrequent(counts, sequences.size, most).map((variant): Variant => {
     const labels = [...sequences.labels.subarray(sequences.start[variant]!, sequences.start[variant + 1]!)];
     const journeys = counts[variant]!;
     before += journeys;
@@ -131,6 +144,7 @@ function finish(state: VariantsState, selection: Selection, { top = 20 }: Varian
   return {
     n: { journeys: state.journeys, customers: state.customers, variants: sequences.size },
     variants: listed,
+    covers: covered.slice(0, covers.length),
   };
 }
 

@@ -21,6 +21,7 @@ import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
 import { compare } from './questions/compare.ts';
+import { comparePeople } from './questions/comparePeople.ts';
 import { customer } from './questions/customer.ts';
 import { flow } from './questions/flow.ts';
 import { funnel } from './questions/funnel.ts';
@@ -31,10 +32,14 @@ import { paths } from './questions/paths.ts';
 import { pathsPeople } from './questions/pathsPeople.ts';
 import { retention } from './questions/retention.ts';
 import { retentionPeople } from './questions/retentionPeople.ts';
+import { rhythm, rhythmPeople } from './questions/rhythm.ts';
 import { timeBetween, timeBetweenPeople } from './questions/timeBetween.ts';
 import { touchpoints } from './questions/touchpoints.ts';
+import { trend } from './questions/trend.ts';
+import { trendPeople } from './questions/trendPeople.ts';
 import { values } from './questions/values.ts';
 import { variants } from './questions/variants.ts';
+import { variantsPeople } from './questions/variantsPeople.ts';
 import { importFiles } from './sources/import.ts';
 import { previewImport } from './sources/previewImport.ts';
 import { quarantine, retryQuarantine } from './sources/quarantine.ts';
@@ -54,9 +59,11 @@ const all = [
   values,
   flow,
   compare,
+  comparePeople,
   paths,
   pathsPeople,
   variants,
+  variantsPeople,
   touchpoints,
   journeys,
   funnel,

@@ -38,19 +38,6 @@ export const flowResultSchema = z.object({
   quantiles: z.enum(['histogram', 'exact']),
 });
 
-export const variantsResultSchema = z.object({
-  n: z.object({ journeys: z.number().int(), variants: z.number().int() }),
-  variants: z.array(
-    z.object({
-      touchpoints: z.array(z.string()),
-      journeys: z.number().int(),
-      share: z.number(),
-      cumulative: z.number(),
-      medianMs: z.number().nullable(),
-    }),
-  ),
-});
-
 export const touchpointsResultSchema = z.object({
   n: countsSchema,
   touchpoints: z.array(
