@@ -1,4 +1,4 @@
-import type { Selection } from './columns.ts';
+import type { Journeys, Selection } from './columns.ts';
 
 /** The people behind a figure: customers (indices of the columns) in rising order, each with the interaction that the figure is about. */
 export interface People {
@@ -18,4 +18,15 @@ export function touchpointAt(selection: Selection, interaction: number): string 
   if (interaction < 0) return null;
   const label = selection.touchpoints.of[selection.columns.touchpoint.codes[interaction]!]!;
   return selection.touchpoints.names[label] ?? null;
+}
+
+/** The customers of journeys, each once, by none of their interactions in particular. */
+export function peopleOfJourneys({ customer, count }: Journeys): People {
+  const people: People = { customer: [], at: [] };
+  for (let j = 0; j < count; j++) {
+    if (j > 0 && customer[j] === customer[j - 1]) continue;
+    people.customer.push(customer[j]!);
+    people.at.push(-1);
+  }
+  return people;
 }

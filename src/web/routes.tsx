@@ -53,6 +53,10 @@ const journeys = page(
   '/journeys',
   lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
 );
+const compare = page(
+  '/compare',
+  lazyRouteComponent(() => import('./pages/compare/ComparePage.tsx'), 'ComparePage'),
+);
 const sources = page(
   '/sources',
   lazyRouteComponent(() => import('./pages/sources/SourcesPage.tsx'), 'SourcesPage'),
@@ -66,7 +70,7 @@ const definitions = page(
 export function createAppRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
-    routeTree: root.addChildren([maps, newMap, map, flow, journeys, sources, definitions]),
+    routeTree: root.addChildren([maps, newMap, map, flow, journeys, compare, sources, definitions]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

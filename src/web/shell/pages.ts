@@ -1,7 +1,7 @@
 import type { IconName } from '../components/Icon.tsx';
 
 export interface PageEntry {
-  to: '/' | '/flow' | '/journeys' | '/sources' | '/definitions';
+  to: '/' | '/flow' | '/journeys' | '/compare' | '/sources' | '/definitions';
   label: string;
   icon: IconName;
   keys: string;
@@ -13,6 +13,7 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
   [
     { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f' },
     { to: '/journeys', label: 'Journeys', icon: 'journeys', keys: 'g j' },
+    { to: '/compare', label: 'Compare', icon: 'compare', keys: 'g c' },
   ],
   [
     { to: '/sources', label: 'Sources', icon: 'sources', keys: 'g s' },
