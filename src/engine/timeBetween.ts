@@ -10,7 +10,7 @@ import {
   quantilesOf,
 } from './durations.ts';
 import { type Fold, runFold } from './fold.ts';
-import { type Estimate, shareOf } from './intervals.ts';
+import { type Estimate, quantileBounds, shareOf } from './intervals.ts';
 import type { UnknownName } from './labels.ts';
 import {
   ARRIVED,
@@ -54,8 +54,8 @@ export interface TimeBetween {
   /** by when half, and nine tenths, of those at `from` have arrived; null where fewer have, or an interval has no such end */
   median: TimeQuantile;
   q90: TimeQuantile;
-  /** ms, among those who arrived */
-  arrivedMedianMs: number | null;
+  /** ms, plain median among those who arrived */
+  arrivedMedian: TimeQuantile;
   /** those who arrived, by how long it took them: from fromMs to less than toMs */
   bins: ({ fromMs: number; toMs: number | null } & PassageCount)[];
   /** `histogram`: times of the curve and quantiles are off by at most 1.6 % */
@@ -151,7 +151,7 @@ export const timeBetweenFold: Fold<TimeBetweenOptions, TimeBetweenState, TimeBet
       ...curveOf(survival),
       median: arrivalQuantile(survival, 0.5),
       q90: arrivalQuantile(survival, 0.9),
-      arrivedMedianMs: quantilesOf(state.arrivals, 1)(0, 0.5),
+      arrivedMedian: plainMedian(state.arrivals, arrived.times),
       bins: bins.slice(
         Math.max(
           0,
@@ -184,6 +184,16 @@ function batched(durations: Durations): { add(ms: number): void; close(): void }
       if (pending === BATCH) close();
     },
     close,
+  };
+}
+
+function plainMedian(arrivals: Durations, n: number): TimeQuantile {
+  const quantile = quantilesOf(arrivals, 1);
+  const bounds = quantileBounds(0.5, n);
+  return {
+    value: quantile(0, 0.5),
+    low: bounds && quantile(0, bounds.low),
+    high: bounds && quantile(0, bounds.high),
   };
 }
 

@@ -55,7 +55,7 @@ describe('time between two touchpoints', () => {
         );
         expect(found.median.value).toBe(arrivedBy(table, [1, 2]));
         expect(found.q90.value).toBe(arrivedBy(table, [9, 10]));
-        expect(found.arrivedMedianMs).toBe(quantile(arrived, 0.5));
+        expect(found.arrivedMedian.value).toBe(quantile(arrived, 0.5));
         const end = table.at(-1)?.waiting ?? [1n, 1n];
         if (list.length === 0) expect(found.share).toBe(null);
         else expect(found.share?.value).toBeCloseTo(Number(end[1] - end[0]) / Number(end[1]), 12);

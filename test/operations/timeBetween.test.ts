@@ -58,7 +58,7 @@ it('says how long it takes, who may still come and who is gone; every figure has
 it('compares, with the difference of shares and medians', async () => {
   const input = { from: 'Order', to: 'Paid', compare: ['channel=app'] };
   const found = await ask(input);
-  const median = found.compare?.differences.find((row) => row.figure === 'median');
+  const median = found.compare?.differences.find((row) => row.figure === 'arrivedMedian');
   expect(median?.difference).toBeLessThan(-15 * hour);
   expect(await people({ ...input, who: 'arrived', side: 'group' })).toBe(20);
   expect(await people({ ...input, who: 'arrived', side: 'rest' })).toBe(10);

@@ -3,6 +3,7 @@ import type { Selection } from '../../engine/columns.ts';
 import type { UnknownName } from '../../engine/labels.ts';
 import { type PassageOptions, passageNames } from '../../engine/passages.ts';
 import { PatternError } from '../../engine/pathPattern.ts';
+import { touchpointSet } from '../../engine/touchpointSet.ts';
 import type { Filters } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
@@ -42,20 +43,25 @@ export async function passageOptions(
     withinMs: within === undefined ? null : parseDuration(within, '--within'),
     count: each ? 'each' : 'first',
   };
-  refuseUnknown(namesOf(selection, options));
+  refuseUnknown(readable(() => passageNames(selection, options).unknown));
   return { ...options, silence: await silenceOf(context, selection, filters) };
 }
 
-function namesOf(selection: Selection, options: PassageOptions): readonly UnknownName[] {
+/** @throws UnusableInput for a touchpoint that nobody was at, with the nearest name */
+export function knownTouchpoints(selection: Selection, patterns: readonly string[]): void {
+  refuseUnknown(readable(() => touchpointSet(patterns, selection.touchpoints.names).unknown));
+}
+
+function readable<Value>(read: () => Value): Value {
   try {
-    return passageNames(selection, options).unknown;
+    return read();
   } catch (cause) {
     if (cause instanceof PatternError) throw new UnusableInput(cause.message, { cause });
     throw cause;
   }
 }
 
-export function refuseUnknown([unknown]: readonly UnknownName[]): void {
+function refuseUnknown([unknown]: readonly UnknownName[]): void {
   if (!unknown) return;
   const nearest = unknown.nearest ? `; did you mean '${unknown.nearest}'?` : '';
   throw new UnusableInput(`no interaction has the touchpoint '${unknown.name}'${nearest}`);

@@ -43,7 +43,7 @@ const resultSchema = z.object({
     'ms by which half of those at the first touchpoint have arrived; null: fewer have',
   ),
   q90: quantile,
-  arrivedMedianMs: z.number().nullable().describe('median among those who arrived'),
+  arrivedMedian: quantile.describe('ms, plain median among those who arrived'),
   bins: z.array(
     count.extend({ fromMs: z.number(), toMs: z.number().nullable().describe('excluded; null: no end') }),
   ),
@@ -90,11 +90,17 @@ type Figures = Omit<TimeBetween, 'unknown'> & { asOf: string | null };
 
 function differences(group: Figures, rest: Figures): Difference[] {
   const n = { group: group.reached.times, rest: rest.reached.times };
-  const row = (figure: 'median' | 'q90') =>
+  const row = (figure: 'median' | 'q90' | 'arrivedMedian') =>
     difference(
       { figure, at: '', unit: 'ms' },
-      { estimate: arrivalEstimate(group[figure]), n: n.group },
-      { estimate: arrivalEstimate(rest[figure]), n: n.rest },
+      {
+        estimate: arrivalEstimate(group[figure]),
+        n: figure === 'arrivedMedian' ? group.arrived.times : n.group,
+      },
+      {
+        estimate: arrivalEstimate(rest[figure]),
+        n: figure === 'arrivedMedian' ? rest.arrived.times : n.rest,
+      },
     );
   return [
     difference(
@@ -104,6 +110,7 @@ function differences(group: Figures, rest: Figures): Difference[] {
     ),
     row('median'),
     row('q90'),
+    row('arrivedMedian'),
   ];
 }
 
