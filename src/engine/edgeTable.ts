@@ -71,6 +71,17 @@ export function numberCell(table: EdgeTable, cell: number, from: number, to: num
   table.cells[cell * 4 + NUMBER] = number;
 }
 
+/** Numbers the pairs of a dense table that were counted in their cells only. */
+export function numberCells(table: EdgeTable): void {
+  const { labels, cells, dense } = table;
+  if (!dense) return;
+  for (let from = 0, cell = 0; from < labels; from++) {
+    for (let to = 0; to < labels; to++, cell++) {
+      if (cells[cell * 4] !== 0 && cells[cell * 4 + 3] === 0) numberCell(table, cell, from, to);
+    }
+  }
+}
+
 function hashPair(from: number, to: number): number {
   let hash = Math.imul(from, 0x9e3779b1) ^ Math.imul(to + 1, 0x85ebca77);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -101,6 +112,7 @@ export function figuresAt(table: EdgeTable, number: number): number {
 
 /** Adds a table that saw other journeys; returns for each number there the number here. */
 export function mergeEdgeTable(into: EdgeTable, other: EdgeTable): Uint32Array {
+  numberCells(other);
   const numbers = new Uint32Array(other.size + 1);
   for (let number = 1; number <= other.size; number++) {
     const source = figuresAt(other, number);

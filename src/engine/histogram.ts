@@ -78,19 +78,34 @@ export function mergeHistograms(into: Histograms, other: Histograms, groupOf?: A
 }
 
 /** The middle of the cell that holds the value of rank `rankOf(q, n)`; null where the group is empty. */
-export function histogramQuantile({ blocks, cells }: Histograms, group: number, q: number): number | null {
+export function histogramQuantile(histograms: Histograms, group: number, q: number): number | null {
+  const cell = cellOfRank(histograms, group, q);
+  if (cell === null) return null;
+  return middleOf(cell);
+}
+
+/**
+ * The cell that holds the value of rank `rankOf(q, n)` of a group: values from `low` to below `high`, `count` of them, and the rank
+ * among these from 1. Null where the group is empty.
+ */
+export function cellOfRank(
+  { blocks, cells }: Histograms,
+  group: number,
+  q: number,
+): { low: number; high: number; count: number; rank: number } | null {
   let n = 0;
   for (let at = group * OCTAVES; at < (group + 1) * OCTAVES; at++) {
     const block = blocks[at];
     if (block) for (let part = 0; part < PARTS; part++) n += cells[block * PARTS + part]!;
   }
-  let left = rankOf(q, n);
+  let rank = rankOf(q, n);
   for (let octave = 0; octave < OCTAVES; octave++) {
     const block = blocks[group * OCTAVES + octave];
     if (!block) continue;
     for (let part = 0; part < PARTS; part++) {
-      left -= cells[block * PARTS + part]!;
-      if (left <= 0) return cellMiddle(octave, part);
+      const count = cells[block * PARTS + part]!;
+      if (rank <= count) return { ...cellBounds(octave, part), count, rank };
+      rank -= count;
     }
   }
   return null;
@@ -110,18 +125,23 @@ export function histogramCells(
       const here = cells[block * PARTS + part]!;
       if (here === 0) continue;
       n += here;
-      ms.push(cellMiddle(octave, part));
+      ms.push(middleOf(cellBounds(octave, part)));
       count.push(here);
     }
   }
   return { n, ms: Float64Array.from(ms), count: Float64Array.from(count) };
 }
 
-function cellMiddle(octave: number, part: number): number {
-  if (octave === 0) return 0;
-  const low = 2 ** (octave - 1) * (1 + part / PARTS);
+/** Values of a cell, which are whole: from `low` to below `high`. */
+function cellBounds(octave: number, part: number): { low: number; high: number } {
+  if (octave === 0) return { low: 0, high: 1 };
   const width = 2 ** (octave - 1) / PARTS;
-  return width <= 1 ? low : low + (width - 1) / 2;
+  const low = 2 ** (octave - 1) + part * width;
+  return { low, high: low + width };
+}
+
+function middleOf({ low, high }: { low: number; high: number }): number {
+  return high - low <= 1 ? low : low + (high - low - 1) / 2;
 }
 
 /**

@@ -12,8 +12,8 @@ export function quantileOf(values: ArrayLike<number>, q: number): number | null 
   return selectQuantile(copy, 0, copy.length, q);
 }
 
-/** Hoare's selection with the median of three as pivot: puts the value that belongs at `k` there and returns it. */
-function selectRank(values: Float64Array, from: number, to: number, k: number): number {
+/** The value that belongs at `k` where values[from … to] are sorted; it is put there. Hoare's selection, the pivot a median of three. */
+export function selectRank(values: Float64Array, from: number, to: number, k: number): number {
   let low = from;
   let high = to;
   while (low < high) {
