@@ -97,9 +97,7 @@ function mostFrequent(
     durations: createDurations(selection, 'exact', Number.POSITIVE_INFINITY),
   };
   const groupOf = addGroups(shown, state, (name) => (alone.has(name) ? name : value));
-  const { samples } = state.durations;
-  const copy = samples && { ...samples, group: samples.group.slice() };
-  mergeDurations(shown.durations, { ...state.durations, samples: copy }, groupOf);
+  mergeDurations(shown.durations, state.durations, groupOf);
   return { shown, other: { value, values: state.values.size - alone.size } };
 }
 
