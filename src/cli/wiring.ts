@@ -35,12 +35,12 @@ export interface CallerEffects {
 
 /** Opens a workspace with everything that operations need. */
 export async function openForOperations(folder: string): Promise<OpenedWorkspace> {
-  const workspace = await openWorkspace(resolve(folder));
+  const threads = availableParallelism();
+  const tasks = createTasks(threads);
+  const workspace = await openWorkspace(resolve(folder), { tasks });
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
   const answers = createAnswers();
-  const threads = availableParallelism();
   const workers = createFoldWorkers({ workers: threads });
-  const tasks = createTasks(threads);
   const selections = createSelections(workspace, workers);
   return {
     workspace,
@@ -66,8 +66,8 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
     },
     async close() {
       await workers.close();
-      await tasks.close();
       await workspace.close();
+      await tasks.close();
       await rm(temporaryFolder, { recursive: true, force: true });
     },
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, link, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UnusableInput } from '../model/unusableInput.ts';
+import type { Tasks } from './columns/tasks.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { openDuckdbInteractionStore } from './duckdb/interactionStore.ts';
 import { findHolder, type Holder, holderFile, startOf } from './holder.ts';
@@ -21,6 +22,8 @@ export interface WorkspaceOptions {
   threads?: number;
   /** rows accepted by an import from which on the columns are written at once; Infinity = never */
   columnsAfterImport?: number;
+  /** threads for work on large columns */
+  tasks?: Tasks;
 }
 
 /** An open workspace. This process owns it until close(). */

@@ -29,18 +29,7 @@ export function feedbackColumns(
   touchpoints: number,
   channels: number,
 ): FeedbackColumns {
-  const count = rows.length;
-  const columns = {
-    count,
-    customer: sharedInt32(count),
-    step: sharedInt32(count),
-    time: sharedFloat64(count),
-    touchpoint: allocateCodes(touchpoints, count),
-    channel: allocateCodes(channels, count),
-    ratingKind: sharedUint8(count),
-    rating: sharedFloat32(count),
-    valence: sharedFloat32(count),
-  };
+  const columns = allocateFeedback(rows.length, touchpoints, channels);
   rows.forEach((row, i) => {
     const customer = row.customer === null ? -1 : positionOf(steps.customerCode, row.customer);
     columns.customer[i] = customer;
@@ -65,7 +54,27 @@ export function valenceOf(
   return ratingValence(kind, row.rating, row.ratingMax ?? undefined);
 }
 
-function stepBefore(steps: StepsOfCustomers, customer: number, row: FeedbackRow): number {
+/** Columns of so many pieces of feedback, on shared memory. */
+export function allocateFeedback(count: number, touchpoints: number, channels: number): FeedbackColumns {
+  return {
+    count,
+    customer: sharedInt32(count),
+    step: sharedInt32(count),
+    time: sharedFloat64(count),
+    touchpoint: allocateCodes(touchpoints, count),
+    channel: allocateCodes(channels, count),
+    ratingKind: sharedUint8(count),
+    rating: sharedFloat32(count),
+    valence: sharedFloat32(count),
+  };
+}
+
+/** The customer's nearest step at a touchpoint that is not later, −1 where there is none. */
+export function stepBefore(
+  steps: StepsOfCustomers,
+  customer: number,
+  row: Pick<FeedbackRow, 'time' | 'touchpoint'>,
+): number {
   const from = steps.offsets[customer] ?? 0;
   for (let at = (steps.offsets[customer + 1] ?? from) - 1; at >= from; at--)
     if ((steps.time[at] ?? 0) <= row.time && steps.touchpoint[at] === row.touchpoint) return at;

@@ -5,6 +5,7 @@ import type { ColumnArray, SavedArrays } from './checkpoint.ts';
 
 const baseNotesSchema = z.object({
   epoch: z.number(),
+  nextArrival: z.number(),
   firstArrival: z.number(),
   touchpointNames: z.array(z.string()),
   channelNames: z.array(z.string()),

@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CodedColumn, Columns } from '../../engine/columns.ts';
-import type { BaseColumns } from '../columns/baseColumns.ts';
 import { ColumnCheckpoint } from '../columns/checkpoint.ts';
 import { positionOf } from '../columns/feedback.ts';
+import type { Merge } from '../columns/mergeFresh.ts';
 import { baseFromArrays, baseToArrays, codedFromArrays } from '../columns/savedColumns.ts';
+import type { Tasks } from '../columns/tasks.ts';
 import { type Database, one, query } from './database.ts';
+import { advance, columnsOf, type Loaded, mergeOn, newlyLoaded } from './loadedColumns.ts';
 import { readAttribute, readCustomerAttribute } from './readAttribute.ts';
 import { readBaseColumns } from './readColumns.ts';
+import { beyondColumns } from './readFresh.ts';
 import { literal } from './sqlText.ts';
 
-interface Loaded {
-  key: string;
-  base: BaseColumns;
-  attributes: Map<string, CodedColumn>;
-  customerAttributes: Map<string, CodedColumn>;
-}
-
 const baseSet = 'base';
+/** so many fresh interactions are always taken in one by one, and the checkpoint need not have them */
+const smallRows = 100_000;
 /** how many ids stand in one query */
 const idsAtOnce = 5000;
 
@@ -31,28 +29,21 @@ export class ColumnCache {
   #loaded: Loaded | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #saving: Promise<unknown> = Promise.resolve();
+  readonly #merge: Merge;
+  /** interactions in the base columns of the checkpoint, and its epoch */
+  #saved: { interactions: number; epoch: number } | null = null;
 
-  constructor(database: Database, folder: string) {
+  constructor(database: Database, folder: string, tasks: Tasks | null) {
     this.#database = database;
     this.#checkpoint = new ColumnCheckpoint(folder);
+    this.#merge = mergeOn(tasks);
   }
 
   columns(attributes: readonly string[], customerAttributes: readonly string[]): Promise<Columns> {
     return this.#inTurn(async () => {
       const loaded = await this.#current(attributes, customerAttributes);
-      const { steps, feedback, touchpointNames, channelNames, sourceNames } = loaded.base;
-      return {
-        interactions: steps.time.length,
-        customers: steps.customerCode.length,
-        offsets: steps.offsets,
-        time: steps.time,
-        touchpoint: { codes: steps.touchpoint, names: touchpointNames },
-        channel: { codes: steps.channel, names: channelNames },
-        source: { codes: steps.source, names: sourceNames },
-        attributes: new Map(loaded.attributes),
-        customerAttributes: new Map(loaded.customerAttributes),
-        feedback,
-      };
+      loaded.columns ??= columnsOf(loaded);
+      return loaded.columns;
     });
   }
 
@@ -117,55 +108,133 @@ export class ColumnCache {
 
   #current(attributes: readonly string[], customerAttributes: readonly string[]): Promise<Loaded> {
     return this.#database.read(async (connection) => {
-      const state = await one(connection, 'SELECT identity, epoch FROM state');
-      const key = `${state['identity']} ${state['epoch']}`;
-      if (this.#loaded?.key !== key) this.#loaded = await this.#loadBase(connection, key);
-      const { steps, firstArrival } = this.#loaded.base;
-      for (const name of attributes)
-        await this.#attribute(this.#loaded.attributes, 'attribute', name, key, () =>
-          readAttribute(connection, name, firstArrival, steps.slot),
-        );
-      for (const name of customerAttributes)
-        await this.#attribute(this.#loaded.customerAttributes, 'customer-attribute', name, key, () =>
-          readCustomerAttribute(connection, name, steps.customerCode),
-        );
-      return this.#loaded;
+      const { identity } = await one(connection, 'SELECT identity FROM state');
+      const before =
+        this.#loaded ?? (await this.#fromCheckpoint(String(identity), attributes, customerAttributes));
+      // whatever fails on the way, the next caller begins anew
+      this.#loaded = null;
+      const loaded =
+        (before && (await this.#advanced(connection, before))) ??
+        (await this.#read(connection, String(identity)));
+      this.#loaded = loaded;
+      for (const name of attributes) await this.#attribute(connection, loaded, name);
+      for (const name of customerAttributes) await this.#customerAttribute(connection, loaded, name);
+      return loaded;
     });
   }
 
-  async #loadBase(connection: DuckDBConnection, key: string): Promise<Loaded> {
-    this.#loaded = null;
-    await this.#saving;
-    const saved = await this.#checkpoint.load(baseSet, key);
-    const base = saved === null ? await readBaseColumns(connection) : baseFromArrays(saved);
-    if (saved === null) {
-      const { notes, arrays } = baseToArrays(base);
-      this.#save(async () => {
-        await this.#checkpoint.save(baseSet, key, notes, arrays);
-        await this.#checkpoint.keepOnly([baseSet]);
-      });
-    }
-    return { key, base, attributes: new Map(), customerAttributes: new Map() };
+  /** The columns as they were saved, with those of the attributes wanted that were saved with them. */
+  async #fromCheckpoint(
+    identity: string,
+    attributes: readonly string[],
+    customerAttributes: readonly string[],
+  ): Promise<Loaded | null> {
+    const saved = await this.#checkpoint.load(baseSet, identity);
+    if (saved === null) return null;
+    const base = baseFromArrays(saved);
+    const loaded = newlyLoaded(identity, base);
+    this.#saved = { interactions: base.steps.time.length, epoch: base.epoch };
+    const load = async (
+      into: Map<string, CodedColumn>,
+      kind: 'attribute' | 'customer-attribute',
+      names: readonly string[],
+    ) => {
+      for (const name of names) {
+        const column = await this.#checkpoint.load(setOf(kind, name), keyOf(loaded));
+        if (column !== null) into.set(name, codedFromArrays(column));
+      }
+    };
+    await load(loaded.attributes, 'attribute', attributes);
+    await load(loaded.customerAttributes, 'customer-attribute', customerAttributes);
+    return loaded;
   }
 
-  async #attribute(
-    loaded: Map<string, CodedColumn>,
-    kind: string,
+  /** Columns with what arrived since; null where that is not all that happened, or so much that they are quicker made anew. */
+  async #advanced(connection: DuckDBConnection, loaded: Loaded): Promise<Loaded | null> {
+    const beyond = await beyondColumns(connection, loaded.base);
+    const interactions = loaded.base.steps.time.length;
+    if (beyond === null || beyond.rows > Math.max(interactions / 4, smallRows)) return null;
+    if (beyond.epoch === loaded.base.epoch) return loaded;
+    const advanced = await advance(connection, loaded, beyond, this.#merge);
+    const grown = advanced.base.steps.time.length - (this.#saved?.interactions ?? 0);
+    if (grown > Math.max(interactions / 16, smallRows)) this.#saveAll(advanced);
+    return advanced;
+  }
+
+  async #read(connection: DuckDBConnection, identity: string): Promise<Loaded> {
+    await this.#saving;
+    const loaded = newlyLoaded(identity, await readBaseColumns(connection));
+    this.#saveAll(loaded);
+    return loaded;
+  }
+
+  async #attribute(connection: DuckDBConnection, loaded: Loaded, name: string): Promise<void> {
+    if (loaded.attributes.has(name)) return;
+    const { steps, firstArrival } = loaded.base;
+    const set = setOf('attribute', name);
+    await this.#column(loaded, loaded.attributes, name, set, () =>
+      readAttribute(connection, name, firstArrival, steps.slot),
+    );
+  }
+
+  async #customerAttribute(connection: DuckDBConnection, loaded: Loaded, name: string): Promise<void> {
+    if (loaded.customerAttributes.has(name)) return;
+    const set = setOf('customer-attribute', name);
+    await this.#column(loaded, loaded.customerAttributes, name, set, () =>
+      readCustomerAttribute(connection, name, loaded.base.steps.customerCode),
+    );
+  }
+
+  async #column(
+    loaded: Loaded,
+    into: Map<string, CodedColumn>,
     name: string,
-    key: string,
+    set: string,
     read: () => Promise<CodedColumn>,
   ): Promise<void> {
-    if (loaded.has(name)) return;
-    const set = `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
-    const saved = await this.#checkpoint.load(set, key);
+    const isCurrent = this.#saved?.epoch === loaded.base.epoch;
+    const saved = isCurrent ? await this.#checkpoint.load(set, keyOf(loaded)) : null;
     const column = saved === null ? await read() : codedFromArrays(saved);
-    loaded.set(name, column);
-    if (saved === null)
-      this.#save(() => this.#checkpoint.save(set, key, { names: column.names }, { codes: column.codes }));
+    into.set(name, column);
+    loaded.columns = null;
+    if (saved !== null) return;
+    if (isCurrent) this.#save(() => this.#saveColumn(set, keyOf(loaded), column));
+    else this.#saveAll(loaded);
+  }
+
+  #saveAll(loaded: Loaded): void {
+    const { base } = loaded;
+    const key = keyOf(loaded);
+    const columns = [
+      ...[...loaded.attributes].map(([name, column]) => [setOf('attribute', name), column] as const),
+      ...[...loaded.customerAttributes].map(
+        ([name, column]) => [setOf('customer-attribute', name), column] as const,
+      ),
+    ];
+    this.#saved = { interactions: base.steps.time.length, epoch: base.epoch };
+    this.#save(async () => {
+      const { notes, arrays } = baseToArrays(base);
+      await this.#checkpoint.save(baseSet, loaded.identity, notes, arrays);
+      for (const [set, column] of columns) await this.#saveColumn(set, key, column);
+      await this.#checkpoint.keepOnly([baseSet, ...columns.map(([set]) => set)]);
+    });
+  }
+
+  #saveColumn(set: string, key: string, { names, codes }: CodedColumn): Promise<void> {
+    return this.#checkpoint.save(set, key, { names }, { codes });
   }
 
   /** A checkpoint that can't be written costs time at the next start, and nothing else. */
   #save(work: () => Promise<void>): void {
     this.#saving = this.#saving.then(work).catch(() => undefined);
   }
+}
+
+function setOf(kind: 'attribute' | 'customer-attribute', name: string): string {
+  return `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+}
+
+/** What a column was saved with has to be what it is read with. */
+function keyOf({ identity, base }: Loaded): string {
+  return `${identity} ${base.epoch}`;
 }

@@ -232,6 +232,8 @@ async function importCustomers(
       outcome.quarantined,
     ],
   );
+  if (outcome.accepted > 0 || outcome.revised > 0)
+    await connection.run('INSERT INTO customer_change SELECT epoch + 1 FROM state');
   if (outcome.accepted > 0 || outcome.revised > 0 || outcome.quarantined > 0) await raiseEpoch(connection);
   return outcome;
 }

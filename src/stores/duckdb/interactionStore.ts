@@ -5,6 +5,7 @@ import type { Columns } from '../../engine/columns.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import type { Tasks } from '../columns/tasks.ts';
 import type {
   FeedbackText,
   ImportOptions,
@@ -36,6 +37,8 @@ export interface DuckdbStoreOptions {
   threads?: number;
   /** rows accepted by an import from which on the columns are written at once (default 100,000); Infinity = never */
   columnsAfterImport?: number;
+  /** threads that take fresh interactions into large columns; without them it is done on this one */
+  tasks?: Tasks;
 }
 
 /** Opens the interactions of a workspace, and makes them where there are none. One process at a time. */
@@ -75,7 +78,7 @@ class DuckdbInteractionStore implements InteractionStore {
     this.#database = database;
     this.#file = file;
     this.#options = options;
-    this.#columns = new ColumnCache(database, join(options.folder, 'columns'));
+    this.#columns = new ColumnCache(database, join(options.folder, 'columns'), options.tasks ?? null);
   }
 
   async import(plan: ImportPlan, input: ImportInput, options: ImportOptions): Promise<ImportOutcome> {

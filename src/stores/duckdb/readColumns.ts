@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BaseColumns } from '../columns/baseColumns.ts';
-import { feedbackColumns } from '../columns/feedback.ts';
+import { type FeedbackRow, feedbackColumns } from '../columns/feedback.ts';
 import { StepSorter } from '../columns/sortedSteps.ts';
-import { one, query } from './database.ts';
+import { one, query, type Row } from './database.ts';
 
 /** Reads all steps and feedback of a snapshot and sorts them. */
 export async function readBaseColumns(connection: DuckDBConnection): Promise<BaseColumns> {
   const span = await one(
     connection,
-    `SELECT (SELECT epoch FROM state) AS epoch, (SELECT coalesce(max(code) + 1, 0) FROM customer) AS customers,
+    `SELECT (SELECT epoch FROM state) AS epoch, (SELECT next_arrival FROM state) AS next, (SELECT coalesce(max(code) + 1, 0) FROM customer) AS customers,
        coalesce(min(arrival), 0) AS first FROM interaction`,
   );
   const touchpointNames = await namesOf(connection, 'touchpoint');
@@ -55,21 +55,14 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
   );
   const steps = sorter.sorted();
   const feedback = feedbackColumns(
-    feedbackRows.map((row) => ({
-      customer: numberOrNull(row['customer']),
-      time: Number(row['time']),
-      touchpoint: Number(row['touchpoint']),
-      channel: Number(row['channel']),
-      ratingKind: row['rating_kind'] === null ? null : String(row['rating_kind']),
-      rating: numberOrNull(row['rating']),
-      ratingMax: numberOrNull(row['rating_max']),
-    })),
+    feedbackRows.map(feedbackRow),
     steps,
     touchpointNames.length,
     channelNames.length,
   );
   return {
     epoch: Number(span['epoch']),
+    nextArrival: Number(span['next']),
     firstArrival,
     steps,
     feedback,
@@ -79,9 +72,23 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
   };
 }
 
-async function namesOf(connection: DuckDBConnection, table: string): Promise<string[]> {
-  const rows = await query(connection, `SELECT name FROM ${table} ORDER BY code`);
+/** The names of a dictionary in order of their codes, from one code on. */
+export async function namesOf(connection: DuckDBConnection, table: string, from = 0): Promise<string[]> {
+  const rows = await query(connection, `SELECT name FROM ${table} WHERE code >= ${from} ORDER BY code`);
   return rows.map((row) => String(row['name']));
+}
+
+/** A row of feedback as its columns are made from. */
+export function feedbackRow(row: Row): FeedbackRow {
+  return {
+    customer: numberOrNull(row['customer']),
+    time: Number(row['time']),
+    touchpoint: Number(row['touchpoint']),
+    channel: Number(row['channel']),
+    ratingKind: row['rating_kind'] === null ? null : String(row['rating_kind']),
+    rating: numberOrNull(row['rating']),
+    ratingMax: numberOrNull(row['rating_max']),
+  };
 }
 
 /** Streams a result as typed arrays, one per column; the columns must hold no NULL. */
@@ -108,7 +115,7 @@ export function uint32(column: unknown): Uint32Array {
   throw new TypeError('expected a column of 32-bit numbers');
 }
 
-function float64(column: unknown): Float64Array {
+export function float64(column: unknown): Float64Array {
   if (column instanceof Float64Array) return column;
   throw new TypeError('expected a column of doubles');
 }

@@ -68,9 +68,14 @@ const statements = [
   'CREATE TABLE customer_row (source UINTEGER NOT NULL, customer VARCHAR NOT NULL, content UHUGEINT NOT NULL)',
 ];
 
-/** What older files of this version may lack. `whole_file` holds inputs that gave nothing new at that epoch, with what importing them again gives. */
-const additions =
-  'CREATE TABLE IF NOT EXISTS whole_file (key VARCHAR NOT NULL, epoch BIGINT NOT NULL, outcome VARCHAR NOT NULL)';
+/**
+ * What older files of this version may lack. `whole_file` holds inputs that gave nothing new at that epoch, with what importing them again
+ * gives; `customer_change` the epochs that changed attributes of customers.
+ */
+const additions = [
+  'CREATE TABLE IF NOT EXISTS whole_file (key VARCHAR NOT NULL, epoch BIGINT NOT NULL, outcome VARCHAR NOT NULL)',
+  'CREATE TABLE IF NOT EXISTS customer_change (epoch BIGINT NOT NULL)',
+];
 
 /** Makes the tables where there are none, and refuses those of another version. */
 export async function ensureSchema(connection: DuckDBConnection, file: string): Promise<void> {
@@ -88,5 +93,5 @@ export async function ensureSchema(connection: DuckDBConnection, file: string): 
     throw new UnusableInput(
       `${file} has format ${state['version']} and this program reads format ${version}: use the program that wrote it, or import into a new workspace`,
     );
-  await connection.run(additions);
+  for (const addition of additions) await connection.run(addition);
 }

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allocateCodes, type CodedColumn } from '../../src/engine/columns.ts';
+import type { BaseColumns } from '../../src/stores/columns/baseColumns.ts';
+import { type FeedbackRow, feedbackColumns } from '../../src/stores/columns/feedback.ts';
+import { type ColumnMerge, mergeColumns } from '../../src/stores/columns/mergeColumns.ts';
+import {
+  type Fresh,
+  mergeCustomerCodes,
+  mergeFresh,
+  newCustomersOf,
+  planOf,
+} from '../../src/stores/columns/mergeFresh.ts';
+import { gather, type StepChunk, StepSorter } from '../../src/stores/columns/sortedSteps.ts';
+
+interface Row {
+  arrival: number;
+  customer: number;
+  time: number;
+  touchpoint: number;
+  channel: number;
+  source: number;
+  /** code of a value, 0 = none */
+  plan: number;
+  /** whether it is feedback, and of nobody */
+  kind: 'step' | 'feedback' | 'unattributed';
+}
+
+/** Codes that make columns wider, and customers that stand between others. */
+const touchpoints = [0, 1, 2, 3, 300, 70_000];
+const plans = [0, 1, 2, 400];
+const customers = 7;
+
+function rowOf(code: number, arrival: number): Row {
+  let rest = code;
+  const digit = (base: number) => {
+    const found = rest % base;
+    rest = Math.floor(rest / base);
+    return found;
+  };
+  const kind = (['step', 'step', 'step', 'feedback', 'unattributed'] as const)[digit(5)]!;
+  return {
+    arrival,
+    kind,
+    customer: digit(customers),
+    time: digit(6),
+    touchpoint: touchpoints[Math.min(digit(12), 3 + digit(3)) % touchpoints.length]!,
+    channel: digit(3) === 2 ? 260 : digit(2),
+    source: digit(2),
+    plan: plans[digit(plans.length)]!,
+  };
+}
+
+const batches = fc
+  .array(fc.array(fc.nat(2 ** 30), { maxLength: 7 }), { minLength: 2, maxLength: 5 })
+  .map((lists) => {
+    let arrival = 0;
+    return lists.map((codes) =>
+      codes.map((code) => {
+        // numbers may be skipped
+        arrival += code % 3 === 0 ? 2 : 1;
+        return rowOf(code, arrival);
+      }),
+    );
+  });
+
+const namesUpTo = new Map<number, readonly string[]>();
+function names(size: number): readonly string[] {
+  const known = namesUpTo.get(size) ?? Array.from({ length: size }, (_, code) => `${code}`);
+  namesUpTo.set(size, known);
+  return known;
+}
+
+const sizeOf = (codes: readonly number[]) => Math.max(0, ...codes) + 1;
+const stepsOf = (rows: readonly Row[]) => rows.filter(({ kind }) => kind === 'step');
+
+function chunkOf(rows: readonly Row[]): StepChunk {
+  const codes = (column: 'customer' | 'touchpoint' | 'channel' | 'source') =>
+    Uint32Array.from(rows, (row) => row[column]);
+  return {
+    slot: Uint32Array.from(rows, ({ arrival }) => arrival),
+    time: Float64Array.from(rows, ({ time }) => time),
+    customer: codes('customer'),
+    touchpoint: codes('touchpoint'),
+    channel: codes('channel'),
+    source: codes('source'),
+  };
+}
+
+function feedbackOf(rows: readonly Row[]): FeedbackRow[] {
+  return rows
+    .filter(({ kind }) => kind !== 'step')
+    .sort((a, b) => a.time - b.time || a.arrival - b.arrival)
+    .map(({ kind, customer, time, touchpoint, channel, arrival }) => ({
+      customer: kind === 'feedback' ? customer : null,
+      time,
+      touchpoint,
+      channel,
+      ratingKind: arrival % 3 === 0 ? null : 'nps',
+      rating: arrival % 3 === 0 ? null : arrival % 11,
+      ratingMax: null,
+    }));
+}
+
+function namesOf(rows: readonly Row[]) {
+  return {
+    touchpointNames: names(sizeOf(rows.map(({ touchpoint }) => touchpoint))),
+    channelNames: names(sizeOf(rows.map(({ channel }) => channel))),
+    sourceNames: names(sizeOf(rows.map(({ source }) => source))),
+  };
+}
+
+/** Columns made from all rows at once. */
+function fromScratch(rows: readonly Row[]): {
+  base: BaseColumns;
+  plan: CodedColumn;
+  ofCustomers: CodedColumn;
+} {
+  const all = namesOf(rows);
+  const counts = new Uint32Array(customers);
+  const present = new Uint8Array(customers);
+  for (const { kind, customer } of rows) {
+    if (kind === 'step') counts[customer]!++;
+    if (kind === 'feedback') present[customer] = 1;
+  }
+  const sorter = new StepSorter(
+    {
+      touchpoints: all.touchpointNames.length,
+      channels: all.channelNames.length,
+      sources: all.sourceNames.length,
+    },
+    counts,
+    present,
+  );
+  sorter.add(chunkOf(stepsOf(rows)));
+  const steps = sorter.sorted();
+  const bySlot = allocateCodes(500, 1 + Math.max(0, ...rows.map(({ arrival }) => arrival)));
+  for (const { arrival, plan } of rows) bySlot[arrival] = plan;
+  const planNames = names(sizeOf(stepsOf(rows).map(({ plan }) => plan)));
+  const arrivals = rows.map(({ arrival }) => arrival);
+  return {
+    base: {
+      epoch: rows.length,
+      nextArrival: Math.max(-1, ...arrivals) + 1,
+      firstArrival: 0,
+      steps,
+      feedback: feedbackColumns(feedbackOf(rows), steps, all.touchpointNames.length, all.channelNames.length),
+      ...all,
+    },
+    plan: { names: planNames, codes: gather(bySlot, steps.slot, planNames.length) },
+    ofCustomers: {
+      names: names(300),
+      codes: allocateCodes(300, steps.customerCode.length).map((_, index) =>
+        ageOf(steps.customerCode[index]!),
+      ),
+    },
+  };
+}
+
+const ageOf = (customer: number) => customer * 40;
+
+describe('columns that take in what is fresh', () => {
+  it('are those made from scratch', async () => {
+    await fc.assert(
+      fc.asyncProperty(batches, fc.integer({ min: 1, max: 3 }), async (lists, parts) => {
+        let rows = lists[0]!;
+        let { base, plan, ofCustomers } = fromScratch(rows);
+        const merge = async (columns: readonly ColumnMerge[], before: Uint32Array) => {
+          for (let part = 0; part < parts; part++) mergeColumns(columns, before, part, parts);
+        };
+        for (const fresh of lists.slice(1)) {
+          rows = [...rows, ...fresh];
+          const expected = fromScratch(rows);
+          const steps = stepsOf(fresh).sort(
+            (a, b) => a.customer - b.customer || a.time - b.time || a.arrival - b.arrival,
+          );
+          const arrived: Fresh = {
+            epoch: rows.length,
+            nextArrival: expected.base.nextArrival,
+            steps: chunkOf(steps),
+            feedback: feedbackOf(fresh),
+            ...namesOf(rows),
+          };
+          const before = [same(base), [...plan.codes]];
+          const places = planOf(base, arrived);
+          const codes = { names: expected.plan.names, codes: Uint32Array.from(steps, (row) => row.plan) };
+          const merged = await mergeFresh(
+            base,
+            new Map([['plan', { column: plan, fresh: codes }]]),
+            arrived,
+            places,
+            merge,
+          );
+          const ages = Uint32Array.from(newCustomersOf(places), ageOf);
+          ofCustomers = await mergeCustomerCodes(
+            ofCustomers,
+            { names: names(300), codes: ages },
+            places,
+            merge,
+          );
+          expect([same(base), [...plan.codes]]).toEqual(before);
+          base = merged.base;
+          plan = merged.attributes.get('plan')!;
+          expect(same(base)).toEqual(same(expected.base));
+          expect([...plan.codes]).toEqual([...expected.plan.codes]);
+          expect([...ofCustomers.codes]).toEqual([...expected.ofCustomers.codes]);
+        }
+      }),
+      { numRuns: 10_000, seed: 20_240_601 },
+    );
+  }, 120_000);
+});
+
+/** What has to be the same: values, not how wide the arrays are that hold them. */
+function same({ steps, feedback, ...rest }: BaseColumns) {
+  const values = (columns: object) =>
+    Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [
+        name,
+        typeof column === 'number' ? column : [...column],
+      ]),
+    );
+  const { touchpointNames, channelNames, sourceNames, ...numbers } = rest;
+  const sizes = [touchpointNames.length, channelNames.length, sourceNames.length];
+  return { steps: values(steps), feedback: values(feedback), sizes, ...numbers };
+}
