@@ -31,10 +31,14 @@ export function downloadRoute(
   );
 }
 
-/** A query string gives a list of one as a plain value. */
+/** A query string gives a list of one as a plain value, and yes or no as a word. */
 function listsOf(operation: Operation, query: Record<string, string | string[]>): Record<string, unknown> {
   const lists = new Set(['channel', 'source', 'where'].filter((key) => key in operation.input.shape));
+  const flags = new Set(['quotes', 'design'].filter((key) => key in operation.input.shape));
   return Object.fromEntries(
-    Object.entries(query).map(([key, value]) => [key, lists.has(key) ? [value].flat() : value]),
+    Object.entries(query).map(([key, value]) => {
+      if (lists.has(key)) return [key, [value].flat()];
+      return [key, flags.has(key) && (value === 'true' || value === 'false') ? value === 'true' : value];
+    }),
   );
 }

@@ -5,6 +5,7 @@ import { drawLaneNames, drawMap } from '../draw/drawMap.ts';
 import { drawStage } from '../draw/drawStage.ts';
 import { escapeXml } from '../draw/svg.ts';
 import { type LayoutContext, layoutContext } from '../layout/context.ts';
+import { conformanceWords } from '../layout/design.ts';
 import { basisWords, mapKindWords } from '../layout/head.ts';
 import { layoutMap } from '../layout/layoutMap.ts';
 import { initials } from '../layout/personaStrip.ts';
@@ -90,6 +91,7 @@ function pageHeader(context: LayoutContext): string {
   const { map, figures } = context;
   const [first, ...rest] = basisWords(context);
   const aim = map.objective || map.scenario;
+  const conforming = conformanceWords(context.options.conformance, context.words);
   const cards = map.personas.map((id) => {
     const persona = context.personas.find((candidate) => candidate.id === id);
     const name = persona?.name ?? id;
@@ -101,7 +103,7 @@ function pageHeader(context: LayoutContext): string {
     const about = [size, persona?.description ?? ''].filter((part) => part !== '').join(' · ');
     return `<li><div class="face" aria-hidden="true">${escapeXml(initials(name))}</div><b>${escapeXml(name)}</b><span>${escapeXml(about)}</span></li>`;
   });
-  return `<header><h1>${escapeXml(map.name)}</h1><span class="kind-pill">${mapKindWords[map.kind]}</span>${aim === '' ? '' : `<p class="aim">${escapeXml(aim)}</p>`}<p class="basis"><b>${escapeXml(first ?? '')}</b>${escapeXml(rest.join(' · '))}${figures?.simulated ? '<span class="simulated">Simulated company: no real customer is shown</span>' : ''}</p>${cards.length > 0 ? `<ul class="personas">${cards.join('')}</ul>` : ''}</header>`;
+  return `<header><h1>${escapeXml(map.name)}</h1><span class="kind-pill">${mapKindWords[map.kind]}</span>${aim === '' ? '' : `<p class="aim">${escapeXml(aim)}</p>`}<p class="basis"><b>${escapeXml(first ?? '')}</b>${escapeXml(rest.join(' · '))}${conforming === null ? '' : `<span class="conforming">${escapeXml(conforming)}</span>`}${figures?.simulated ? '<span class="simulated">Simulated company: no real customer is shown</span>' : ''}</p>${cards.length > 0 ? `<ul class="personas">${cards.join('')}</ul>` : ''}</header>`;
 }
 
 function note(context: LayoutContext, at: string | undefined): string {

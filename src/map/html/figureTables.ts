@@ -1,5 +1,6 @@
 import { escapeXml } from '../draw/svg.ts';
 import type { LayoutContext } from '../layout/context.ts';
+import { deviationWords } from '../layout/design.ts';
 
 interface Column {
   head: string;
@@ -121,6 +122,24 @@ export function figureTables(context: LayoutContext): string {
       ];
     }),
   );
+  const deviations = table(
+    'Where customers leave the design',
+    [
+      { head: 'Touchpoint' },
+      { head: 'Stage', words: true },
+      { head: 'Deviation', words: true },
+      ...['Journeys', 'Of all', 'Customers', 'Times'].map((head) => ({ head })),
+    ],
+    (context.options.conformance?.deviations ?? []).map((deviation) => [
+      deviation.touchpoint ?? `${deviation.stage}, the whole stage`,
+      deviation.stage ?? 'not on the map',
+      deviationWords[deviation.kind],
+      count(deviation.journeys),
+      share(deviation.share),
+      count(deviation.customers),
+      count(deviation.times),
+    ]),
+  );
   const strongest = figures.ribbons.toSorted((a, b) => b.journeys - a.journeys).slice(0, 40);
   const ways = table(
     strongest.length < figures.shown.ribbons[1]
@@ -143,5 +162,5 @@ export function figureTables(context: LayoutContext): string {
       duration(ribbon.medianMs),
     ]),
   );
-  return stages + touchpoints + ways + marks;
+  return deviations + stages + touchpoints + ways + marks;
 }

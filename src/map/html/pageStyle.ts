@@ -14,6 +14,7 @@ h2{font-size:15px;font-weight:660;margin:0 0 8px}
 .aim{margin:4px 0 0;font-size:14px;color:var(--mute);max-width:70ch}
 .basis{margin:8px 0 0;color:var(--mute)}
 .basis b{color:var(--ink);font-weight:600;margin-right:8px}
+.conforming{color:var(--ink);font-weight:600;margin-left:10px}
 .simulated{color:var(--gold-ink);font-weight:600;margin-left:8px}
 .personas{display:flex;flex-wrap:wrap;gap:14px 28px;margin:18px 0 0;padding:0;list-style:none}
 .personas li{display:grid;grid-template-columns:36px minmax(0,250px);column-gap:10px}

@@ -11,6 +11,8 @@ export interface Way {
   direction: Ribbon['direction'];
   /** customers leave the designed way here: back, past a required touchpoint, again where once was meant, or into what hurts */
   leaves: boolean;
+  /** the share of its journeys that leave the design on it, 0…1; null unless the design is compared with what customers do */
+  left: number | null;
   /** the ways of the figures that are drawn as this one */
   parts: readonly Ribbon[];
 }
@@ -38,6 +40,9 @@ export function chooseWays(
     map.touchpoints.filter((touchpoint) => touchpoint.required).map((touchpoint) => touchpoint.stage),
   );
   const columns = map.stages.map((stage) => stage.id);
+  const against = options.conformance
+    ? new Map(options.conformance.ways.map((way) => [`${way.from}>${way.to}`, way.left]))
+    : null;
 
   const merged = new Map<string, { from: CardNode; to: CardNode; parts: Ribbon[]; journeys: number }>();
   let total = 0;
@@ -65,18 +70,24 @@ export function chooseWays(
       .slice(from.column + 1, to.column)
       .some((stage) => requiredStages.has(stage));
     const badSkip = to.kind === 'outcome' ? to.touchpoint?.outcome === 'bad' : skipsRequired;
+    const left = against
+      ? parts.reduce((sum, { from: a, to: b }) => sum + (against.get(`${a}>${b}`) ?? 0), 0) / journeys
+      : null;
     return {
       mark: `ribbon:${key}`,
+      left,
       from,
       to,
       journeys,
       direction,
       parts,
       leaves:
-        direction === 'back' ||
-        (direction === 'skip' && badSkip) ||
-        (direction === 'self' && from.touchpoint?.repeatable === false) ||
-        (direction !== 'self' && hurting.has(to.id)),
+        left === null
+          ? direction === 'back' ||
+            (direction === 'skip' && badSkip) ||
+            (direction === 'self' && from.touchpoint?.repeatable === false) ||
+            (direction !== 'self' && hurting.has(to.id))
+          : left >= 0.5,
     };
   });
   const chosen = new Set<Way>();

@@ -14,6 +14,7 @@ import {
 } from '../scene.ts';
 import { wrapEvenly, wrapText } from '../text/measure.ts';
 import { type NumberWords, numberWords } from '../text/numbers.ts';
+import { type Deviations, deviationsByMark, withDeviations } from './design.ts';
 import type { LayoutOptions, PlannedColumn } from './plan.ts';
 
 /** What every part of the layout needs. */
@@ -27,6 +28,8 @@ export interface LayoutContext {
   details: ReadonlyMap<string, MarkDetail>;
   stageFigures: ReadonlyMap<string, StageFigures>;
   touchpointFigures: ReadonlyMap<string, TouchpointFigures>;
+  /** empty unless the design is compared with what customers do */
+  deviations: Deviations;
 }
 
 export function layoutContext(
@@ -38,6 +41,7 @@ export function layoutContext(
   const words = numberWords(options.locale ?? 'en');
   const outcomes = new Set(map.stages.filter((stage) => stage.kind === 'outcome').map((stage) => stage.id));
   const knowsOutcomes = options.knowsOutcomes ?? outcomes.size > 0;
+  const deviations = deviationsByMark(options.conformance);
   return {
     map,
     figures,
@@ -45,7 +49,13 @@ export function layoutContext(
     options,
     words,
     knowsOutcomes,
-    details: describeMarks(map, figures, words, knowsOutcomes),
+    details: withDeviations(
+      describeMarks(map, figures, words, knowsOutcomes),
+      deviations,
+      options.conformance,
+      words,
+    ),
+    deviations,
     stageFigures: new Map(
       figures?.stages.map((stage) => [
         stage.id,

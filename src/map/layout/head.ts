@@ -2,6 +2,7 @@ import type { JourneyMap } from '../../model/journeyMap.ts';
 import { group, type Item, icon, rect, text } from '../scene.ts';
 import { textWidth } from '../text/measure.ts';
 import { type LayoutContext, lineHeight, oneLine, paragraph } from './context.ts';
+import { conformanceWords } from './design.ts';
 import { provenanceSign } from './markCards.ts';
 import type { MapPlan } from './plan.ts';
 
@@ -119,10 +120,16 @@ export function footer(
       draw: (left, top) => icon('star', left, top + 1, 11, 'goldInk'),
     });
   }
-  if (ways.leaving > 0) {
+  const { conformance } = context.options;
+  if (conformance) {
+    const draw = (left: number, top: number) =>
+      rect({ x: left, y: top + 4, width: 16, height: 6 }, { fill: 'good', opacity: 0.5 });
+    signs.push({ word: 'follows the design', width: 21, draw });
+  }
+  if (ways.leaving > 0 || conformance) {
     const draw = (left: number, top: number) =>
       rect({ x: left, y: top + 5, width: 16, height: 4 }, { fill: 'warning', opacity: 0.85 });
-    signs.push({ word: 'leaves the designed way', width: 21, draw });
+    signs.push({ word: conformance ? 'leaves it' : 'leaves the designed way', width: 21, draw });
   }
   const items: Item[] = [];
   let at = x;
@@ -137,6 +144,8 @@ export function footer(
     at += needed + 14;
   }
   const notes: string[] = [];
+  const conforming = conformanceWords(conformance, words);
+  if (conforming !== null) notes.push(conforming);
   if (figures && ways.drawn > 0 && ways.share !== null) {
     notes.push(
       `${words.count(ways.drawn)} of ${words.count(ways.all)} ways drawn: ${words.share(ways.share)} of all moves`,

@@ -8,7 +8,7 @@ import { curvePieces } from './curve.ts';
 import { emotionColour, hasEmotions } from './emotionLane.ts';
 import { lanesToDraw } from './layoutMap.ts';
 import { stageCards } from './markLane.ts';
-import { type CardNode, cardNodes, nameLook } from './nodes.ts';
+import { type CardNode, cardNodes, deviationHeight, nameLook } from './nodes.ts';
 import type { MapPlan, PlannedColumn } from './plan.ts';
 import { stageHeaders } from './stageHeader.ts';
 import { card } from './touchpointLane.ts';
@@ -182,7 +182,10 @@ function touchpointList(
       name: node.touchpoint ? wrapText(node.touchpoint.name, nameLook, box.width - 30 - 24) : node.name,
     };
     const height =
-      16 + wide.name.length * lineHeight(nameLook.size) + (context.figures ? lineHeight(10.5) : 0);
+      16 +
+      wide.name.length * lineHeight(nameLook.size) +
+      (context.figures ? lineHeight(10.5) : 0) +
+      (node.touchpoint ? deviationHeight(context, node.touchpoint, column.kind, box.width) : 0);
     items.push(card(context, wide, { x: box.x, y, width: box.width, height }));
     y += height + 4;
     const ways = (context.figures?.ribbons ?? [])
@@ -224,7 +227,11 @@ function wayLine(
       height: 0,
       row: 0,
     });
-  const colour = ribbon.direction === 'back' || hurts ? 'warningInk' : 'mute';
+  const against = context.options.conformance?.ways.find(
+    (way) => way.from === ribbon.from && way.to === ribbon.to,
+  );
+  const leaves = against ? against.left * 2 >= against.journeys : ribbon.direction === 'back' || hurts;
+  const colour = leaves ? 'warningInk' : against ? 'goodInk' : 'mute';
   const count = oneLine(x + width, y, context.words.count(ribbon.journeys), {
     size: 10.5,
     weight: 600,

@@ -1,6 +1,7 @@
 import type { MapTouchpoint } from '../../model/journeyMap.ts';
 import { textWidth, wrapEvenly } from '../text/measure.ts';
 import { type LayoutContext, lineHeight } from './context.ts';
+import { deviationLine } from './design.ts';
 import type { PlannedColumn } from './plan.ts';
 
 /** A card in the touchpoint lane: a touchpoint, an outcome, or what a full stage folds away. */
@@ -19,6 +20,7 @@ export interface CardNode {
 export const mostCards = 7;
 const leastGap = 15;
 export const nameLook = { size: 11.5, weight: 600 } as const;
+export const deviationLook = { size: 10, weight: 500 } as const;
 
 export function cardBox(column: PlannedColumn): { x: number; width: number } {
   const gap = Math.max(leastGap, Math.min(40, Math.round((column.width - 20) * 0.11)));
@@ -80,7 +82,12 @@ export function cardNodes(context: LayoutContext, columns: readonly PlannedColum
         folded: [],
         name,
         journeys: journeys(touchpoint),
-        height: 8 + name.length * lineHeight(nameLook.size) + (context.figures ? lineHeight(10.5) : 0) + 8,
+        height:
+          8 +
+          name.length * lineHeight(nameLook.size) +
+          (context.figures ? lineHeight(10.5) : 0) +
+          deviationHeight(context, touchpoint, column.kind, width) +
+          8,
         row: 0,
       });
     }
@@ -100,4 +107,24 @@ export function cardNodes(context: LayoutContext, columns: readonly PlannedColum
     }
   });
   return nodes;
+}
+
+/** The line that says what deviates at a touchpoint, '' where nothing does. */
+export function deviationText(
+  context: LayoutContext,
+  touchpoint: MapTouchpoint,
+  stage: PlannedColumn['kind'],
+  cardWidth: number,
+): string {
+  const mark = `${stage === 'outcome' ? 'outcome' : 'touchpoint'}:${touchpoint.id}`;
+  return deviationLine(context.deviations.get(mark), context.words, deviationLook, cardWidth - 30 - 9);
+}
+
+export function deviationHeight(
+  context: LayoutContext,
+  touchpoint: MapTouchpoint,
+  stage: PlannedColumn['kind'],
+  cardWidth: number,
+): number {
+  return deviationText(context, touchpoint, stage, cardWidth) === '' ? 0 : lineHeight(deviationLook.size);
 }

@@ -1,3 +1,4 @@
+import type { ConformanceFigures } from '../../model/conformanceFigures.ts';
 import type { JourneyMap, Lane, Stage } from '../../model/journeyMap.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
 import type { Persona } from '../../model/persona.ts';
@@ -26,6 +27,8 @@ export interface LayoutOptions {
    * to its end from one that was broken off, and none is called dropped. For drawing a part of a map.
    */
   knowsOutcomes?: boolean;
+  /** designed against actual: ways are coloured by how many follow the design, cards say what deviates */
+  conformance?: ConformanceFigures | null;
   /** customers per persona id, from the personas' segments */
   personaCustomers?: Readonly<Record<string, number | null>>;
 }

@@ -4,7 +4,7 @@ import { type Box, group, type Item, icon, rect, round, text } from '../scene.ts
 import { shorten, textWidth } from '../text/measure.ts';
 import { chooseWays, isHurting, type Way } from './chooseWays.ts';
 import { type LaneDrawing, type LayoutContext, lineHeight, markGroup, oneLine } from './context.ts';
-import { type CardNode, cardBox, cardNodes, nameLook } from './nodes.ts';
+import { type CardNode, cardBox, cardNodes, deviationLook, deviationText, nameLook } from './nodes.ts';
 import type { MapPlan, PlannedColumn } from './plan.ts';
 import { arrowLength, drawRoutes, planRoutes, type Route } from './routes.ts';
 import { assignRows } from './rows.ts';
@@ -60,20 +60,27 @@ export function touchpointLane(
 
 function ribbon(context: LayoutContext, route: Route): Item {
   const { way, thickness } = route;
-  const colour: Colour = way.leaves ? 'warning' : 'ribbon';
-  const children: Item[] = [
-    {
-      type: 'path',
-      d: route.d,
-      stroke: colour,
-      strokeWidth: round(thickness),
-      opacity: way.leaves ? 0.82 : 0.78,
-    },
-  ];
+  const colour: Colour = way.leaves ? 'warning' : way.left === null ? 'ribbon' : 'good';
+  const children: Item[] =
+    way.left === null ? [line(route, colour, 1, way.leaves ? 0.82 : 0.78)] : split(route);
   if (thickness < 10)
     children.push({ type: 'path', d: route.d, stroke: 'panel', strokeWidth: 10, opacity: 0 });
   if (route.arrow) children.push({ type: 'path', d: arrowHead(route.arrow, thickness), fill: colour });
   return group(children, way.mark, waySentence(context, way));
+}
+
+/** Green as far as customers follow the design, the warning colour along its middle for those who leave it. */
+function split(route: Route): Item[] {
+  const left = route.way.left ?? 0;
+  const green = line(route, 'good', 1, 0.5);
+  if (left >= 0.995) return [line(route, 'warning', 1, 0.85)];
+  return left * route.thickness < thinnestLeaving ? [green] : [green, line(route, 'warning', left, 0.9)];
+}
+
+const thinnestLeaving = 0.6;
+
+function line({ d, thickness }: Route, stroke: Colour, share: number, opacity: number): Item {
+  return { type: 'path', d, stroke, strokeWidth: round(thickness * share), opacity };
 }
 
 function waySentence(context: LayoutContext, way: Way): string {
@@ -129,7 +136,13 @@ export function card(context: LayoutContext, node: CardNode, box: Box): Item {
   }
   const textX = box.x + 30;
   const step = lineHeight(nameLook.size);
-  const contentHeight = node.name.length * step + (context.figures ? lineHeight(10.5) : 0);
+  const deviation = touchpoint
+    ? deviationText(context, touchpoint, isOutcome ? 'outcome' : 'stage', box.width)
+    : '';
+  const contentHeight =
+    node.name.length * step +
+    (context.figures ? lineHeight(10.5) : 0) +
+    (deviation === '' ? 0 : lineHeight(deviationLook.size));
   let y = box.y + (box.height - contentHeight) / 2;
   const outcome = touchpoint?.outcome ?? 'neutral';
   children.push(
@@ -154,6 +167,10 @@ export function card(context: LayoutContext, node: CardNode, box: Box): Item {
   if (touchpoint?.momentOfTruth)
     children.push(icon('star', box.x + box.width - 19, box.y + 6, 11, 'goldInk'));
   if (context.figures) children.push(...figureLine(context, node, textX, y, box.x + box.width - 9));
+  if (deviation !== '') {
+    const below = y + (context.figures ? lineHeight(10.5) : 0);
+    children.push(oneLine(textX, below, deviation, { ...deviationLook, colour: 'warningInk' }));
+  }
 
   const mark = node.kind === 'more' ? node.id : `${isOutcome ? 'outcome' : 'touchpoint'}:${node.id}`;
   const label =

@@ -28,7 +28,7 @@ export const conformancePeople = defineOperation({
       .string()
       .optional()
       .describe(
-        'of a deviation: the touchpoint (name or id; of alternatives any) or, for a late stage, the stage',
+        'of a deviation: its touchpoint (name, id or mark; of alternatives any) or, for a late stage, the stage',
       ),
     ignoreUnmapped: z.boolean().default(false),
     ...peoplePage,
@@ -60,20 +60,27 @@ export const conformancePeople = defineOperation({
       throw new UnusableInput(
         `name the touchpoint that is ${figure} with --at, as waymark conformance lists it`,
       );
-    const meant = found.deviations.find((deviation) => {
-      if (deviation.kind !== figure) return false;
-      const { stage, touchpoint, mark } = placeWords(selection, map, deviation);
-      if (deviation.touchpoints.length === 0 && deviation.label < 0)
-        return at === stage || mark?.endsWith(`:${at}`);
-      const members = deviation.touchpoints.flatMap((t) => map.touchpoints[t] ?? []);
-      return at === touchpoint || members.some(({ id, name }) => id === at || name === at);
-    });
+    const ofKind = found.deviations.filter(({ kind }) => kind === figure);
+    const placed = ofKind.map((deviation) => ({ deviation, ...placeWords(selection, map, deviation) }));
+    const meant = (
+      placed.find(({ mark }) => mark === at) ??
+      placed.find(({ mark, touchpoint }) => mark === null && touchpoint === at) ??
+      placed.find(({ deviation, stage, touchpoint, mark }) =>
+        touchpoint === null
+          ? at === stage || mark === `stage:${at}`
+          : at === touchpoint ||
+            deviation.touchpoints.some(
+              (t) => map.touchpoints[t]?.id === at || map.touchpoints[t]?.name === at,
+            ),
+      )
+    )?.deviation;
     if (meant) {
       const { kind, touchpoints, stage, label } = meant;
       return list({ kind, touchpoints, stage, label } as Deviation);
     }
     const known = [
-      ...[...map.touchpoints, ...map.stages].flatMap(({ id, name }) => [id, name]),
+      ...map.stages.flatMap(({ id, name }) => [id, name, `stage:${id}`]),
+      ...map.touchpoints.flatMap(({ id, name }) => [id, name, `touchpoint:${id}`, `outcome:${id}`]),
       ...selection.touchpoints.names,
     ];
     if (!known.includes(at)) {

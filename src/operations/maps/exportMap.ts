@@ -5,6 +5,7 @@ import { exportHtml } from '../../map/html/exportHtml.ts';
 import { layoutMap } from '../../map/layout/layoutMap.ts';
 import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
+import { conform, silenceOf } from './conform.ts';
 import { measure } from './measure.ts';
 import { personas as storedPersonas } from './personas.ts';
 import { reachByFirstChannel } from './reach.ts';
@@ -36,6 +37,10 @@ export const exportMap = defineOperation({
       .boolean()
       .default(true)
       .describe('what customers said, with personal data masked; false leaves it out'),
+    design: z
+      .boolean()
+      .default(false)
+      .describe('designed against actual: where customers follow the map, and where they leave it'),
   }),
   output: z.object({ name: z.string(), mediaType: z.string(), text: z.string() }),
   cli: {
@@ -46,7 +51,7 @@ export const exportMap = defineOperation({
   examples: [
     { title: 'a page for the board', command: 'waymark map export joining --format html --out joining.html' },
   ],
-  async run(context, { map: reference, format, theme, quotes, ...filters }) {
+  async run(context, { map: reference, format, theme, quotes, design, ...filters }) {
     const { body: map } = await storedMap(context.workspace.documents, reference);
     const name = `${map.id}.${format}`;
     const mediaType = mediaTypes[format];
@@ -56,6 +61,14 @@ export const exportMap = defineOperation({
     const personas = (await storedPersonas(context.workspace.documents)).filter(({ id }) =>
       map.personas.includes(id),
     );
+    const conformance = design
+      ? (
+          await conform(context, selection, map, {
+            silence: await silenceOf(context, selection),
+            ignoreUnmapped: false,
+          })
+        ).figures
+      : null;
     const text =
       format === 'html'
         ? exportHtml(map, figures, personas, {
@@ -63,8 +76,9 @@ export const exportMap = defineOperation({
             at: context.clock().toISOString(),
             withoutQuotes: !quotes,
             reach: reachByFirstChannel(selection, map),
+            conformance,
           })
-        : drawMap(layoutMap(map, figures, personas, { header: true }), {
+        : drawMap(layoutMap(map, figures, personas, { header: true, conformance }), {
             theme: theme === 'auto' ? 'page' : theme,
             interactive: false,
           });

@@ -12,6 +12,7 @@ import {
 import { drawLaneNames, drawMap } from '../../../map/draw/drawMap.ts';
 import { layoutMap } from '../../../map/layout/layoutMap.ts';
 import type { MapPlan } from '../../../map/layout/plan.ts';
+import type { ConformanceFigures } from '../../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../../model/journeyMap.ts';
 import type { MapFigures } from '../../../model/mapFigures.ts';
 import { useWidth } from '../../components/useWidth.ts';
@@ -22,6 +23,8 @@ import { SvgView } from './SvgView.tsx';
 export interface MapCanvasProps {
   map: JourneyMap;
   figures: MapFigures | null;
+  /** the design against what customers do; null: not asked, or not there yet */
+  conformance: ConformanceFigures | null;
   selected: string | null;
   onSelect: (mark: string) => void;
   onRename: (mark: string) => void;
@@ -42,7 +45,7 @@ const paddingLeft = 16;
 
 /** The map's drawing: stages scroll, lane names stay, every mark answers to pointer and keyboard. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { map, figures, selected, onSelect, onRename, unfold, editing, overlay, stale } = props;
+  const { map, figures, conformance, selected, onSelect, onRename, unfold, editing, overlay, stale } = props;
   const [scroller, width] = useWidth<HTMLDivElement>();
   const drawing = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -56,9 +59,10 @@ export function MapCanvas(props: MapCanvasProps) {
         locale: 'en-GB',
         personaStrip: false,
         unfold,
+        conformance,
         ...(editing ? { emptyLanes: true } : {}),
       }),
-    [map, figures, width, unfold, editing],
+    [map, figures, conformance, width, unfold, editing],
   );
   const svg = useMemo(() => drawMap(plan, { laneNames: false }), [plan]);
   const names = useMemo(() => drawLaneNames(plan), [plan]);

@@ -10,6 +10,11 @@ import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { countOf } from '../../format/numbers.ts';
 import { formatPeriod } from '../../format/times.ts';
 import { useShortcut } from '../../shell/shortcuts.tsx';
+import { DesignBar } from './design/DesignBar.tsx';
+import { DeviationPeople } from './design/DeviationPeople.tsx';
+import { DeviationsDrawer } from './design/DeviationsDrawer.tsx';
+import { DeviationsHere } from './design/DeviationsHere.tsx';
+import { useDesign } from './design/useDesign.ts';
 import { EditLayer } from './edit/EditLayer.tsx';
 import { MarkDialog } from './edit/MarkDialog.tsx';
 import { MarkEditor } from './edit/MarkEditor.tsx';
@@ -42,6 +47,8 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   const filters = useFilters();
   const [search, change] = useAppSearch();
   const figures = useOperation('mapFigures', { ...filters, map: map.id });
+  const design = useDesign(map.id, filters);
+  const { conformance, who, openWho } = design;
   const [panel, setPanel] = useState<'history' | 'suggestions' | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
@@ -57,11 +64,11 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
       return;
     }
     setPanel(null);
-    change({ mark }, { replace: selected !== null });
+    change({ mark, who: undefined }, { replace: selected !== null });
   };
   const close = () => {
     setPanel(null);
-    change({ mark: undefined }, { replace: true });
+    change({ mark: undefined, who: undefined }, { replace: true });
   };
   const applyNamed = (named: NamedEdit | null) => {
     if (named !== null) apply(named.edit, named.label);
@@ -78,11 +85,12 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   useShortcut('e', edit ? 'Stop editing' : 'Edit the map', () => setEdit(!edit), 'This map');
   useShortcut('mod+z', 'Undo', () => editing.undo?.(), 'This map');
   useShortcut('mod+shift+z', 'Redo', () => editing.redo?.(), 'This map');
+  useShortcut('d', 'Designed against actual', () => design.set(!design.on), 'This map');
   useShortcut('p', 'Add a pain point', addPain, 'This map');
   useShortcut('Escape', 'Close the drawer', close, 'This map');
   useShortcut('h', 'History', () => setPanel('history'), 'This map');
 
-  const drawerOpen = panel !== null || selected !== null;
+  const drawerOpen = panel !== null || selected !== null || who !== null;
   const { data } = figures;
   return (
     <div className={classes['view']}>
@@ -91,6 +99,8 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
         filters={filters}
         edit={edit}
         onEdit={setEdit}
+        design={design.on}
+        onDesign={design.set}
         onHistory={() => setPanel('history')}
         onSuggest={() => setPanel('suggestions')}
         onPersona={() => setDialog({ kind: 'persona', persona: null })}
@@ -112,6 +122,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               )
             }
           />
+          {design.on ? <DesignBar asked={design.asked} onOpen={open} onWho={openWho} /> : null}
           <PersonaStrip
             personas={shown.personas}
             onOpen={(persona) => setDialog({ kind: 'persona', persona })}
@@ -132,6 +143,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             <NarrowMap
               map={map}
               figures={data}
+              conformance={conformance}
               stage={stageParameter}
               onStage={(stage) => change({ stage }, { replace: true })}
               onSelect={open}
@@ -140,6 +152,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             <MapCanvas
               map={map}
               figures={data}
+              conformance={conformance}
               selected={selected}
               onSelect={open}
               onRename={setRenaming}
@@ -189,6 +202,19 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
           <HistoryDrawer map={map.id} revision={editing.revision} onClose={close} />
         ) : panel === 'suggestions' ? (
           <SuggestionsDrawer map={map.id} apply={apply} onClose={close} />
+        ) : who !== null ? (
+          <DeviationPeople
+            map={map.id}
+            filters={filters}
+            ignoreUnmapped={design.ignoreUnmapped}
+            who={who}
+            conformance={conformance ?? undefined}
+            onClose={design.closeWho}
+          />
+        ) : selected === 'design:all' ? (
+          conformance === null ? null : (
+            <DeviationsDrawer name={map.name} conformance={conformance} onWho={openWho} onClose={close} />
+          )
         ) : selected === null ? null : (
           <EvidenceDrawer
             map={map.id}
@@ -201,7 +227,11 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             editor={
               edit ? <MarkEditor map={map} target={selected} apply={applyNamed} onClose={close} /> : undefined
             }
-          />
+          >
+            {conformance === null ? null : (
+              <DeviationsHere map={map} conformance={conformance} target={selected} onWho={openWho} />
+            )}
+          </EvidenceDrawer>
         )}
       </div>
       {dialog?.kind === 'mark' ? (

@@ -27,6 +27,8 @@ export interface EvidenceDrawerProps {
   journey: string;
   onClose: () => void;
   onAddPain: () => void;
+  /** a part of its own, under the sentence and the figures */
+  children?: ReactNode;
   /** controls to change what is shown */
   editor?: ReactNode;
   /** begins editing; absent while editing */
@@ -35,7 +37,7 @@ export interface EvidenceDrawerProps {
 
 /** What stands behind a mark of the map: how many, compared with what, what happened next, what they said. */
 export function EvidenceDrawer(props: EvidenceDrawerProps) {
-  const { map, target, filters, journey, onClose, onAddPain, editor, onEdit } = props;
+  const { map, target, filters, journey, onClose, onAddPain, children, editor, onEdit } = props;
   const evidence = useOperation('mapEvidence', { ...filters, map, target }, { keepPrevious: false });
   const { data, error } = evidence;
   const painful = data?.kind === 'drop' || data?.kind === 'painPoint';
@@ -58,7 +60,9 @@ export function EvidenceDrawer(props: EvidenceDrawerProps) {
           isByHand={target.startsWith('mark:')}
           onAddPain={onAddPain}
           onEdit={onEdit}
-        />
+        >
+          {children}
+        </EvidenceContent>
       )}
     </Drawer>
   );
@@ -71,6 +75,7 @@ function EvidenceContent({
   isByHand,
   onAddPain,
   onEdit,
+  children,
 }: {
   evidence: Evidence;
   journey: string;
@@ -78,6 +83,7 @@ function EvidenceContent({
   isByHand: boolean;
   onAddPain: () => void;
   onEdit: (() => void) | undefined;
+  children: ReactNode;
 }) {
   const [search] = useAppSearch();
   const { figures, distribution, next, quotes, provenance } = evidence;
@@ -107,6 +113,7 @@ function EvidenceContent({
           ))}
         </Figures>
       )}
+      {children}
       {distribution === null ? null : distribution.kind === 'stillWaiting' ? (
         <SurvivalCurve label={distribution.label} points={distribution.points} n={evidence.n} />
       ) : (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { laneNamesWidth, layoutMap } from '../../../../map/layout/layoutMap.ts';
+import type { ConformanceFigures } from '../../../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import type { MapFigures } from '../../../../model/mapFigures.ts';
 import { useWidth } from '../../../components/useWidth.ts';
@@ -12,6 +13,7 @@ import { StageSwitcher } from './StageSwitcher.tsx';
 export interface NarrowMapProps {
   map: JourneyMap;
   figures: MapFigures | null;
+  conformance: ConformanceFigures | null;
   stage: string | undefined;
   onStage: (stage: string) => void;
   onSelect: (mark: string) => void;
@@ -20,7 +22,7 @@ export interface NarrowMapProps {
 const margin = 4;
 
 /** The map on a phone: one stage at a time, the whole curve as the switch between them. */
-export function NarrowMap({ map, figures, stage, onStage, onSelect }: NarrowMapProps) {
+export function NarrowMap({ map, figures, conformance, stage, onStage, onSelect }: NarrowMapProps) {
   const [host, width] = useWidth<HTMLDivElement>();
   const shown = map.stages.find((one) => one.id === stage) ?? map.stages[0];
   const slices = useMemo(() => {
@@ -35,9 +37,10 @@ export function NarrowMap({ map, figures, stage, onStage, onSelect }: NarrowMapP
         personaStrip: false,
         knowsOutcomes: map.stages.some(({ kind }) => kind === 'outcome'),
         unfold: [shown.id],
+        conformance,
       }),
     );
-  }, [map, figures, shown, width]);
+  }, [map, figures, conformance, shown, width]);
   return (
     <div ref={host} className={classes['narrow']}>
       {shown === undefined ? null : (
