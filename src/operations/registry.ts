@@ -22,9 +22,14 @@ import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
 import { compare } from './questions/compare.ts';
 import { comparePeople } from './questions/comparePeople.ts';
+import { correlates } from './questions/correlates.ts';
+import { correlatesPeople } from './questions/correlatesPeople.ts';
 import { customer } from './questions/customer.ts';
 import { flow } from './questions/flow.ts';
 import { funnel } from './questions/funnel.ts';
+import { funnelPeople } from './questions/funnelPeople.ts';
+import { instead } from './questions/instead.ts';
+import { insteadPeople } from './questions/insteadPeople.ts';
 import { journeys } from './questions/journeys.ts';
 import { loops } from './questions/loops.ts';
 import { loopsPeople } from './questions/loopsPeople.ts';
@@ -67,6 +72,11 @@ const all = [
   touchpoints,
   journeys,
   funnel,
+  funnelPeople,
+  instead,
+  insteadPeople,
+  correlates,
+  correlatesPeople,
   timeBetween,
   timeBetweenPeople,
   trend,

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Selection } from '../../engine/columns.ts';
+import type { OutcomeOptions } from '../../engine/correlatesCustomers.ts';
+import { unknownNames } from '../../engine/funnelOptions.ts';
+import { compilePath } from '../../engine/pathMatcher.ts';
+import { PatternError } from '../../engine/pathPattern.ts';
+import type { Filters } from '../../model/question.ts';
+import { UnusableInput } from '../../model/unusableInput.ts';
+import type { Context } from '../context.ts';
+import { parseDuration } from '../time.ts';
+import { funnelShape, funnelStepNumber, readFunnel, refuseUnknown, stepIndex } from './funnelInput.ts';
+
+/** The keys of a question about an outcome, beside the filters. */
+export const outcomeShape = {
+  ...funnelShape,
+  from: funnelStepNumber.default(1).describe('number of the step from which the outcome counts'),
+  to: funnelStepNumber.optional().describe('number of the step that is the outcome (default the last)'),
+  outcome: z
+    .string()
+    .optional()
+    .describe('in place of steps: a path pattern; of all customers, who has a journey that fits'),
+  landmark: z
+    .string()
+    .optional()
+    .describe(
+      'how long after the beginning factors are seen, for example 1d (default: up to the beginning itself); who had the outcome before is set apart',
+    ),
+  attributes: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('only these attributes (default: all there are, the first 40)'),
+};
+
+const mostAttributes = 40;
+type OutcomeInput = z.output<z.ZodObject<typeof outcomeShape>>;
+
+/** What ranges over which customers, and which attributes are looked at. @throws UnusableInput naming what can't be used */
+export async function readOutcome(
+  context: Context,
+  input: OutcomeInput & Filters,
+): Promise<{ selection: Selection; outcome: OutcomeOptions; attributes: string[]; skipped: string[] }> {
+  const known = await context.workspace.interactions.summary();
+  const all = [...new Set([...known.attributes, ...known.customerAttributes])];
+  const missing = input.attributes.find((name) => !all.includes(name));
+  if (missing !== undefined)
+    throw new UnusableInput(
+      `no interaction or customer has the attribute '${missing}': see waymark status for those there are`,
+    );
+  const wanted = input.attributes.length > 0 ? input.attributes : all;
+  const attributes = wanted.slice(0, mostAttributes);
+  const filters = Object.fromEntries(Object.entries(input).filter(([key]) => !(key in outcomeShape)));
+  const selection = await context.selections.select(filters as Filters, attributes);
+  return {
+    selection,
+    outcome: await outcomeOf(context, selection, input),
+    attributes,
+    skipped: wanted.slice(mostAttributes),
+  };
+}
+
+async function outcomeOf(
+  context: Context,
+  selection: Selection,
+  input: OutcomeInput,
+): Promise<OutcomeOptions> {
+  const landmarkMs = input.landmark === undefined ? 0 : parseDuration(input.landmark, '--landmark');
+  if (input.outcome !== undefined) {
+    if (input.steps.length > 0)
+      throw new UnusableInput(`give either steps or the outcome '${input.outcome}', not both`);
+    refusePattern(input.outcome, selection.touchpoints.names);
+    return { path: input.outcome, landmarkMs };
+  }
+  const funnel = await readFunnel(context, selection, input);
+  refuseUnknown(unknownNames(selection, funnel));
+  const from = stepIndex(funnel, input.from);
+  const to = stepIndex(funnel, input.to ?? funnel.steps.length);
+  if (to <= from)
+    throw new UnusableInput(
+      `the outcome, step ${to + 1}, must come after step ${from + 1}, where it counts from`,
+    );
+  return { funnel, from, to, landmarkMs };
+}
+
+function refusePattern(pattern: string, names: readonly string[]): void {
+  try {
+    compilePath(pattern, names);
+  } catch (cause) {
+    if (cause instanceof PatternError)
+      throw new UnusableInput(`outcome '${pattern}': ${cause.message}`, { cause });
+    throw cause;
+  }
+}
