@@ -57,6 +57,10 @@ const compare = page(
   '/compare',
   lazyRouteComponent(() => import('./pages/compare/ComparePage.tsx'), 'ComparePage'),
 );
+const retention = page(
+  '/retention',
+  lazyRouteComponent(() => import('./pages/retention/RetentionPage.tsx'), 'RetentionPage'),
+);
 const sources = page(
   '/sources',
   lazyRouteComponent(() => import('./pages/sources/SourcesPage.tsx'), 'SourcesPage'),
@@ -70,7 +74,7 @@ const definitions = page(
 export function createAppRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
-    routeTree: root.addChildren([maps, newMap, map, flow, journeys, compare, sources, definitions]),
+    routeTree: root.addChildren([maps, newMap, map, flow, journeys, compare, retention, sources, definitions]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

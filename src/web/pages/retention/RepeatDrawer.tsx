@@ -1,0 +1,108 @@
+import { SegmentedControl } from '@mantine/core';
+import type { InputOf } from '../../api/types.ts';
+import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
+import { quoteName } from '../../components/pathText.ts';
+import { compareText } from '../../filters/compareText.ts';
+import { type AppSearch, travelling } from '../../filters/search.ts';
+import { useAppSearch } from '../../filters/useAppSearch.ts';
+import { formatCount, formatShare } from '../../format/numbers.ts';
+import { formatDuration } from '../../format/times.ts';
+import classes from './RetentionPage.module.css';
+import type { RepeatFigure } from './repeatFigure.ts';
+import { type Loops, type RepeatRow, repeatLists } from './repeatRows.ts';
+import { intervalText } from './retentionWords.ts';
+
+const words = {
+  selfLoop: 'Again at one touchpoint',
+  pingPong: 'To and fro',
+  return: 'Back to an earlier stage',
+  repeatContact: 'Contact again',
+} as const;
+
+type Counted = 'repeated' | 'notRepeated' | 'notYet';
+
+interface RepeatDrawerProps {
+  loops: Loops;
+  input: InputOf<'loops'>;
+  figure: RepeatFigure;
+  onClose(): void;
+}
+
+/** The customers of a line of the lists. */
+export function RepeatDrawer({ loops, input, figure, onClose }: RepeatDrawerProps) {
+  const [search, change] = useAppSearch();
+  const side = search['side'] === 'rest' && loops.compare ? 'rest' : 'group';
+  const isContact = figure.figure === 'repeatContact';
+  const counted: Counted =
+    isContact && (search['who'] === 'notRepeated' || search['who'] === 'notYet') ? search['who'] : 'repeated';
+  const shown = side === 'rest' && loops.compare ? { ...loops, ...loops.compare.rest } : loops;
+  const row = repeatLists(shown)
+    .find(({ kind }) => kind === figure.figure)
+    ?.rows.find(({ open }) => JSON.stringify(open) === JSON.stringify(figure));
+  const path = pathBehind(figure);
+  return (
+    <PeopleDrawer
+      kind={words[figure.figure]}
+      title={row?.label ?? titleOf(figure)}
+      lead={row ? leadOf(figure, row, loops) : undefined}
+      operation="loopsPeople"
+      input={{ ...input, ...figure, counted, side }}
+      {...(path === null || side === 'rest'
+        ? {}
+        : { journeys: { ...(travelling(search) as AppSearch), path } })}
+      onClose={onClose}
+    >
+      <div className={classes['sides']}>
+        {isContact ? (
+          <SegmentedControl
+            aria-label="Whom to list"
+            value={counted}
+            onChange={(value) => change({ who: value === 'repeated' ? undefined : value }, { replace: true })}
+            data={[
+              { value: 'repeated', label: 'Came again' },
+              { value: 'notRepeated', label: 'Did not' },
+              { value: 'notYet', label: 'Not yet known' },
+            ]}
+          />
+        ) : null}
+        {loops.compare ? (
+          <SegmentedControl
+            aria-label="Side of the comparison"
+            value={side}
+            onChange={(value) => change({ side: value === 'rest' ? 'rest' : undefined }, { replace: true })}
+            data={[
+              { value: 'group', label: compareText(input.compare ?? []) },
+              { value: 'rest', label: 'The rest' },
+            ]}
+          />
+        ) : null}
+      </div>
+    </PeopleDrawer>
+  );
+}
+
+function titleOf(figure: RepeatFigure): string {
+  if (figure.figure === 'return')
+    return [figure.fromStage, figure.toStage].filter(Boolean).join(' → ') || 'Any stage';
+  return figure.touchpoint ?? 'Any touchpoint';
+}
+
+function leadOf({ figure }: RepeatFigure, row: RepeatRow, { repeatContacts }: Loops): string {
+  const share = `${formatShare(row.share)}, 95\u2009% interval ${intervalText(row.low, row.high)}`;
+  const of = `${formatCount(row.x)} of ${formatCount(row.n)}`;
+  if (figure === 'repeatContact') {
+    const later = row.notYet ? ` For ${formatCount(row.notYet)} more the time is not over.` : '';
+    return `${of} customers came again within ${formatDuration(repeatContacts.withinMs)} of their first contact (${share}).${later}`;
+  }
+  const time = row.medianMs === null ? '' : `, a median of ${formatDuration(row.medianMs)} each`;
+  return `${of} journeys (${share}): ${formatCount(row.times)} ${row.times === 1 ? 'time' : 'times'} altogether${time}.`;
+}
+
+/** The pattern of the journeys behind it, where one says it. */
+function pathBehind(figure: RepeatFigure): string | null {
+  if (figure.figure === 'selfLoop' && figure.touchpoint !== undefined)
+    return [figure.touchpoint, figure.touchpoint].map(quoteName).join('->');
+  if (figure.figure === 'pingPong' && figure.touchpoint !== undefined && figure.over !== undefined)
+    return [figure.touchpoint, figure.over, figure.touchpoint].map(quoteName).join('->');
+  return null;
+}
