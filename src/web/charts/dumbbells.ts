@@ -42,7 +42,9 @@ export function drawDumbbells(
   const right = width - (narrow ? 8 : 190);
   const x = linearScale(axis.from, axis.to, left, right);
   const height = dumbbellHead + rows.length * row;
-  const ticks = axis.ticks.map((tick) =>
+  const anchorAt = (at: number) =>
+    narrow && at === 0 ? 'start' : narrow && at === axis.ticks.length - 1 ? 'end' : 'middle';
+  const ticks = axis.ticks.map((tick, at) =>
     shape(
       'g',
       {},
@@ -55,7 +57,7 @@ export function drawDumbbells(
       }),
       shape(
         'text',
-        { x: tenth(x(tick)), y: 12, 'text-anchor': 'middle', 'font-size': 10, fill: 'var(--mute)' },
+        { x: tenth(x(tick)), y: 12, 'text-anchor': anchorAt(at), 'font-size': 10, fill: 'var(--mute)' },
         axis.format(tick),
       ),
     ),
@@ -73,8 +75,12 @@ export function drawDumbbells(
         role: 'button',
         tabindex: 0,
         cursor: 'pointer',
-        'aria-label': `${one.label}: ${axis.format(one.value)} against ${axis.format(one.rest)} of the rest, ${one.difference} (${one.interval})`,
       },
+      shape(
+        'title',
+        {},
+        `${one.label}: ${axis.format(one.value)} against ${axis.format(one.rest)} of the rest, ${one.difference} (${one.interval})`,
+      ),
       shape('rect', {
         x: 0,
         y: top,

@@ -23,24 +23,26 @@ export function DifferencePlot({ rows, axis, selected, onSelect }: DifferencePlo
     if (id) onSelect(id);
   };
   return (
-    <div className={classes['plot']} ref={frame}>
-      {width === 0 ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a drawing of rows that open
-        <svg
-          width={width}
-          height={height}
-          role="group"
-          aria-label="Differences between the group and the rest"
-          onClick={(event: MouseEvent) => open(event.target)}
-          onKeyDown={(event: KeyboardEvent) => {
-            if (event.key !== 'Enter' && event.key !== ' ') return;
-            event.preventDefault();
-            open(event.target);
-          }}
-        >
-          <Drawing of={drawing} />
-        </svg>
-      )}
+    <div className={classes['plot']}>
+      <div ref={frame}>
+        {width === 0 ? null : (
+          // biome-ignore lint/a11y/useSemanticElements: a drawing of rows that open
+          <svg
+            width={width}
+            height={height}
+            role="group"
+            aria-label="Differences between the group and the rest"
+            onClick={(event: MouseEvent) => open(event.target)}
+            onKeyDown={(event: KeyboardEvent) => {
+              if (event.key !== 'Enter' && event.key !== ' ') return;
+              event.preventDefault();
+              open(event.target);
+            }}
+          >
+            <Drawing of={drawing} />
+          </svg>
+        )}
+      </div>
     </div>
   );
 }
