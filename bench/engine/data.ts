@@ -17,10 +17,46 @@ export interface RawColumns {
 export const STAGES = ['Awareness', 'Consideration', 'Decision', 'Purchase', 'Retention'] as const;
 /** Eight touchpoints in each stage, in order of the stages. */
 export const TOUCHPOINTS = [
-  ...['Advertisement', 'Search result', 'Social post', 'Newsletter', 'Home page', 'Blog', 'Store window', 'Referral'],
-  ...['Product page', 'Comparison', 'Reviews', 'Price list', 'Demo video', 'Chat', 'Questions', 'Store visit'],
-  ...['Cart', 'Quote', 'Credit check', 'Discount code', 'Sign-up', 'Call back', 'Appointment', 'Contract sent'],
-  ...['Checkout', 'Payment', 'Payment failed', 'Confirmation', 'Delivery', 'Invoice', 'Set-up', 'Welcome call'],
+  ...[
+    'Advertisement',
+    'Search result',
+    'Social post',
+    'Newsletter',
+    'Home page',
+    'Blog',
+    'Store window',
+    'Referral',
+  ],
+  ...[
+    'Product page',
+    'Comparison',
+    'Reviews',
+    'Price list',
+    'Demo video',
+    'Chat',
+    'Questions',
+    'Store visit',
+  ],
+  ...[
+    'Cart',
+    'Quote',
+    'Credit check',
+    'Discount code',
+    'Sign-up',
+    'Call back',
+    'Appointment',
+    'Contract sent',
+  ],
+  ...[
+    'Checkout',
+    'Payment',
+    'Payment failed',
+    'Confirmation',
+    'Delivery',
+    'Invoice',
+    'Set-up',
+    'Welcome call',
+  ],
   ...['Log in', 'Support call', 'Help article', 'Complaint', 'Return', 'Survey', 'Renewal', 'Cancellation'],
 ];
 export const CHANNELS = ['website', 'app', 'email', 'helpline', 'store', 'webchat'];
@@ -144,7 +180,9 @@ export async function readRaw(folder: string): Promise<RawColumns> {
     interactions: number;
     customers: number;
   };
-  const [offsets, time, touchpoint, channel] = await Promise.all(FILES.map((name) => readShared(join(folder, name))));
+  const [offsets, time, touchpoint, channel] = await Promise.all(
+    FILES.map((name) => readShared(join(folder, name))),
+  );
   return {
     ...counts,
     offsets: new Uint32Array(offsets!),

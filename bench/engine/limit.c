@@ -356,6 +356,41 @@ static void print_funnel(void) {
   }
 }
 
+// ---- paths: the first eight steps of each journey, 255 where it was over
+
+#define PATH_STEPS 8
+static uint32_t (*links[MAX_THREADS])[LABELS][LABELS + 1];
+
+static void *paths_part(void *arg) {
+  long t = (long)arg;
+  uint32_t (*link)[LABELS][LABELS + 1] = links[t] = calloc(PATH_STEPS - 1, sizeof *link);
+  for (uint32_t c = bounds[t]; c < bounds[t + 1]; c++) {
+    int step = -1, before = 0;
+    for (uint32_t i = offsets[c]; i < offsets[c + 1] && step < PATH_STEPS - 1; i++) {
+      if (!KEPT(i)) continue;
+      int here = touchpoint[i];
+      if (step >= 0) link[step][before][here]++;
+      before = here;
+      step++;
+    }
+    if (step >= 0 && step < PATH_STEPS - 1) link[step][before][LABELS]++;
+  }
+  return 0;
+}
+
+static void paths(void) {
+  on_threads(paths_part);
+  for (int t = 1; t < threads; t++) {
+    for (int s = 0; s < PATH_STEPS - 1; s++) for (int f = 0; f < LABELS; f++) for (int g = 0; g <= LABELS; g++) links[0][s][f][g] += links[t][s][f][g];
+    free(links[t]);
+  }
+}
+
+static void print_paths(void) {
+  for (int s = 0; s < PATH_STEPS - 1; s++) for (int f = 0; f < LABELS; f++) for (int g = 0; g <= LABELS; g++)
+    if (links[0][s][f][g]) printf("%d,%d,%d,%u\n", s + 1, f, g == LABELS ? 255 : g, links[0][s][f][g]);
+}
+
 // ---- touchpoints: how many, who, on which channel, repeats, ends, time to the next interaction
 
 typedef struct { uint32_t interactions, journeys, repeats, ends, stamp, on[CHANNELS]; } Touchpoint;
@@ -410,13 +445,66 @@ static void print_touchpoints(void) {
   }
 }
 
+// ---- conformance to stages: how many journeys never fall back, and the least number of interactions in the way of that
+
+#define STAGES 5
+typedef struct { uint64_t fitting, cost; Edge edge[LABELS * LABELS]; } Conformance;
+static Conformance *conformance_of[MAX_THREADS];
+
+static void *conformance_part(void *arg) {
+  long t = (long)arg;
+  Conformance *all = conformance_of[t] = calloc(1, sizeof(Conformance));
+  for (uint32_t c = bounds[t]; c < bounds[t + 1]; c++) {
+    int previous = -1;
+    uint32_t n = 0, longest[STAGES] = {0}, stamp = c + 1;
+    for (uint32_t i = offsets[c]; i < offsets[c + 1]; i++) {
+      if (!KEPT(i)) continue;
+      int here = touchpoint[i], stage = here / (LABELS / STAGES);
+      uint32_t most = 0;
+      for (int s = 0; s <= stage; s++) if (longest[s] > most) most = longest[s];
+      longest[stage] = most + 1;
+      n++;
+      if (previous >= 0) {
+        Edge *e = &all->edge[previous * LABELS + here];
+        if (e->stamp != stamp) { e->stamp = stamp; e->journeys++; }
+      }
+      previous = here;
+    }
+    if (!n) continue;
+    uint32_t most = 0;
+    for (int s = 0; s < STAGES; s++) if (longest[s] > most) most = longest[s];
+    all->cost += n - most;
+    if (n == most) all->fitting++;
+  }
+  return 0;
+}
+
+static void conformance(void) {
+  on_threads(conformance_part);
+  for (int t = 1; t < threads; t++) {
+    conformance_of[0]->fitting += conformance_of[t]->fitting;
+    conformance_of[0]->cost += conformance_of[t]->cost;
+    for (int e = 0; e < LABELS * LABELS; e++) conformance_of[0]->edge[e].journeys += conformance_of[t]->edge[e].journeys;
+    free(conformance_of[t]);
+  }
+}
+
+static void print_conformance(void) {
+  printf("fitting %lu\ncost %lu\n", conformance_of[0]->fitting, conformance_of[0]->cost);
+  for (int e = 0; e < LABELS * LABELS; e++) {
+    if (conformance_of[0]->edge[e].journeys) printf("%d,%d,%u\n", e / LABELS, e % LABELS, conformance_of[0]->edge[e].journeys);
+  }
+}
+
 typedef struct { const char *name; void (*ask)(void), (*print)(void); } Question;
 static const Question questions[] = {
   {"graph", graph, print_graph},
   {"graphTimes", graph_times, print_graph_times},
   {"variants", variants, print_variants},
   {"funnel", funnel, print_funnel},
+  {"paths", paths, print_paths},
   {"touchpoints", touchpoints, print_touchpoints},
+  {"conformance", conformance, print_conformance},
 };
 
 static int by_value(const void *a, const void *b) { return *(double *)a < *(double *)b ? -1 : 1; }

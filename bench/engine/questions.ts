@@ -1,12 +1,27 @@
-import { type FlowOptions, type Flow, flowFold } from '../../src/engine/flow.ts';
+import {
+  type Conformance,
+  type ConformanceFoldOptions,
+  conformanceFold,
+} from '../../src/engine/conformance.ts';
+import { type Flow, type FlowOptions, flowFold } from '../../src/engine/flow.ts';
 import type { Fold } from '../../src/engine/fold.ts';
 import { type Funnel, type FunnelOptions, type FunnelStep, funnelFold } from '../../src/engine/funnel.ts';
+import { type Paths, pathsFold } from '../../src/engine/paths.ts';
+import type { PathsOptions } from '../../src/engine/pathWindow.ts';
 import { type Touchpoints, type TouchpointsOptions, touchpointsFold } from '../../src/engine/touchpoints.ts';
 import { type Variants, type VariantsOptions, variantsFold } from '../../src/engine/variants.ts';
-import { CHANNELS, TOUCHPOINTS } from './data.ts';
+import { CHANNELS, STAGES, TOUCHPOINTS } from './data.ts';
 
 /** The seven questions of the table, in its order. */
-export const QUESTIONS = ['graph', 'graphTimes', 'variants', 'funnel', 'touchpoints'] as const;
+export const QUESTIONS = [
+  'graph',
+  'graphTimes',
+  'variants',
+  'funnel',
+  'paths',
+  'touchpoints',
+  'conformance',
+] as const;
 export type QuestionName = (typeof QUESTIONS)[number];
 
 export const TITLES: Record<QuestionName, string> = {
@@ -14,22 +29,24 @@ export const TITLES: Record<QuestionName, string> = {
   graphTimes: '… with exact medians',
   variants: 'variants',
   funnel: 'funnel, 5 steps, 7 d, by channel',
+  paths: 'paths, 8 steps',
   touchpoints: 'touchpoint metrics, exact quantiles',
+  conformance: 'conformance to stages',
 };
 
 export const FUNNEL_STEPS = ['Home page', 'Product page', 'Price list', 'Checkout', 'Payment'];
 export const TOP_VARIANTS = 20;
 
 /**
- * A question as it is asked of the engine, and its answer as lines that a plain loop in C gives too. `core` cuts a line to what SQL is
- * asked for as well, null where SQL isn't asked for the line.
+ * A question as it is asked of the engine, and its answer as lines that a plain loop in C gives too. `core` is what of
+ * it SQL is asked for as well.
  */
 export interface EngineQuestion<Options, Result> {
   file: string;
   fold: Fold<Options, unknown, Result>;
   options: Options;
   lines(result: Result): string[];
-  core(line: string): string | null;
+  core(lines: readonly string[]): string[];
 }
 
 const codeOf = new Map(TOUCHPOINTS.map((name, code) => [name, code]));
@@ -39,8 +56,9 @@ const graph: EngineQuestion<FlowOptions, Flow> = {
   file: 'flow',
   fold: flowFold,
   options: { times: false },
-  lines: ({ edges }) => edges.map((e) => `${codeOf.get(e.from)},${codeOf.get(e.to)},${e.count},${e.journeys}`),
-  core: (line) => line.split(',').slice(0, 3).join(),
+  lines: ({ edges }) =>
+    edges.map((e) => `${codeOf.get(e.from)},${codeOf.get(e.to)},${e.count},${e.journeys}`),
+  core: (lines) => [...lines],
 };
 
 const graphTimes: EngineQuestion<FlowOptions, Flow> = {
@@ -49,12 +67,10 @@ const graphTimes: EngineQuestion<FlowOptions, Flow> = {
   options: { times: true, precision: 'exact' },
   lines: ({ edges }) =>
     edges.map(
-      (e) => `${codeOf.get(e.from)},${codeOf.get(e.to)},${e.count},${e.journeys},${ms(e.medianMs)},${ms(e.p95Ms)}`,
+      (e) =>
+        `${codeOf.get(e.from)},${codeOf.get(e.to)},${e.count},${e.journeys},${ms(e.medianMs)},${ms(e.p95Ms)}`,
     ),
-  core: (line) => {
-    const [from, to, count, , median] = line.split(',');
-    return [from, to, count, median].join();
-  },
+  core: (lines) => [...lines],
 };
 
 const variants: EngineQuestion<VariantsOptions, Variants> = {
@@ -63,9 +79,11 @@ const variants: EngineQuestion<VariantsOptions, Variants> = {
   options: { top: TOP_VARIANTS },
   lines: ({ n, variants }) => [
     `variants ${n.variants}`,
-    ...variants.map((v) => `${v.journeys},${ms(v.medianMs)},${v.touchpoints.map((name) => codeOf.get(name)).join('>')}`),
+    ...variants.map(
+      (v) => `${v.journeys},${ms(v.medianMs)},${v.touchpoints.map((name) => codeOf.get(name)).join('>')}`,
+    ),
   ],
-  core: (line) => line.replace(/^(\d+),[^,]*,/, '$1,'),
+  core: (lines) => lines.map((line) => line.replace(/^(\d+),[^,]*,/, '$1,')),
 };
 
 const funnel: EngineQuestion<FunnelOptions, Funnel> = {
@@ -76,12 +94,28 @@ const funnel: EngineQuestion<FunnelOptions, Funnel> = {
     ...stepLines(-1, steps),
     ...Object.entries(by ?? {}).flatMap(([channel, those]) => stepLines(CHANNELS.indexOf(channel), those)),
   ],
-  core: (line) => (line.startsWith('-1') ? null : line.split(',').slice(0, 3).join()),
+  core: (lines) =>
+    lines.filter((line) => !line.startsWith('-1')).map((line) => line.split(',').slice(0, 3).join()),
 };
 
 function stepLines(channel: number, steps: readonly FunnelStep[]): string[] {
   return steps.map((step, k) => `${channel},${k},${step.customers},${ms(step.medianMs)}`);
 }
+
+/** From the journey's start. 255 stands for 'ended'. */
+const paths: EngineQuestion<PathsOptions, Paths> = {
+  file: 'paths',
+  fold: pathsFold,
+  options: { steps: 8, rows: TOUCHPOINTS.length },
+  lines: ({ links }) =>
+    links
+      .filter(({ fromKind }) => fromKind === 'touchpoint')
+      .map((link) => {
+        const to = link.toKind === 'ended' ? 255 : codeOf.get(link.to);
+        return `${link.step},${codeOf.get(link.from)},${to},${link.journeys}`;
+      }),
+  core: (lines) => [...lines],
+};
 
 const touchpoints: EngineQuestion<TouchpointsOptions, Touchpoints> = {
   file: 'touchpoints',
@@ -89,12 +123,49 @@ const touchpoints: EngineQuestion<TouchpointsOptions, Touchpoints> = {
   options: { precision: 'exact' },
   lines: (result) =>
     result.touchpoints.map((t) => {
-      const on = CHANNELS.map((name) => t.channels.find(({ channel }) => channel === name)?.interactions ?? 0);
+      const on = CHANNELS.map(
+        (name) => t.channels.find(({ channel }) => channel === name)?.interactions ?? 0,
+      );
       const { interactions, journeys, repeats, ends, medianToNextMs, p90ToNextMs } = t;
       const figures = [interactions, journeys, repeats, ends, ms(medianToNextMs), ms(p90ToNextMs)];
       return [codeOf.get(t.touchpoint), ...figures, ...on].join();
     }),
-  core: (line) => line.split(',').slice(0, 6).join(),
+  core: (lines) => [...lines],
+};
+
+const perStage = TOUCHPOINTS.length / STAGES.length;
+
+/**
+ * A map that has every touchpoint in a stage and requires none: what doesn't fit is what falls back to an earlier stage. C looks for
+ * the least cost as well, but not for which interactions are to blame; SQL tells only how many journeys fit.
+ */
+const conformance: EngineQuestion<ConformanceFoldOptions, Conformance> = {
+  file: 'conformance',
+  fold: conformanceFold,
+  options: {
+    design: {
+      stages: STAGES.map(() => ({ outcome: false, optional: false, steps: 0, targetMs: null })),
+      touchpoints: TOUCHPOINTS.map((_, code) => ({
+        stage: Math.floor(code / perStage),
+        step: -1,
+        required: false,
+        repeatable: true,
+        anywhere: false,
+        branch: null,
+        outcome: null,
+        targetMs: null,
+      })),
+      labels: TOUCHPOINTS.map((_, code) => code),
+      channels: [],
+    },
+    silence: null,
+  },
+  lines: ({ fitting, cost, ways }) => [
+    `fitting ${fitting}`,
+    `cost ${cost}`,
+    ...ways.map(({ from, to, journeys }) => `${from},${to},${journeys}`),
+  ],
+  core: (lines) => lines.filter((line) => line.startsWith('fitting')),
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: questions of different kinds in one table
@@ -103,7 +174,9 @@ export const engineQuestions: Record<QuestionName, EngineQuestion<any, any>> = {
   graphTimes,
   variants,
   funnel,
+  paths,
   touchpoints,
+  conformance,
 };
 
 /** What two peers must have in common, in any order. */
