@@ -35,6 +35,8 @@ import { loops } from './questions/loops.ts';
 import { loopsPeople } from './questions/loopsPeople.ts';
 import { paths } from './questions/paths.ts';
 import { pathsPeople } from './questions/pathsPeople.ts';
+import { representatives } from './questions/representatives.ts';
+import { representativesPeople } from './questions/representativesPeople.ts';
 import { retention } from './questions/retention.ts';
 import { retentionPeople } from './questions/retentionPeople.ts';
 import { rhythm, rhythmPeople } from './questions/rhythm.ts';
@@ -69,6 +71,8 @@ const all = [
   pathsPeople,
   variants,
   variantsPeople,
+  representatives,
+  representativesPeople,
   touchpoints,
   journeys,
   funnel,
