@@ -5,6 +5,8 @@ export interface Bin {
   from: number;
   to: number;
   count: number;
+  /** opens what is behind the bar */
+  id?: string;
 }
 
 /** Bins on a logarithmic scale of durations, `perDecade` in each power of ten; what took no time at all comes first. */
@@ -29,11 +31,15 @@ export function logBins(durationsMs: readonly number[], perDecade = 3): Bin[] {
   ];
 }
 
-/** Bars side by side, equally wide whatever their bins span, with the first, middle and last bound named. */
+/**
+ * Bars side by side, equally wide whatever their bins span. The first, middle and last bound are named; with `namesEvery` px all for which there
+ * is as much room.
+ */
 export function drawHistogram(
   bins: readonly Bin[],
   size: { width: number; height: number },
   formatBound: (value: number) => string,
+  { namesEvery = null, selected = null }: { namesEvery?: number | null; selected?: string | null } = {},
 ): Shape {
   const top = 14;
   const bottom = size.height - 18;
@@ -41,8 +47,10 @@ export function drawHistogram(
   const high = roundTicks(most, 2).at(-1) ?? 1;
   const y = linearScale(0, high || 1, bottom, top);
   const step = bins.length > 0 ? size.width / bins.length : 0;
-  const bars = bins.map((bin, at) =>
-    shape(
+  const chosen = bins.some(({ id }) => id === selected) ? selected : bins[0]?.id;
+  const bars = bins.map((bin, at) => {
+    const title = `${formatBound(bin.from)} – ${Number.isFinite(bin.to) ? formatBound(bin.to) : ''}: ${bin.count}`;
+    const bar = shape(
       'rect',
       {
         x: tenth(at * step + 1),
@@ -50,17 +58,35 @@ export function drawHistogram(
         width: tenth(Math.max(1, step - 2)),
         height: tenth(bottom - y(bin.count)),
         fill: 'var(--teal)',
-        'fill-opacity': 0.75,
+        'fill-opacity': bin.id !== undefined && bin.id === selected ? 1 : 0.75,
       },
-      shape('title', {}, `${formatBound(bin.from)} – ${formatBound(bin.to)}: ${bin.count}`),
-    ),
-  );
-  const named = [...new Set([0, Math.floor(bins.length / 2), bins.length - 1])].filter(
-    (at) => at >= 0 && at < bins.length,
-  );
+      shape('title', {}, title),
+    );
+    if (bin.id === undefined) return bar;
+    return shape(
+      'g',
+      { 'data-id': bin.id, role: 'button', tabindex: bin.id === chosen ? 0 : -1, 'aria-label': title },
+      shape('rect', {
+        class: 'hit',
+        x: tenth(at * step),
+        y: 0,
+        width: tenth(step),
+        height: bottom,
+        fill: 'transparent',
+      }),
+      bar,
+    );
+  });
+  const spaced = Math.max(1, Math.ceil((namesEvery ?? 0) / Math.max(1, step)));
+  const named =
+    namesEvery === null
+      ? [...new Set([0, Math.floor(bins.length / 2), bins.length - 1])].filter(
+          (at) => at >= 0 && at < bins.length,
+        )
+      : bins.map((_, at) => at).filter((at) => at % spaced === 0);
   const bounds = named.map((at) => {
     const bin = bins[at];
-    const end = at === bins.length - 1 && at > 0;
+    const end = namesEvery === null && at === bins.length - 1 && at > 0;
     return shape(
       'text',
       {

@@ -1,0 +1,275 @@
+import { Switch, TextInput } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { OutputOf } from '../../api/types.ts';
+import { useOperation } from '../../api/useOperation.ts';
+import { Drawing } from '../../charts/Drawing.tsx';
+import { drawHistogram } from '../../charts/histogram.ts';
+import { drawSurvival, type SurvivalCurve } from '../../charts/survival.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { TouchpointPicker } from '../../components/TouchpointPicker.tsx';
+import { useWidth } from '../../components/useWidth.ts';
+import { compareText } from '../../filters/compareText.ts';
+import { useAppSearch, useFilters, useParameter } from '../../filters/useAppSearch.ts';
+import { useCompare } from '../../filters/useCompare.ts';
+import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { formatDate, formatDuration } from '../../format/times.ts';
+import { PickChart } from './PickChart.tsx';
+import { usePassage } from './parameters.ts';
+import { SaveMenu } from './SaveMenu.tsx';
+import classes from './TimePage.module.css';
+
+type Result = OutputOf<'timeBetween'>;
+type Side = Omit<Result, 'compare'>;
+const curveHeight = 280;
+const binsHeight = 150;
+
+/** From one touchpoint to another: who has arrived by when, and how long those took who did. */
+export function BetweenView() {
+  const filters = useFilters();
+  const [compare] = useCompare();
+  const { from, to, within, each } = usePassage();
+  const [people, setPeople] = useParameter('people');
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const { data, error, refetch } = useOperation(
+    'timeBetween',
+    { ...filters, from: from ?? '', to: to ?? '', each, compare, ...(within ? { within } : {}) },
+    { enabled: from !== null && to !== null },
+  );
+  const curves = useMemo(() => (data ? curvesOf(data) : []), [data]);
+  const until = data ? endOf(data) : 0;
+  const curve = (w: number) =>
+    drawSurvival(curves, { width: w, height: curveHeight }, formatDuration, { until, fontSize: 10.5 });
+  const bins = (data?.bins ?? []).map((bin) => ({
+    from: bin.fromMs,
+    to: bin.toMs ?? Number.POSITIVE_INFINITY,
+    count: bin.times,
+    id: `bin:${bin.fromMs}:${bin.toMs ?? ''}`,
+  }));
+  return (
+    <>
+      <Controls from={from} to={to} within={within} each={each}>
+        {data && data.reached.times > 0 ? (
+          <SaveMenu
+            name="time-between"
+            drawing={() => ({ shape: curve(960), width: 960, height: curveHeight })}
+            header={['side', 'atMs', 'arrived', 'low', 'high', 'atRisk']}
+            rows={() => csvRows(data)}
+          />
+        ) : null}
+      </Controls>
+      {error ? (
+        <ErrorState error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        from === null && to === null ? (
+          <NoJourneys />
+        ) : (
+          <Loading label="Timing the ways" lines={8} />
+        )
+      ) : data.n.journeys === 0 ? (
+        <NoJourneys />
+      ) : data.reached.times === 0 ? (
+        <EmptyState title={`Nobody was at ${from}`}>
+          The filters leave journeys, but none that comes here.
+        </EmptyState>
+      ) : (
+        <div className={classes['body']}>
+          <Counts of={data} side="group" name={data.compare ? compareText(compare) : null} each={each} />
+          {data.compare ? (
+            <Counts of={{ ...data.compare.rest }} side="rest" name="the rest" each={each} />
+          ) : null}
+          <section aria-labelledby="arrived-heading">
+            <h2 id="arrived-heading" className={classes['heading']}>
+              Arrived by then
+            </h2>
+            <div ref={frame} className={classes['frame']}>
+              {width === 0 ? null : (
+                <svg
+                  width={width}
+                  height={curveHeight}
+                  role="img"
+                  aria-label={`Share of those at ${from} who have arrived at ${to}, over time; ${curveWords(data)}`}
+                >
+                  <Drawing of={curve(width)} />
+                </svg>
+              )}
+            </div>
+          </section>
+          {data.arrived.times === 0 ? null : (
+            <section aria-labelledby="took-heading">
+              <h2 id="took-heading" className={classes['heading']}>
+                How long those took who arrived
+                {data.compare ? <small> {compareText(compare)}</small> : null}
+              </h2>
+              {width === 0 ? null : (
+                <PickChart
+                  label="How long those took who arrived"
+                  drawing={drawHistogram(bins, { width, height: binsHeight }, formatDuration, {
+                    namesEvery: 46,
+                    selected: people ?? null,
+                  })}
+                  width={width}
+                  height={binsHeight}
+                  onPick={(id) => setPeople(id)}
+                />
+              )}
+            </section>
+          )}
+          <p className={classes['note']}>
+            Kaplan–Meier with 95 % intervals (Greenwood). Open journeys count as waiting until{' '}
+            {data.asOf === null ? 'the data end' : formatDate(data.asOf)}; who is gone never arrives. Times
+            are {data.quantiles === 'exact' ? 'exact' : 'within 2 %'}.
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Controls(props: {
+  from: string | null;
+  to: string | null;
+  within: string | undefined;
+  each: boolean;
+  children: ReactNode;
+}) {
+  const { from, to, within, each, children } = props;
+  const [, change] = useAppSearch();
+  return (
+    <div className={classes['controls']}>
+      <TouchpointPicker
+        label="From"
+        value={from}
+        clearable={false}
+        onChange={(next) => change({ from: next ?? undefined, people: undefined })}
+      />
+      <TouchpointPicker
+        label="To"
+        value={to}
+        clearable={false}
+        onChange={(next) => change({ to: next ?? undefined, people: undefined })}
+      />
+      <WithinInput within={within} placeholder="any time" />
+      <Switch
+        size="xs"
+        label="From every time"
+        checked={each}
+        onChange={(event) =>
+          change({ each: event.currentTarget.checked ? 'yes' : undefined, people: undefined })
+        }
+      />
+      <div className={classes['end']}>{children}</div>
+    </div>
+  );
+}
+
+/** A duration in words, kept when it is left or Enter is pressed. */
+export function WithinInput({ within, placeholder }: { within: string | undefined; placeholder: string }) {
+  const [, change] = useAppSearch();
+  const [draft, setDraft] = useState<string | null>(null);
+  const keep = () => {
+    if (draft !== null) change({ within: draft.trim() || undefined, people: undefined });
+    setDraft(null);
+  };
+  return (
+    <TextInput
+      label="Within"
+      placeholder={placeholder}
+      className={classes['within'] ?? ''}
+      value={draft ?? within ?? ''}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep();
+      }}
+    />
+  );
+}
+
+function Counts(props: { of: Side; side: 'group' | 'rest'; name: string | null; each: boolean }) {
+  const { of, side, name, each } = props;
+  const [people, setPeople] = useParameter('people');
+  const suffix = side === 'rest' ? ':rest' : '';
+  const count = (who: 'reached' | 'arrived' | 'open' | 'gone', label: string, title: string) => (
+    <button
+      type="button"
+      className={classes['count']}
+      data-chosen={people === `${who}${suffix}` || undefined}
+      title={title}
+      onClick={() => setPeople(`${who}${suffix}`)}
+    >
+      <span>{label}</span>
+      <strong>{formatCount(each ? of[who].times : of[who].customers)}</strong>
+      <small>
+        {each
+          ? countOf(of[who].customers, 'customer')
+          : who === 'reached'
+            ? countOf(of[who].customers, 'customer').replace(/^\S+ /, '')
+            : formatShare(of.reached.times > 0 ? of[who].times / of.reached.times : null)}
+      </small>
+    </button>
+  );
+  return (
+    <div className={classes['counts']}>
+      {name === null ? null : (
+        <h2 className={classes['side']}>
+          <span className={classes['dot']} data-side={side} />
+          {name}
+        </h2>
+      )}
+      {count('reached', 'Were there', 'Everyone at the first touchpoint')}
+      {count('arrived', 'Arrived', 'Got to the second touchpoint')}
+      {count('open', 'May still come', 'Not there yet, and not silent for long')}
+      {count('gone', 'Gone', 'Their journey is over, or the time is up')}
+      <Quantile label="Half by" of={of.median} />
+      <Quantile label="Nine in ten by" of={of.q90} />
+      <Quantile label="Median of who arrived" of={of.arrivedMedian} n={of.arrived.times} />
+    </div>
+  );
+}
+
+function Quantile({ label, of, n }: { label: string; of: Side['median']; n?: number }) {
+  return (
+    <div className={classes['quantile']}>
+      <span>{label}</span>
+      <strong>{of.value === null ? 'not reached' : formatDuration(of.value)}</strong>
+      <small>
+        {of.value === null || (of.low === null && of.high === null)
+          ? '\u00a0'
+          : `${of.low === null ? '…' : formatDuration(of.low)} – ${of.high === null ? '…' : formatDuration(of.high)}`}
+        {n === undefined || of.value === null ? '' : `, n ${formatCount(n)}`}
+      </small>
+    </div>
+  );
+}
+
+function curvesOf(data: Result): SurvivalCurve[] {
+  const curve = (of: Side, name: string, tone: SurvivalCurve['tone']): SurvivalCurve => ({
+    name,
+    tone,
+    points: of.curve.map(({ atMs, arrived, low, high }) => ({ at: atMs, share: arrived, low, high })),
+    ...(of.median.value === null ? {} : { median: { ...of.median, value: of.median.value } }),
+  });
+  const rest = data.compare ? [curve(data.compare.rest, 'the rest', 'rest')] : [];
+  return [...rest, curve(data, data.compare?.group ?? '', 'measured')];
+}
+
+/** Where the axis ends: when 98 of 100 who arrive have arrived, on either side. */
+function endOf({ compare, ...data }: Result): number {
+  const end = ({ curve, share }: Side) =>
+    curve.find(({ arrived }) => arrived >= 0.98 * (share?.value ?? 0))?.atMs ?? 0;
+  return Math.max(1, end(data), compare ? end(compare.rest) : 0) * 1.04;
+}
+
+function curveWords({ median, share }: Side): string {
+  const half = median.value === null ? 'fewer than half arrive' : `half by ${formatDuration(median.value)}`;
+  return `${half}, ${formatShare(share?.value)} in the end`;
+}
+
+function csvRows({ compare, ...data }: Result): (string | number | null)[][] {
+  const rows = (side: string, { curve }: Side) =>
+    curve.map((point) => [side, point.atMs, point.arrived, point.low, point.high, point.atRisk]);
+  return [...rows(compare?.group ?? 'all', data), ...(compare ? rows('rest', compare.rest) : [])];
+}
