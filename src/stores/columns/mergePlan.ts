@@ -32,7 +32,8 @@ export function planMerge(
   let from = 0;
   let index = 0;
   let added = 0;
-  for (const code of touched) {
+  for (let t = 0; t < touched.length; t++) {
+    const code = touched[t] ?? 0;
     for (; from < customers && (base.customerCode[from] ?? 0) < code; from++) {
       customerCode[index] = base.customerCode[from] ?? 0;
       offsets[index++] = (base.offsets[from] ?? 0) + added;
@@ -80,26 +81,17 @@ function risingCodes(a: Uint32Array, b: Uint32Array): Uint32Array {
   return both.subarray(0, count);
 }
 
+/** Of each code that is not known: how many known ones are below it. */
 function newCustomers(known: Uint32Array, touched: Uint32Array): Uint32Array {
-  const before: number[] = [];
+  const before = new Uint32Array(touched.length);
+  let count = 0;
   let from = 0;
-  for (const code of touched) {
-    from = firstFrom(known, from, code);
-    if (known[from] !== code) before.push(from);
+  for (let t = 0; t < touched.length; t++) {
+    const code = touched[t] ?? 0;
+    while (from < known.length && (known[from] ?? 0) < code) from++;
+    if (known[from] !== code) before[count++] = from;
   }
-  const shared = sharedUint32(before.length);
-  shared.set(before);
+  const shared = sharedUint32(count);
+  shared.set(before.subarray(0, count));
   return shared;
-}
-
-/** The first place from `from` on whose value is not below `code`. */
-function firstFrom(known: Uint32Array, from: number, code: number): number {
-  let low = from;
-  let high = known.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((known[middle] ?? 0) < code) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
