@@ -49,6 +49,10 @@ const flow = page(
   '/flow',
   lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
 );
+const paths = page(
+  '/paths',
+  lazyRouteComponent(() => import('./pages/paths/PathsPage.tsx'), 'PathsPage'),
+);
 const journeys = page(
   '/journeys',
   lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
@@ -74,7 +78,7 @@ const definitions = page(
 export function createAppRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
-    routeTree: root.addChildren([maps, newMap, map, flow, journeys, compare, retention, sources, definitions]),
+    routeTree: root.addChildren([maps, newMap, map, flow, paths, journeys, compare, retention, sources, definitions]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

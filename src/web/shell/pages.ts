@@ -1,7 +1,7 @@
 import type { IconName } from '../components/Icon.tsx';
 
 export interface PageEntry {
-  to: '/' | '/flow' | '/journeys' | '/compare' | '/retention' | '/sources' | '/definitions';
+  to: '/' | '/flow' | '/paths' | '/journeys' | '/compare' | '/retention' | '/sources' | '/definitions';
   label: string;
   icon: IconName;
   keys: string;
@@ -12,6 +12,7 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
   [{ to: '/', label: 'Maps', icon: 'map', keys: 'g m' }],
   [
     { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f' },
+    { to: '/paths', label: 'Paths', icon: 'paths', keys: 'g p' },
     { to: '/journeys', label: 'Journeys', icon: 'journeys', keys: 'g j' },
     { to: '/retention', label: 'Retention', icon: 'retention', keys: 'g r' },
     { to: '/compare', label: 'Compare', icon: 'compare', keys: 'g c' },
