@@ -8,7 +8,7 @@ import {
 } from './conformance/alignedJourneys.ts';
 import { compileDesign } from './conformance/automaton.ts';
 import type { ConformanceOptions } from './conformance/design.ts';
-import { type DeviationKind, deviationOf } from './conformance/deviations.ts';
+import { type DeviationKind, type DeviationPlace, deviationOf } from './conformance/deviations.ts';
 import { lateFinder } from './conformance/lateness.ts';
 import {
   cellOf,
@@ -40,6 +40,8 @@ export interface Deviation {
   customers: number;
   /** how often in all */
   times: number;
+  /** of missing: journeys that went on to a later stage without it; 0 elsewhere */
+  skipped: number;
 }
 
 export interface ConformingVariant {
@@ -59,6 +61,8 @@ export interface Conformance {
   n: { journeys: number; customers: number; interactions: number; variants: number; open: number };
   /** journeys that cost nothing */
   fitting: number;
+  /** complete journeys that lack what would have come later than all that came */
+  endedEarly: number;
   /** 1 − cost / worst over all journeys; null where there is nothing to judge */
   fitness: number | null;
   cost: number;
@@ -230,15 +234,15 @@ function finish(
   const { sequences } = state.variants;
   const numbers = deviationNumbers(automaton, selection.touchpoints.names.length, design.stages.length);
   const deviations: Deviation[] = [];
-  for (let d = 0; d < numbers.size; d++) {
-    const journeys = figures[d * WIDTH + OF_JOURNEYS]!;
-    if (journeys === 0) continue;
-    const customers = figures[d * WIDTH + OF_CUSTOMERS]!;
+  const journeysAt = (d: number) => figures[d * WIDTH + OF_JOURNEYS]!;
+  for (let d = 0; d < numbers.skipped; d++) {
+    if (journeysAt(d) === 0) continue;
     deviations.push({
-      ...deviationOf(d, automaton, numbers),
-      journeys,
-      customers,
+      ...(deviationOf(d, automaton, numbers) as DeviationPlace<DeviationKind>),
+      journeys: journeysAt(d),
+      customers: figures[d * WIDTH + OF_CUSTOMERS]!,
       times: figures[d * WIDTH + TIMES]!,
+      skipped: d < numbers.undesigned ? journeysAt(numbers.skipped + d) : 0,
     });
   }
   deviations.sort((a, b) => b.journeys - a.journeys);
@@ -272,6 +276,7 @@ function finish(
       open: state.open,
     },
     fitting: state.fitting,
+    endedEarly: journeysAt(numbers.endedEarly),
     fitness: state.worst > 0 ? 1 - state.cost / state.worst : null,
     cost: state.cost,
     worst: state.worst,

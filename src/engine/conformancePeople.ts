@@ -74,14 +74,14 @@ function visit(
     const { data } = variants;
     if (figure === 'fitting') return journey.cost === 0 ? at[0]! : null;
     if (figure === 'leaving') return journey.cost === 0 ? null : firstMove(() => true);
-    if (wanted >= numbers.lateTouchpoint) {
+    if (wanted >= numbers.lateTouchpoint && wanted < numbers.skipped) {
       late = -1;
       findLate(journey, data, noteLate);
       return late < 0 ? null : late;
     }
     for (let d = 0; d < journey.deviations; d++) {
       if (data[journey.deviationsAt + 2 * d] !== wanted) continue;
-      if (wanted < numbers.undesigned) return at[journey.length - 1]!;
+      if (wanted < numbers.undesigned || wanted >= numbers.skipped) return at[journey.length - 1]!;
       const moved = wanted >= numbers.outOfOrder;
       const t = wanted - (moved ? numbers.outOfOrder : numbers.undesigned);
       return firstMove((i, move) => code[i] === t && move === (moved ? OUT_OF_ORDER : UNDESIGNED));

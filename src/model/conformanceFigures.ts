@@ -19,6 +19,10 @@ export const deviationSchema = z.object({
   customers: z.number().int(),
   times: z.number().int().describe('how often in all'),
   share: z.number().describe('of all journeys'),
+  skipped: z
+    .number()
+    .int()
+    .describe('of missing: journeys that went on to a later stage without it; the others never got that far'),
 });
 export type DeviationFigures = z.infer<typeof deviationSchema>;
 
@@ -32,6 +36,10 @@ export const conformanceFiguresSchema = z.object({
     open: z.number().int().describe('journeys that may go on: judged as beginnings'),
   }),
   fitting: z.number().int().describe('journeys that follow the design in everything but time'),
+  endedEarly: z
+    .number()
+    .int()
+    .describe('complete journeys that lack what would have come after all that came'),
   fitness: z
     .number()
     .nullable()

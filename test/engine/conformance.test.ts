@@ -105,7 +105,7 @@ describe('conformance', () => {
             silence.asOf - seen.at(-1)!.time > silence.thresholdMs;
           const aligned = alignByTrying(plain, seen, complete, ignoreUnmapped);
           const deviations = [
-            ...deviationsIn(plain, seen, aligned, ignoreUnmapped).values(),
+            ...deviationsIn(plain, seen, aligned, ignoreUnmapped, complete).values(),
             ...lateIn(plain, seen, aligned, silence?.thresholdMs ?? Number.POSITIVE_INFINITY).map(
               ({ at, ...late }) => ({ ...late, times: 1 }),
             ),
@@ -126,6 +126,8 @@ describe('conformance', () => {
           },
           fitting: judged.filter(({ aligned }) => aligned.cost === 0).length,
           fitness: worst > 0 ? 1 - cost / worst : null,
+          endedEarly: judged.filter(({ deviations }) => deviations.some(({ kind }) => kind === 'endedEarly'))
+            .length,
           cost,
           worst,
           rough: 0,
@@ -147,14 +149,18 @@ describe('conformance', () => {
           }
         expect(
           Object.fromEntries(
-            found.deviations.map((one) => [named(one, selection), [one.journeys, one.customers, one.times]]),
+            found.deviations.flatMap((one) => [
+              [named(one, selection), [one.journeys, one.customers, one.times]],
+              ...(one.skipped > 0 ? [[named({ ...one, kind: 'skipped' }, selection), one.skipped]] : []),
+            ]),
           ),
         ).toEqual(
           Object.fromEntries(
-            [...expected].map(([key, { journeys, customers, times }]) => [
-              key,
-              [journeys, customers.size, times],
-            ]),
+            [...expected].flatMap(([key, { journeys, customers, times }]) => {
+              const [kind] = JSON.parse(key) as [string];
+              if (kind === 'endedEarly') return [];
+              return [[key, kind === 'skipped' ? journeys : [journeys, customers.size, times]]];
+            }),
           ),
         );
 
@@ -207,7 +213,9 @@ describe('conformance', () => {
         const found: Conformance = runInParts(conformanceFold, selection, options, scenario.parts);
         const people = (figure: Parameters<typeof conformancePeopleFold.create>[1]['figure']) =>
           runInParts(conformancePeopleFold, selection, { ...options, figure }, scenario.parts);
-        for (const { kind, touchpoints, stage, label, journeys, customers } of found.deviations) {
+        for (const { kind, touchpoints, stage, label, journeys, customers, skipped } of found.deviations) {
+          if (kind === 'missing')
+            expect(people({ kind: 'skipped', touchpoints, stage, label }).journeys).toBe(skipped);
           const list = people({ kind, touchpoints, stage, label });
           expect([list.journeys, list.customer.length, list.at.length]).toEqual([
             journeys,
@@ -215,10 +223,12 @@ describe('conformance', () => {
             customers,
           ]);
         }
+        const ended = people({ kind: 'endedEarly', touchpoints: [], stage: -1, label: -1 });
+        expect(ended.journeys).toBe(found.endedEarly);
         expect(people('fitting').journeys).toBe(found.fitting);
         expect(people('leaving').journeys).toBe(found.n.journeys - found.fitting);
       }),
-      { ...CASES, numRuns: 3_000 },
+      { ...CASES, numRuns: 1_500 },
     );
   });
 
@@ -273,6 +283,9 @@ function keyOf({ kind, touchpoints, stage, name }: Omit<OracleDeviation, 'times'
   return JSON.stringify([kind, touchpoints, stage, name]);
 }
 
-function named(one: Conformance['deviations'][number], { touchpoints: { names } }: Selection): string {
+function named(
+  one: Omit<Conformance['deviations'][number], 'kind'> & { kind: string },
+  { touchpoints: { names } }: Selection,
+): string {
   return keyOf({ ...one, name: one.label < 0 ? null : names[one.label]! });
 }

@@ -23,12 +23,17 @@ export interface Alignment {
   moves: Uint8Array;
   /** requirements that nothing met at all */
   missing: number[];
+  /** those of the missing without which the journey went on to a later stage; the others it never got to */
+  skipped: number[];
   /** cut in linear time: the cost may be above the least */
   isRough: boolean;
 }
 
 /** Journeys with more interactions at ordered touchpoints of the map are cut roughly: the exact way takes the square of their number. */
 export const EXACT_UP_TO = 256;
+
+/** outcomes come after every stage */
+const OUTCOME = Number.MAX_SAFE_INTEGER;
 
 /**
  * Aligns journeys with a design at the least cost (van der Aalst, Adriansyah & van Dongen, WIREs Data Mining 2(2), 2012), an insertion or a skip
@@ -58,7 +63,27 @@ export function aligner(automaton: Automaton, ignoreUnmapped: boolean) {
   const allDue = due.reduce((sum, n) => sum + n, 0) + whole.length;
   let journey = 0;
   let stamp = 0;
-  const result: Alignment = { cost: 0, worst: 0, moves: new Uint8Array(256), missing: [], isRough: false };
+  const result: Alignment = {
+    cost: 0,
+    worst: 0,
+    moves: new Uint8Array(256),
+    missing: [],
+    skipped: [],
+    isRough: false,
+  };
+
+  const rankOf = Float64Array.from(automaton.stageOf, (stage, t) =>
+    automaton.isOutcome[t] === 1 ? OUTCOME : stage,
+  );
+  const rankOfRequirement = requirements.map(({ members }) => rankOf[members[0]!]!);
+
+  /** the place of the last stage with an interaction in place */
+  function furthest(n: number): number {
+    let rank = -1;
+    for (let i = 0; i < n; i++)
+      if ((result.moves[place[i]!]! & ~PAST_MISSING) === IN_PLACE) rank = Math.max(rank, rankOf[x[i]!]!);
+    return rank;
+  }
 
   function applyPart(phase: number, from: number, to: number, isDue: boolean, past: boolean): boolean {
     const { moves, missing } = result;
@@ -154,6 +179,7 @@ export function aligner(automaton: Automaton, ignoreUnmapped: boolean) {
         (r) => !requirements[r]!.members.some((t) => occurs[t] === journey && inPlace[t] !== journey),
       );
     }
+    result.skipped = result.missing.filter((r) => rankOfRequirement[r]! < furthest(n));
     result.worst = counted + (complete ? allDue : 0);
     return result;
   };

@@ -7,13 +7,16 @@ import type { ConformanceOptions } from './design.ts';
 
 /**
  * Numbers for every deviation that a journey can have: requirement r is missing = r; a touchpoint is undesigned (those of the map, then labels that
- * are on no touchpoint); a touchpoint is out of order; a touchpoint is late; a stage is late.
+ * are on no touchpoint); a touchpoint is out of order; a touchpoint is late; a stage is late; requirement r is missing in a journey that went on to a
+ * later stage; a journey ended before its end.
  */
 export interface DeviationNumbers {
   undesigned: number;
   outOfOrder: number;
   lateTouchpoint: number;
   lateStage: number;
+  skipped: number;
+  endedEarly: number;
   size: number;
 }
 
@@ -23,7 +26,9 @@ export function deviationNumbers(automaton: Automaton, labels: number, stages: n
   const outOfOrder = undesigned + T + labels;
   const lateTouchpoint = outOfOrder + T;
   const lateStage = lateTouchpoint + T;
-  return { undesigned, outOfOrder, lateTouchpoint, lateStage, size: lateStage + stages };
+  const skipped = lateStage + stages;
+  const endedEarly = skipped + requirements.length;
+  return { undesigned, outOfOrder, lateTouchpoint, lateStage, skipped, endedEarly, size: endedEarly + 1 };
 }
 
 /** Alignments of distinct journeys as touchpoints of the map, so that each is made once. Plain data. */
@@ -122,6 +127,8 @@ export function alignedJourneyReader(
     const counts = new Map<number, number>();
     const note = (deviation: number) => counts.set(deviation, (counts.get(deviation) ?? 0) + 1);
     for (const requirement of found.missing) note(requirement);
+    for (const requirement of found.skipped) note(numbers.skipped + requirement);
+    if (journey.complete && found.skipped.length < found.missing.length) note(numbers.endedEarly);
     if (found.cost > 0)
       for (let i = 0; i < length; i++) {
         const move = found.moves[i]! & ~PAST_MISSING;

@@ -1,5 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
-import type { DeviationPlace } from '../../engine/conformance/deviations.ts';
+import type { DeviationKind, DeviationPlace } from '../../engine/conformance/deviations.ts';
 import type { Conformance } from '../../engine/conformance.ts';
 import type { ConformanceFigures, DeviationFigures } from '../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
@@ -11,11 +11,12 @@ export function conformanceFigures(
   found: Conformance,
   silenceMs: number | null,
 ): ConformanceFigures {
-  const { n, fitting, fitness, cost, worst, rough } = found;
+  const { n, fitting, endedEarly, fitness, cost, worst, rough } = found;
   const id = (t: number) => map.touchpoints[t]!.id;
   return {
     n,
     fitting,
+    endedEarly,
     fitness,
     cost,
     worst,
@@ -27,6 +28,7 @@ export function conformanceFigures(
       customers: deviation.customers,
       times: deviation.times,
       share: deviation.journeys / n.journeys,
+      skipped: deviation.skipped,
     })),
     ways: found.ways.map(({ from, to, journeys, left }) => ({ from: id(from), to: id(to), journeys, left })),
     unmeasured: found.unmeasured.map((t) => map.touchpoints[t]!.name),
@@ -37,7 +39,7 @@ export function conformanceFigures(
 export function placeWords(
   selection: Selection,
   map: JourneyMap,
-  { kind, touchpoints, stage, label }: DeviationPlace,
+  { kind, touchpoints, stage, label }: DeviationPlace<DeviationKind>,
 ): Pick<DeviationFigures, 'kind' | 'stage' | 'touchpoint' | 'mark'> {
   const on = map.stages[stage];
   const members = touchpoints.map((t) => map.touchpoints[t]!);

@@ -128,7 +128,7 @@ export function figureTables(context: LayoutContext): string {
       { head: 'Touchpoint' },
       { head: 'Stage', words: true },
       { head: 'Deviation', words: true },
-      ...['Journeys', 'Of all', 'Customers', 'Times'].map((head) => ({ head })),
+      ...['Journeys', 'Of all', 'Went on without it', 'Customers', 'Times'].map((head) => ({ head })),
     ],
     (context.options.conformance?.deviations ?? []).map((deviation) => [
       deviation.touchpoint ?? `${deviation.stage}, the whole stage`,
@@ -136,6 +136,7 @@ export function figureTables(context: LayoutContext): string {
       deviationWords[deviation.kind],
       count(deviation.journeys),
       share(deviation.share),
+      deviation.kind === 'missing' ? count(deviation.skipped) : '',
       count(deviation.customers),
       count(deviation.times),
     ]),

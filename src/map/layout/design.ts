@@ -25,6 +25,15 @@ export function deviationsByMark(conformance: ConformanceFigures | null | undefi
   return found;
 }
 
+/** Journeys that leave the design at a deviation; those that had ended before they got there leave it elsewhere. */
+export function leavingJourneys({ kind, journeys, skipped }: DeviationFigures): number {
+  return kind === 'missing' ? skipped : journeys;
+}
+
+export function leavingWord(kind: DeviationFigures['kind']): string {
+  return kind === 'missing' ? 'skip it' : deviationWords[kind];
+}
+
 /** What a card says of its deviations: as many as fit into a line, '' where none is worth showing. */
 export function deviationLine(
   deviations: readonly DeviationFigures[] | undefined,
@@ -33,8 +42,14 @@ export function deviationLine(
   width: number,
 ): string {
   const parts = (deviations ?? [])
-    .filter(({ share }) => share >= worthShowing)
-    .map(({ kind, journeys }) => `${words.count(journeys)} ${deviationWords[kind]}`);
+    .map((deviation) => ({
+      n: leavingJourneys(deviation),
+      least: (deviation.journeys / deviation.share) * worthShowing,
+      word: leavingWord(deviation.kind),
+    }))
+    .filter(({ n, least }) => n > 0 && n >= least)
+    .toSorted((a, b) => b.n - a.n)
+    .map(({ n, word }) => `${words.count(n)} ${word}`);
   let line = parts[0] ?? '';
   for (let shown = 1; shown < parts.length; shown++) {
     const longer = `${line} · ${parts[shown]}`;
@@ -42,6 +57,11 @@ export function deviationLine(
     line = longer;
   }
   return line;
+}
+
+function deviationText({ kind, journeys, skipped }: DeviationFigures, words: NumberWords): string {
+  const without = kind === 'missing' ? ` (${words.count(skipped)} of them went on without it)` : '';
+  return `${words.count(journeys)} ${deviationWords[kind]}${without}`;
 }
 
 /** The details of marks, with what deviates there. */
@@ -58,12 +78,12 @@ export function withDeviations(
     if (!detail) continue;
     told.set(mark, {
       ...detail,
-      sentence: `${detail.sentence} Against the design: ${here.map(({ kind, journeys }) => `${words.count(journeys)} ${deviationWords[kind]}`).join(', ')}.`,
+      sentence: `${detail.sentence} Against the design: ${here.map((one) => deviationText(one, words)).join(', ')}.`,
       rows: [
         ...detail.rows,
         ...here.map((deviation) => ({
           label: `Journeys, ${deviationWords[deviation.kind]}`,
-          value: `${words.count(deviation.journeys)} (${words.share(deviation.share)} of all)`,
+          value: `${words.count(deviation.journeys)} (${words.share(deviation.share)} of all)${deviation.kind === 'missing' ? `, ${words.count(deviation.skipped)} went on without it` : ''}`,
         })),
       ],
     });

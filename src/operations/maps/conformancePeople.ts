@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Deviation } from '../../engine/conformance.ts';
+import type { DeviationPlace } from '../../engine/conformance/deviations.ts';
 import { conformancePeopleFold } from '../../engine/conformancePeople.ts';
 import { nearestName } from '../../engine/labels.ts';
 import { placeWords } from '../../insight/conformance/conformanceFigures.ts';
@@ -21,9 +21,11 @@ export const conformancePeople = defineOperation({
   input: questionInput({
     map: mapReference,
     figure: z
-      .enum(['fitting', 'leaving', ...deviationKinds])
+      .enum(['fitting', 'leaving', 'endedEarly', ...deviationKinds, 'skipped'])
       .default('leaving')
-      .describe('journeys that follow the map, that leave it anywhere, or one kind of deviation'),
+      .describe(
+        'journeys that follow the map, that leave it anywhere, that ended before its end, or one kind of deviation; skipped: missing, and the journey went on',
+      ),
     at: z
       .string()
       .optional()
@@ -47,20 +49,22 @@ export const conformancePeople = defineOperation({
     const silence = await silenceOf(context, selection);
     const { options, found } = await conform(context, selection, map, { silence, ignoreUnmapped });
 
-    const list = async (wanted: typeof figure | Deviation) => {
+    const list = async (wanted: 'fitting' | 'leaving' | DeviationPlace) => {
       const people = await context.folds.run('conformancePeople', conformancePeopleFold, selection, {
         ...options,
-        figure: wanted as 'fitting',
+        figure: wanted,
       });
       const named = await namedPeople(context, selection, people, { limit, offset });
       return { ...named, journeys: people.journeys };
     };
     if (figure === 'fitting' || figure === 'leaving') return list(figure);
+    if (figure === 'endedEarly') return list({ kind: figure, touchpoints: [], stage: -1, label: -1 });
+    const kind = figure === 'skipped' ? 'missing' : figure;
     if (at === undefined)
       throw new UnusableInput(
         `name the touchpoint that is ${figure} with --at, as waymark conformance lists it`,
       );
-    const ofKind = found.deviations.filter(({ kind }) => kind === figure);
+    const ofKind = found.deviations.filter((deviation) => deviation.kind === kind);
     const placed = ofKind.map((deviation) => ({ deviation, ...placeWords(selection, map, deviation) }));
     const meant = (
       placed.find(({ mark }) => mark === at) ??
@@ -75,8 +79,8 @@ export const conformancePeople = defineOperation({
       )
     )?.deviation;
     if (meant) {
-      const { kind, touchpoints, stage, label } = meant;
-      return list({ kind, touchpoints, stage, label } as Deviation);
+      const { touchpoints, stage, label } = meant;
+      return list({ kind: figure, touchpoints, stage, label });
     }
     const known = [
       ...map.stages.flatMap(({ id, name }) => [id, name, `stage:${id}`]),

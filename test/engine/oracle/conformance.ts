@@ -210,6 +210,7 @@ export function deviationsIn(
   journey: readonly SeenStep[],
   aligned: Aligned,
   ignoreUnmapped: boolean,
+  complete: boolean,
 ) {
   const { design, groups } = plain;
   const placed = new Set(journey.filter((_, i) => aligned.inPlace[i]).map((step) => step.touchpoint));
@@ -221,10 +222,19 @@ export function deviationsIn(
     else found.set(key, { ...one, times: 1 });
   };
   const misplaced = (t: number) => journey.some((step) => step.touchpoint === t) && !placed.has(t);
+  const rank = (t: number) =>
+    plain.outcomes.has(t) ? Number.POSITIVE_INFINITY : design.touchpoints[t]!.stage;
+  const ranks = [...placed].flatMap((t) => (t === null || plain.anywhere.has(t) ? [] : [rank(t)]));
+  let endsEarly = false;
   for (const g of aligned.missing) {
     const { members, stage } = groups[g]!;
-    if (!members.some(misplaced)) add({ kind: 'missing', touchpoints: members, stage, name: null });
+    if (members.some(misplaced)) continue;
+    add({ kind: 'missing', touchpoints: members, stage, name: null });
+    if (ranks.some((one) => one > rank(members[0]!)))
+      add({ kind: 'skipped', touchpoints: members, stage, name: null });
+    else endsEarly = true;
   }
+  if (complete && endsEarly) add({ kind: 'endedEarly', touchpoints: [], stage: -1, name: null });
   journey.forEach(({ touchpoint, name }, i) => {
     if (aligned.inPlace[i]) return;
     if (touchpoint === null) {

@@ -20,7 +20,6 @@ export interface MapHeaderProps {
   onEdit: (on: boolean) => void;
   /** whether the design is set against what customers do */
   design: boolean;
-  onDesign: (on: boolean) => void;
   onHistory: () => void;
   onSuggest: () => void;
   onPersona: () => void;
@@ -40,19 +39,7 @@ const stateWords = { saved: 'Saved', saving: 'Saving …', failed: 'Not saved' }
 
 /** What the map is, whose it is and what it is for; and what can be done with it as a whole. */
 export function MapHeader(props: MapHeaderProps) {
-  const {
-    editing,
-    filters,
-    edit,
-    onEdit,
-    design,
-    onDesign,
-    onHistory,
-    onSuggest,
-    onPersona,
-    figures,
-    onOpen,
-  } = props;
+  const { editing, filters, edit, onEdit, design, onHistory, onSuggest, onPersona, figures, onOpen } = props;
   const { map, state, apply, undo, redo, undoLabel, redoLabel } = editing;
   const [search] = useAppSearch();
   const toast = useToast();
@@ -138,27 +125,6 @@ export function MapHeader(props: MapHeaderProps) {
             </Tooltip>
           </>
         ) : null}
-        <Tooltip label="Green where customers follow the map, orange where they leave it" openDelay={400}>
-          <Button
-            className={classes['wide']}
-            variant={design ? 'light' : 'default'}
-            leftSection={<Icon name="split" size={14} />}
-            aria-pressed={design}
-            onClick={() => onDesign(!design)}
-          >
-            Designed against actual
-          </Button>
-        </Tooltip>
-        <ActionIcon
-          className={classes['narrow']}
-          variant={design ? 'light' : 'default'}
-          size={34}
-          aria-label="Designed against actual"
-          aria-pressed={design}
-          onClick={() => onDesign(!design)}
-        >
-          <Icon name="split" />
-        </ActionIcon>
         <Button
           className={classes['wide']}
           variant={edit ? 'filled' : 'default'}

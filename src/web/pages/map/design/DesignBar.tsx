@@ -4,7 +4,7 @@ import { ErrorState } from '../../../components/ErrorState.tsx';
 import { useAppSearch } from '../../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare, words } from '../../../format/numbers.ts';
 import classes from './Design.module.css';
-import { deviationKey, deviationName, deviationWords } from './deviationWords.ts';
+import { deviationKey, deviationName, leavingJourneys, leavingWord } from './deviationWords.ts';
 
 export type Conformance = OutputOf<'conformance'>;
 
@@ -14,7 +14,7 @@ export interface DesignBarProps {
   onWho: (who: string) => void;
 }
 
-const chipsShown = 4;
+const chipsShown = 3;
 
 /** How well customers follow the map, and where they leave it most. */
 export function DesignBar({ asked, onOpen, onWho }: DesignBarProps) {
@@ -23,6 +23,9 @@ export function DesignBar({ asked, onOpen, onWho }: DesignBarProps) {
   if (asked.error && data === undefined)
     return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
   const onlyMapped = search['mapped'] === 'only';
+  const leaving = (data?.deviations ?? [])
+    .filter((one) => leavingJourneys(one) > 0)
+    .toSorted((a, b) => leavingJourneys(b) - leavingJourneys(a));
   return (
     <section className={classes['bar']} aria-label="Designed against actual" aria-busy={asked.isFetching}>
       {data === undefined ? (
@@ -39,14 +42,18 @@ export function DesignBar({ asked, onOpen, onWho }: DesignBarProps) {
             </button>
             <span>
               {formatCount(data.fitting)} of {countOf(data.n.journeys, 'journey')}
-              {data.n.open === 0 ? null : `, ${formatCount(data.n.open)} of them still open`}
             </span>
+            {data.endedEarly === 0 ? null : (
+              <button type="button" data-tone="warn" onClick={() => onWho('endedEarly')}>
+                {formatCount(data.endedEarly)} ended early
+              </button>
+            )}
             <span title="1 − what is out of place or missing, of what it would be if nothing fitted">
               fitness {words.decimal(data.fitness, 2)}
             </span>
           </p>
           <ul className={classes['chips']} aria-label="Most frequent deviations">
-            {data.deviations.slice(0, chipsShown).map((deviation) => (
+            {leaving.slice(0, chipsShown).map((deviation) => (
               <li key={deviationKey(deviation)}>
                 <button
                   type="button"
@@ -54,8 +61,8 @@ export function DesignBar({ asked, onOpen, onWho }: DesignBarProps) {
                     deviation.mark === null ? onWho(deviationKey(deviation)) : onOpen(deviation.mark)
                   }
                 >
-                  <strong>{formatCount(deviation.journeys)}</strong> {deviationName(deviation)}{' '}
-                  <span>{deviation.mark === null ? 'not on the map' : deviationWords[deviation.kind]}</span>
+                  <strong>{formatCount(leavingJourneys(deviation))}</strong> {deviationName(deviation)}{' '}
+                  <span>{deviation.mark === null ? 'not on the map' : leavingWord(deviation.kind)}</span>
                 </button>
               </li>
             ))}
@@ -77,7 +84,7 @@ export function DesignBar({ asked, onOpen, onWho }: DesignBarProps) {
             change({ mapped: event.currentTarget.checked ? 'only' : undefined }, { replace: true })
           }
         />
-        Only touchpoints of the map
+        Leave out what is not on the map
       </label>
     </section>
   );

@@ -17,8 +17,9 @@ export function DeviationList({ deviations, n, named, onWho }: DeviationListProp
   return (
     <ul className={classes['deviations']}>
       {deviations.map((deviation) => {
-        const { kind, journeys, customers, share, mark } = deviation;
+        const { kind, journeys, customers, share, mark, skipped } = deviation;
         const word = mark === null ? 'not on the map' : deviationWords[kind];
+        const without = kind === 'missing' && skipped > 0;
         return (
           <li key={deviationKey(deviation)}>
             <button
@@ -35,6 +36,16 @@ export function DeviationList({ deviations, n, named, onWho }: DeviationListProp
                 {formatCount(journeys)} <em>{formatShare(share)}</em>
               </span>
             </button>
+            {without ? (
+              <button
+                type="button"
+                data-part=""
+                onClick={() => onWho(deviationKey(deviation).replace('missing', 'skipped'))}
+              >
+                <span className={classes['name']}>went on without it</span>
+                <span className={classes['count']}>{formatCount(skipped)}</span>
+              </button>
+            ) : null}
           </li>
         );
       })}

@@ -20,20 +20,28 @@ export function DeviationPeople(props: DeviationPeopleProps) {
   const asked = readWho(who);
   if (asked === null) return null;
   const { figure, at } = asked;
-  const found = conformance?.deviations.find((deviation) => deviationKey(deviation) === who);
+  const found = conformance?.deviations.find(
+    (deviation) => deviationKey(deviation) === who.replace(/^skipped:/, 'missing:'),
+  );
   const n = conformance?.n.journeys ?? 0;
-  const title =
-    figure === 'fitting'
-      ? 'Follow the design'
-      : figure === 'leaving'
-        ? 'Leave the design'
-        : `${found ? deviationName(found) : (at ?? '')}: ${found?.mark === null ? 'not on the map' : deviationWords[figure]}`;
-  const journeys =
-    figure === 'fitting'
-      ? conformance?.fitting
-      : figure === 'leaving'
-        ? n - (conformance?.fitting ?? 0)
-        : found?.journeys;
+  const name = found ? deviationName(found) : (at ?? '');
+  const [title, journeys] = (() => {
+    switch (figure) {
+      case 'fitting':
+        return ['Follow the design', conformance?.fitting];
+      case 'leaving':
+        return ['Leave the design', n - (conformance?.fitting ?? 0)];
+      case 'endedEarly':
+        return ['Ended before the end of the design', conformance?.endedEarly];
+      case 'skipped':
+        return [`Went on without ${name}`, found?.skipped];
+      default:
+        return [
+          `${name}: ${found?.mark === null ? 'not on the map' : deviationWords[figure]}`,
+          found?.journeys,
+        ];
+    }
+  })();
   return (
     <PeopleDrawer
       kind="Designed against actual"

@@ -20,7 +20,7 @@ const variantsShown = 5;
 
 /** Everything that deviates from the map, and the journeys that leave it most often. */
 export function DeviationsDrawer({ name, conformance, onWho, onClose }: DeviationsDrawerProps) {
-  const { n, fitting, deviations, byVariant, silenceMs, approximate, unmeasured } = conformance;
+  const { n, fitting, endedEarly, deviations, byVariant, silenceMs, approximate, unmeasured } = conformance;
   const leaving = byVariant
     .filter(({ touchpoints, missing }) => missing.length > 0 || touchpoints.some(({ move }) => isOut(move)))
     .slice(0, variantsShown);
@@ -29,13 +29,14 @@ export function DeviationsDrawer({ name, conformance, onWho, onClose }: Deviatio
       'deviations.csv',
       'text/csv',
       toCsv(
-        ['kind', 'stage', 'touchpoint', 'journeys', 'share', 'customers', 'times'],
+        ['kind', 'stage', 'touchpoint', 'journeys', 'share', 'skipped', 'customers', 'times'],
         deviations.map((one) => [
           one.kind,
           one.stage,
           one.touchpoint,
           one.journeys,
           one.share,
+          one.kind === 'missing' ? one.skipped : null,
           one.customers,
           one.times,
         ]),
@@ -48,7 +49,8 @@ export function DeviationsDrawer({ name, conformance, onWho, onClose }: Deviatio
         <button type="button" className={classes['link']} onClick={() => onWho('leaving')}>
           {formatCount(n.journeys - fitting)} leave it
         </button>
-        .
+        {endedEarly === 0 ? null : `, ${formatCount(endedEarly)} of them by ending early`}.
+        {n.open === 0 ? null : ` ${formatCount(n.open)} are still open.`}
       </p>
       <div className={classes['listHead']}>
         <h3 className={classes['heading']}>Where they leave it</h3>

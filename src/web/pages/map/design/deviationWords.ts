@@ -1,7 +1,7 @@
-import { deviationWords } from '../../../../map/layout/design.ts';
+import { deviationWords, leavingJourneys, leavingWord } from '../../../../map/layout/design.ts';
 import type { ConformanceFigures, DeviationFigures } from '../../../../model/conformanceFigures.ts';
 
-export { deviationWords };
+export { deviationWords, leavingJourneys, leavingWord };
 
 /** What a deviation is about: the touchpoint, else the stage as a whole. */
 export function deviationName({ touchpoint, stage }: DeviationFigures): string {
@@ -14,11 +14,20 @@ export function deviationKey({ kind, mark, touchpoint }: DeviationFigures): stri
 }
 
 export interface WhoDeviates {
-  figure: DeviationFigures['kind'] | 'fitting' | 'leaving';
+  figure: DeviationFigures['kind'] | 'skipped' | 'fitting' | 'leaving' | 'endedEarly';
   at: string | undefined;
 }
 
-const figures: readonly string[] = ['missing', 'undesigned', 'outOfOrder', 'late', 'fitting', 'leaving'];
+const figures: readonly string[] = [
+  'missing',
+  'undesigned',
+  'outOfOrder',
+  'late',
+  'skipped',
+  'fitting',
+  'leaving',
+  'endedEarly',
+];
 
 export function readWho(text: string | undefined): WhoDeviates | null {
   if (text === undefined) return null;
