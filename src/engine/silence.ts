@@ -83,7 +83,7 @@ export function toNextQuantiles(
   waits: Durations,
   labels: number,
 ): (label: number, q: number) => number | null {
-  const plain = quantilesOf(durations, labels);
+  const plain = quantilesOf(durations, labels, [0.5, 0.9]);
   const waiting = distributionsOf(waits, labels);
   let events: ((label: number) => Distribution) | null = null;
   return (label, q) => {

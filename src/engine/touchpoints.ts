@@ -7,12 +7,19 @@ import {
   mergeDurations,
   type Precision,
 } from './durations.ts';
-import { COUNT, cellOf, createEdgeTable, type EdgeTable, figuresAt, mergeEdgeTable } from './edgeTable.ts';
+import {
+  COUNT,
+  cellOf,
+  createEdgeTable,
+  type EdgeTable,
+  figuresAt,
+  mergeEdgeTable,
+  numberCells,
+} from './edgeTable.ts';
 import { addRating, createRatingSums, type Emotion, emotionOf, type RatingSums } from './emotion.ts';
 import { type Base, byName } from './flow.ts';
 import { type Fold, runFold } from './fold.ts';
 import { openWaits, type Silence, toNextQuantiles } from './silence.ts';
-import { stepReader } from './steps.ts';
 
 export interface TouchpointsOptions {
   precision?: Precision;
@@ -52,14 +59,13 @@ export interface Touchpoints {
 }
 
 const WIDTH = 8;
-const INTERACTIONS = 0;
 const CUSTOMERS = 1;
 const JOURNEYS = 2;
 const REPEATS = 3;
 const ENDS = 4;
 const OPEN = 5;
+/** from here on: the last journey and the last customer seen, from 1 */
 const LAST_JOURNEY = 6;
-const LAST_CUSTOMER = 7;
 
 export interface TouchpointsState {
   n: Base;
@@ -103,6 +109,7 @@ export function touchpoints(selection: Selection, options: TouchpointsOptions = 
   return runFold(touchpointsFold, selection, options);
 }
 
+/** As the loops of the flow graph: 32-bit integers in locals, places in `figures` written as numbers, no branch on what was seen before. */
 function visit(
   state: TouchpointsState,
   selection: Selection,
@@ -110,59 +117,71 @@ function visit(
   from: number,
   to: number,
 ): void {
-  const { n, figures, channels, durations } = state;
+  const { n, channels, durations } = state;
+  const { labels, dense } = channels;
+  const figures = new Int32Array(state.figures.buffer);
   const { time } = selection.columns;
-  const { codes } = selection.columns.channel;
-  const { customer } = selection.journeys;
+  const { codes } = selection.columns.touchpoint;
+  const channelCodes = selection.columns.channel.codes;
+  const { of } = selection.touchpoints;
+  const { start, end, customer } = selection.journeys;
+  const { kept } = selection;
   const channelOf = Uint32Array.from(selection.channels.of, (label) =>
     label === IGNORED ? selection.channels.names.length : label,
   );
-  const reader = stepReader(selection, from, to);
-  const { label, at } = reader;
   const group = new Uint32Array(BATCH);
   const ms = new Float64Array(BATCH);
   const open = openWaits(selection, silence, state.waits, (here) => {
     figures[here * WIDTH + OPEN]!++;
   });
   let pending = 0;
-  let last = -1;
+  let lastCustomer = -1;
   let lastStep = -1;
+  let interactions = 0;
   for (let j = from; j < to; j++) {
-    const length = reader.read(j);
-    if (length === 0) continue;
-    n.journeys++;
-    n.interactions += length;
-    if (customer[j] !== last) {
-      open.take(lastStep);
-      last = customer[j]!;
-      n.customers++;
-    }
-    lastStep = at[length - 1]!;
-    for (let i = 0; i < length; i++) {
-      const here = label[i]! | 0;
-      const figure = here * WIDTH;
-      figures[figure + INTERACTIONS]!++;
-      if (figures[figure + LAST_JOURNEY] !== j + 1) {
-        figures[figure + LAST_JOURNEY] = j + 1;
-        figures[figure + JOURNEYS]!++;
-        if (figures[figure + LAST_CUSTOMER] !== last + 1) {
-          figures[figure + LAST_CUSTOMER] = last + 1;
-          figures[figure + CUSTOMERS]!++;
+    const stamp = (j + 1) | 0;
+    const who = customer[j]! | 0;
+    const last = end[j]!;
+    let previous = -1;
+    let before = 0;
+    for (let i = start[j]!; i < last; i++) {
+      if (kept !== null && ((kept[i >>> 5]! >>> (i & 31)) & 1) === 0) continue;
+      const here = of[codes[i]!]! | 0;
+      if (here < 0) continue;
+      interactions++;
+      const figure = here << 3;
+      const otherJourney = figures[figure + 6]! ^ stamp;
+      figures[figure + 6] = stamp;
+      figures[figure + 2] = (figures[figure + 2]! + ((otherJourney | -otherJourney) >>> 31)) | 0;
+      const otherCustomer = figures[figure + 7]! ^ (who + 1);
+      figures[figure + 7] = who + 1;
+      figures[figure + 1] = (figures[figure + 1]! + ((otherCustomer | -otherCustomer) >>> 31)) | 0;
+      const channel = channelOf[channelCodes[i]!]!;
+      const cell = (dense ? Math.imul(here, labels) + channel : cellOf(channels, here, channel)) << 2;
+      channels.cells[cell] = channels.cells[cell]! + 1;
+      if (previous >= 0) {
+        if (previous === here) figures[figure + 3] = (figures[figure + 3]! + 1) | 0;
+        group[pending] = previous;
+        ms[pending++] = time[i]! - time[before]!;
+        if (pending === BATCH) {
+          addDurations(durations, group, ms, pending);
+          pending = 0;
         }
       }
-      const cell = cellOf(channels, here, channelOf[codes[at[i]!]!]!);
-      channels.cells[cell * 4]!++;
-      if (i === 0) continue;
-      if (label[i - 1] === here) figures[figure + REPEATS]!++;
-      group[pending] = label[i - 1]!;
-      ms[pending++] = time[at[i]!]! - time[at[i - 1]!]!;
-      if (pending === BATCH) {
-        addDurations(durations, group, ms, pending);
-        pending = 0;
-      }
+      previous = here;
+      before = i;
     }
-    figures[label[length - 1]! * WIDTH + ENDS]!++;
+    if (previous < 0) continue;
+    figures[previous * WIDTH + ENDS]!++;
+    n.journeys++;
+    if (who !== lastCustomer) {
+      open.take(lastStep);
+      lastCustomer = who;
+      n.customers++;
+    }
+    lastStep = before;
   }
+  n.interactions += interactions;
   addDurations(durations, group, ms, pending);
   open.take(lastStep);
   open.close();
@@ -182,11 +201,12 @@ function finish(
   for (let label = 0; label < names.length; label++) {
     const at = label * WIDTH;
     const sums = ratings.get(label);
-    if (figures[at + INTERACTIONS] === 0 && !sums) continue;
+    const interactions = channels[label]!.reduce((sum, on) => sum + on.interactions, 0);
+    if (interactions === 0 && !sums) continue;
     found.push({
       touchpoint: names[label]!,
       label,
-      interactions: figures[at + INTERACTIONS]!,
+      interactions,
       customers: figures[at + CUSTOMERS]!,
       journeys: figures[at + JOURNEYS]!,
       repeats: figures[at + REPEATS]!,
@@ -207,6 +227,7 @@ function channelsOf(
   labels: number,
   names: readonly string[],
 ): TouchpointFigures['channels'][] {
+  numberCells(table);
   const found: TouchpointFigures['channels'][] = Array.from({ length: labels }, () => []);
   for (let pair = 1; pair <= table.size; pair++) {
     const interactions = table.cells[figuresAt(table, pair) + COUNT]!;
