@@ -51,6 +51,7 @@ async function reach(
       signal,
     });
   } catch (cause) {
+    signal.throwIfAborted();
     throw new UnusableInput(
       `the server at ${server.url} broke the call off: see what it says, and try again`,
       { cause },

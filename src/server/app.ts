@@ -47,7 +47,9 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
   const { operations, live, uploads, publicFolder, token } = dependencies;
   const app = Fastify({ bodyLimit: largestBody, forceCloseConnections: true });
   guardRequests(app, { allowedHosts: dependencies.allowedHosts });
-  app.setErrorHandler((error, _request, reply) => answerError(error, reply, dependencies.onFault));
+  app.setErrorHandler((error, _request, reply) =>
+    hasHungUp(reply) ? reply.hijack() : answerError(error, reply, dependencies.onFault),
+  );
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
@@ -127,7 +129,7 @@ function callerOf(
 ): Caller {
   const aborted = new AbortController();
   reply.raw.on('close', () => {
-    if (!reply.raw.writableFinished) aborted.abort();
+    if (hasHungUp(reply)) aborted.abort();
   });
   const requestId = request.headers['x-request-id'];
   return {
@@ -138,6 +140,11 @@ function callerOf(
       if (typeof requestId === 'string') live.send('progress', { request: requestId, ...progress });
     },
   };
+}
+
+/** Nobody is there any more to hear the answer: the work was broken off, and that is no fault. */
+function hasHungUp(reply: FastifyReply): boolean {
+  return reply.raw.closed && !reply.raw.writableFinished;
 }
 
 function isToken(header: string | undefined, token: string): boolean {
