@@ -24,7 +24,7 @@ export function drawRetentionCurve(series: readonly RetentionSeries[], frame: Re
   const bottom = height - 8;
   const end = left + column * (periods + 1);
   const highest = Math.max(0, ...series.flatMap(({ points }) => points.map(({ high }) => high)));
-  const ticks = roundTicks(Math.min(1, highest), 3).filter((tick) => tick <= 1.0001);
+  const ticks = roundTicks(Math.min(1, highest), 4).filter((tick) => tick <= 1.0001);
   const y = linearScale(0, Math.max(ticks.at(-1) ?? 1, highest) || 1, bottom, top);
   const x = (period: number) => left + (period + 0.5) * column;
   const grid = ticks.map((tick) =>

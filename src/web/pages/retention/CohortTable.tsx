@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { heat } from '../../charts/heat.ts';
-import { formatCount, formatShare } from '../../format/numbers.ts';
+import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import classes from './RetentionPage.module.css';
 import {
   type Cell,
@@ -8,6 +8,7 @@ import {
   cellSentence,
   cohortLabel,
   differencesBy,
+  intervalText,
   isClear,
   periodName,
   pointsText,
@@ -120,7 +121,7 @@ export function CohortTable({ retention, cohorts, frame, shows, selected, onSele
           <td data-numeric="">{formatCount(average[0]?.n ?? 0)}</td>
           {average.map((one) => {
             const difference = differences.average(one.period);
-            const sentence = `${formatCount(one.customers)} of ${formatCount(one.n)} customers of ${formatCount(one.cohorts)} ${one.cohorts === 1 ? 'cohort' : 'cohorts'}`;
+            const sentence = `${formatCount(one.customers)} of ${formatCount(one.n)} customers of ${countOf(one.cohorts, 'cohort')}, 95\u2009% interval ${intervalText(one.low, one.high)}`;
             const figure = shows === 'customers' ? formatCount(one.customers) : formatShare(one.share);
             return (
               <td key={one.period}>

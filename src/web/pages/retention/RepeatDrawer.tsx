@@ -10,7 +10,7 @@ import { formatDuration } from '../../format/times.ts';
 import classes from './RetentionPage.module.css';
 import type { RepeatFigure } from './repeatFigure.ts';
 import { type Loops, type RepeatRow, repeatLists } from './repeatRows.ts';
-import { intervalText } from './retentionWords.ts';
+import { intervalText, setTimeText } from './retentionWords.ts';
 
 const words = {
   selfLoop: 'Again at one touchpoint',
@@ -92,7 +92,7 @@ function leadOf({ figure }: RepeatFigure, row: RepeatRow, { repeatContacts }: Lo
   const of = `${formatCount(row.x)} of ${formatCount(row.n)}`;
   if (figure === 'repeatContact') {
     const later = row.notYet ? ` For ${formatCount(row.notYet)} more the time is not over.` : '';
-    return `${of} customers came again within ${formatDuration(repeatContacts.withinMs)} of their first contact (${share}).${later}`;
+    return `${of} customers came again within ${setTimeText(repeatContacts.withinMs)} of their first contact (${share}).${later}`;
   }
   const time = row.medianMs === null ? '' : `, a median of ${formatDuration(row.medianMs)} each`;
   return `${of} journeys (${share}): ${formatCount(row.times)} ${row.times === 1 ? 'time' : 'times'} altogether${time}.`;

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Drawing } from '../../charts/Drawing.tsx';
 import { drawShareBar } from '../../charts/shareBars.ts';
 import { SortableTable, type TableColumn } from '../../components/SortableTable.tsx';
+import { useWidth } from '../../components/useWidth.ts';
 import { formatCount, formatShare } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
 import classes from './RetentionPage.module.css';
@@ -10,7 +11,6 @@ import type { RepeatList, RepeatRow } from './repeatRows.ts';
 import { intervalText, isClear, pointsText } from './retentionWords.ts';
 
 const rowsShown = 8;
-const barWidth = 96;
 
 interface RepeatTableProps {
   list: RepeatList;
@@ -20,11 +20,13 @@ interface RepeatTableProps {
 
 /** A ranked list with a bar and its interval for each share. */
 export function RepeatTable({ list, selected, onOpen }: RepeatTableProps) {
+  const [box, width] = useWidth<HTMLElement>();
+  const bar = width < 700 ? 64 : width < 1000 ? 120 : 240;
   const [all, setAll] = useState(false);
-  const columns = useMemo(() => columnsOf(list), [list]);
+  const columns = useMemo(() => columnsOf(list, bar), [list, bar]);
   const rows = all ? list.rows : list.rows.slice(0, rowsShown);
   return (
-    <section className={classes['list']}>
+    <section className={classes['list']} ref={box}>
       <h2>
         {list.title} <span>{formatCount(list.rows.length)}</span>
       </h2>
@@ -50,7 +52,7 @@ export function RepeatTable({ list, selected, onOpen }: RepeatTableProps) {
   );
 }
 
-function columnsOf(list: RepeatList): TableColumn<RepeatRow>[] {
+function columnsOf(list: RepeatList, bar: number): TableColumn<RepeatRow>[] {
   const most = Math.max(0, ...list.rows.map(({ high, n }) => (n >= 5 ? (high ?? 0) : 0))) || 1;
   const isCompared = list.rows.some(({ difference }) => difference !== undefined);
   const hasTotal = list.rows.some(({ totalMs }) => totalMs !== null);
@@ -73,10 +75,19 @@ function columnsOf(list: RepeatList): TableColumn<RepeatRow>[] {
       title: 'Share',
       numeric: true,
       value: ({ share }) => share,
-      cell: (row) => <Share row={row} most={most} />,
+      cell: (row) => <Share row={row} most={most} width={bar} />,
     },
-    numeric('x', list.x, ({ x }) => x),
-    numeric('n', list.n, ({ n }) => n),
+    {
+      key: 'x',
+      title: `${list.x}, of`,
+      numeric: true,
+      value: ({ x }) => x,
+      cell: ({ x, n }) => (
+        <span className={classes['of']}>
+          {formatCount(x)} <span>of {formatCount(n)}</span>
+        </span>
+      ),
+    },
     ...(isCompared
       ? [
           {
@@ -105,14 +116,14 @@ function columnsOf(list: RepeatList): TableColumn<RepeatRow>[] {
   ];
 }
 
-function Share({ row, most }: { row: RepeatRow; most: number }) {
+function Share({ row, most, width }: { row: RepeatRow; most: number; width: number }) {
   const { share, low, high } = row;
   if (share === null || low === null || high === null)
     return <span className={classes['none']}>no data</span>;
   return (
     <span className={classes['share']} title={`95\u2009% interval ${intervalText(low, high)}`}>
-      <svg width={barWidth} height={16} aria-hidden="true">
-        <Drawing of={drawShareBar({ share, low, high }, most, { width: barWidth, height: 16 })} />
+      <svg width={width} height={16} aria-hidden="true">
+        <Drawing of={drawShareBar({ share, low, high }, most, { width, height: 16 })} />
       </svg>
       <span>{formatShare(share)}</span>
     </span>

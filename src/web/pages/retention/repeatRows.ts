@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../api/types.ts';
 import { formatCount, formatShare } from '../../format/numbers.ts';
-import { formatDuration } from '../../format/times.ts';
 import type { RepeatFigure } from './repeatFigure.ts';
+import { setTimeText } from './retentionWords.ts';
 
 export type Loops = OutputOf<'loops'>;
 type Difference = NonNullable<Loops['compare']>['differences'][number];
@@ -31,7 +31,6 @@ export interface RepeatList {
   /** what stands in the columns */
   what: string;
   x: string;
-  n: string;
   times: string;
   median: string;
   rows: RepeatRow[];
@@ -41,13 +40,13 @@ export interface RepeatList {
 export function repeatLists(loops: Loops): RepeatList[] {
   const known = new Map(loops.compare?.differences.map((one) => [`${one.figure} ${one.at}`, one]));
   const { n, selfLoops, pingPongs, returns, repeatContacts } = loops;
-  const journeys = { x: 'Journeys', n: 'Of' };
+  const journeys = { x: 'Journeys' };
   const lists: RepeatList[] = [
     {
       kind: 'repeatContact',
-      title: `Contact again within ${formatDuration(repeatContacts.withinMs)}`,
+      title: `Contact again within ${setTimeText(repeatContacts.withinMs)}`,
       what: 'After the first contact at',
-      ...{ x: 'Again', n: 'Of customers', times: 'Not yet', median: 'Median until' },
+      ...{ x: 'Again', times: 'Not yet', median: 'Median until' },
       rows: repeatContacts.touchpoints.map((one) => ({
         key: one.touchpoint,
         label: one.touchpoint,

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../api/types.ts';
-import { formatCount, formatShare } from '../../format/numbers.ts';
-import { formatDate } from '../../format/times.ts';
+import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { formatDate, formatDuration } from '../../format/times.ts';
 import type { Unit } from './retentionInput.ts';
 
 export type Retention = OutputOf<'retention'>;
@@ -24,6 +24,13 @@ export function cohortLabel({ cohort, from }: Pick<Cohort, 'cohort' | 'from'>, u
 export function intervalText(low: number | null, high: number | null): string {
   if (low === null || high === null) return 'no data';
   return `${formatShare(low).replace(/\s?%$/, '')}\u2013${formatShare(high)}`;
+}
+
+/** A time that somebody set, in whole days or hours: '7 days'. */
+export function setTimeText(ms: number): string {
+  const day = 86_400_000;
+  if (ms % day === 0 && ms > day) return countOf(ms / day, 'day');
+  return ms % 3_600_000 === 0 ? countOf(ms / 3_600_000, 'hour') : formatDuration(ms);
 }
 
 /** A difference of shares in percentage points, signed: '+4.2'. */
