@@ -5,7 +5,7 @@ import { adjustedRand } from '../../src/insight/adjustedRand.ts';
 import { discoverMap } from '../../src/insight/discoverMap.ts';
 import { judgeJourneys } from '../../src/insight/judgeJourneys.ts';
 import { measureMap } from '../../src/insight/measureMap.ts';
-import { seededRandom } from '../../src/insight/seededRandom.ts';
+import { seededRandom } from '../../src/engine/seededRandom.ts';
 import { type JourneyMap, journeyMapSchema } from '../../src/model/journeyMap.ts';
 import { UnusableInput } from '../../src/model/unusableInput.ts';
 import { journeyDefinitions } from '../../src/simulate/scenarios.ts';

@@ -6,7 +6,7 @@ import { survival } from '../../src/insight/evidence/distributions.ts';
 import { mapHealth } from '../../src/insight/mapHealth.ts';
 import { markEvidence } from '../../src/insight/markEvidence.ts';
 import { measureMap } from '../../src/insight/measureMap.ts';
-import { seededRandom } from '../../src/insight/seededRandom.ts';
+import { seededRandom } from '../../src/engine/seededRandom.ts';
 import { UnusableInput } from '../../src/model/unusableInput.ts';
 import { columnsOf, type Row } from '../support/columns.ts';
 
