@@ -53,6 +53,10 @@ const paths = page(
   '/paths',
   lazyRouteComponent(() => import('./pages/paths/PathsPage.tsx'), 'PathsPage'),
 );
+const funnel = page(
+  '/funnel',
+  lazyRouteComponent(() => import('./pages/funnel/FunnelPage.tsx'), 'FunnelPage'),
+);
 const journeys = page(
   '/journeys',
   lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
@@ -64,6 +68,10 @@ const compare = page(
 const retention = page(
   '/retention',
   lazyRouteComponent(() => import('./pages/retention/RetentionPage.tsx'), 'RetentionPage'),
+);
+const time = page(
+  '/time',
+  lazyRouteComponent(() => import('./pages/time/TimePage.tsx'), 'TimePage'),
 );
 const sources = page(
   '/sources',
@@ -78,7 +86,20 @@ const definitions = page(
 export function createAppRouter(queries: QueryClient) {
   return createRouter({
     context: { queries },
-    routeTree: root.addChildren([maps, newMap, map, flow, paths, journeys, compare, retention, sources, definitions]),
+    routeTree: root.addChildren([
+      maps,
+      newMap,
+      map,
+      flow,
+      paths,
+      funnel,
+      journeys,
+      compare,
+      retention,
+      time,
+      sources,
+      definitions,
+    ]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

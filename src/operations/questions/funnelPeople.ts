@@ -6,6 +6,7 @@ import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
 import { askFunnel, viewShape } from './funnelAnswer.ts';
 import { attributesFor, funnelStepNumber, stepIndex } from './funnelInput.ts';
+import { groupSelection, groupShape } from './groupSelection.ts';
 
 export const funnelPeople = defineOperation({
   name: 'funnelPeople',
@@ -21,6 +22,7 @@ export const funnelPeople = defineOperation({
         'who got to the step, who got no further and has left or may go on (stopped: both), who got to the next step, or whom an exclusion left out of the funnel',
       ),
     value: z.string().optional().describe('only those of this group of the breakdown `by`'),
+    ...groupShape,
     ...peoplePage,
   }),
   output: peopleSchema,
@@ -36,7 +38,7 @@ export const funnelPeople = defineOperation({
     const { by, attributeAt, values, ...filters } = others;
     if (value !== undefined && by === undefined)
       throw new UnusableInput(`--value '${value}' needs --by: of which breakdown is it a group?`);
-    const selection = await context.selections.select(filters, attributesFor(by));
+    const selection = await groupSelection(context, filters, attributesFor(by));
     const { options, found } = await askFunnel(context, selection, rest, false);
     const { by: _, attributeAt: __, values: ___, intervals: ____, ...rules } = options;
     let group: FunnelPeopleOptions['group'] = null;

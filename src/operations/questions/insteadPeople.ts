@@ -3,6 +3,7 @@ import { insteadPeopleFold } from '../../engine/insteadPeople.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
+import { groupSelection, groupShape } from './groupSelection.ts';
 import { filtersBeside, insteadShape, readInstead } from './insteadInput.ts';
 
 export const insteadPeople = defineOperation({
@@ -12,12 +13,13 @@ export const insteadPeople = defineOperation({
   input: questionInput({
     ...insteadShape,
     next: z.string().optional().describe('what they did next; without it nothing more'),
+    ...groupShape,
     ...peoplePage,
   }),
   output: peopleSchema,
   cli: { words: ['people', 'instead'], optionNames: { steps: 'step' } },
   async run(context, { next, limit, offset, ...input }) {
-    const selection = await context.selections.select(filtersBeside(input));
+    const selection = await groupSelection(context, filtersBeside(input));
     const options = await readInstead(context, selection, input);
     const people = await context.folds.run('insteadPeople', insteadPeopleFold, selection, {
       ...options,

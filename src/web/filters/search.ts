@@ -31,7 +31,8 @@ export function parseSearch(text: string): AppSearch {
   for (const name of new Set(parameters.keys())) {
     const values = parameters.getAll(name).filter((value) => value !== '');
     if (values.length === 0) continue;
-    if (isList(name) || name === 'compare') search[name] = [...new Set(values)];
+    if (isList(name) || name === 'compare' || name === 'exclude') search[name] = [...new Set(values)];
+    else if (name === 'step') search[name] = values;
     else if (name === 'scope') search.scope = values[0] === 'session' ? 'session' : undefined;
     else search[name] = values[0];
   }
