@@ -55,6 +55,8 @@ export interface ConformingVariant {
   moves: ('inPlace' | 'undesigned' | 'outOfOrder' | 'leftOut')[];
   /** numbers of touchpoints; alternatives together */
   missing: number[][];
+  /** those of the missing without which the journey went on to a later stage */
+  skipped: number[][];
 }
 
 export interface Conformance {
@@ -253,7 +255,7 @@ function finish(
       const begin = sequences.start[key >>> 1]!;
       const length = sequences.start[(key >>> 1) + 1]! - begin;
       const complete = (key & 1) === 1;
-      const { cost, worst, moves, missing } = align(sequences.labels, begin, length, complete);
+      const { cost, worst, moves, missing, skipped } = align(sequences.labels, begin, length, complete);
       return [
         {
           codes: [...sequences.labels.subarray(begin, begin + length)],
@@ -263,6 +265,7 @@ function finish(
           worst,
           moves: Array.from(moves.subarray(0, length), moveWord),
           missing: missing.map((r) => [...automaton.requirements[r]!.members]),
+          skipped: skipped.map((r) => [...automaton.requirements[r]!.members]),
         },
       ];
     },

@@ -22,6 +22,7 @@ const resultSchema = conformanceFiguresSchema.extend({
           }),
         ),
         missing: z.array(z.string()),
+        skipped: z.array(z.string()).describe('of the missing, what the journey went on without'),
         complete: z.boolean().describe('false: it may go on'),
         journeys: z.number().int(),
         share: z.number(),
@@ -81,9 +82,10 @@ function variantRows(
 ): Result['byVariant'] {
   const nameOf = (code: number) =>
     map.touchpoints[code]?.name ?? selection.touchpoints.names[code - map.touchpoints.length] ?? '';
-  return variants.map(({ codes, moves, missing, complete, journeys, cost, worst }) => ({
+  return variants.map(({ codes, moves, missing, skipped, complete, journeys, cost, worst }) => ({
     touchpoints: codes.map((code, i) => ({ touchpoint: nameOf(code), move: moves[i] ?? 'inPlace' })),
     missing: missing.map((members) => members.map(nameOf).join(' or ')),
+    skipped: skipped.map((members) => members.map(nameOf).join(' or ')),
     complete,
     journeys,
     share: journeys / n.journeys,

@@ -8,6 +8,7 @@ import { useToast } from '../../components/Toasts.tsx';
 import { type FilterInput, travelling } from '../../filters/search.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { mapKindWords } from '../maps/mapWords.ts';
+import { DesignToggle } from './design/DesignToggle.tsx';
 import { EditableText } from './EditableText.tsx';
 import classes from './MapHeader.module.css';
 import { OutcomeFigures } from './OutcomeFigures.tsx';
@@ -20,6 +21,7 @@ export interface MapHeaderProps {
   onEdit: (on: boolean) => void;
   /** whether the design is set against what customers do */
   design: boolean;
+  onDesign: (on: boolean) => void;
   onHistory: () => void;
   onSuggest: () => void;
   onPersona: () => void;
@@ -39,7 +41,19 @@ const stateWords = { saved: 'Saved', saving: 'Saving …', failed: 'Not saved' }
 
 /** What the map is, whose it is and what it is for; and what can be done with it as a whole. */
 export function MapHeader(props: MapHeaderProps) {
-  const { editing, filters, edit, onEdit, design, onHistory, onSuggest, onPersona, figures, onOpen } = props;
+  const {
+    editing,
+    filters,
+    edit,
+    onEdit,
+    design,
+    onDesign,
+    onHistory,
+    onSuggest,
+    onPersona,
+    figures,
+    onOpen,
+  } = props;
   const { map, state, apply, undo, redo, undoLabel, redoLabel } = editing;
   const [search] = useAppSearch();
   const toast = useToast();
@@ -125,6 +139,7 @@ export function MapHeader(props: MapHeaderProps) {
             </Tooltip>
           </>
         ) : null}
+        <DesignToggle on={design} onChange={onDesign} />
         <Button
           className={classes['wide']}
           variant={edit ? 'filled' : 'default'}

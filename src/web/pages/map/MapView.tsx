@@ -11,7 +11,6 @@ import { countOf } from '../../format/numbers.ts';
 import { formatPeriod } from '../../format/times.ts';
 import { useShortcut } from '../../shell/shortcuts.tsx';
 import { DesignBar } from './design/DesignBar.tsx';
-import { DesignToggle } from './design/DesignToggle.tsx';
 import { DeviationPeople } from './design/DeviationPeople.tsx';
 import { DeviationsDrawer } from './design/DeviationsDrawer.tsx';
 import { DeviationsHere } from './design/DeviationsHere.tsx';
@@ -101,6 +100,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
         edit={edit}
         onEdit={setEdit}
         design={design.on}
+        onDesign={design.set}
         onHistory={() => setPanel('history')}
         onSuggest={() => setPanel('suggestions')}
         onPersona={() => setDialog({ kind: 'persona', persona: null })}
@@ -110,7 +110,6 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
       <div className={classes['body']}>
         <div className={classes['main']}>
           <FilterBar
-            actions={<DesignToggle on={design.on} onChange={design.set} />}
             anyJourney={map.journey === '' ? 'Whole history' : `Journey: ${map.journey}`}
             count={
               data === undefined ? undefined : (

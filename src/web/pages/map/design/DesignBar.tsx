@@ -76,16 +76,18 @@ export function DesignBar({ asked, onOpen, onWho }: DesignBarProps) {
           </ul>
         </>
       )}
-      <label className={classes['mapped']}>
-        <input
-          type="checkbox"
-          checked={onlyMapped}
-          onChange={(event) =>
-            change({ mapped: event.currentTarget.checked ? 'only' : undefined }, { replace: true })
-          }
-        />
-        Leave out what is not on the map
-      </label>
+      {!onlyMapped && !data?.deviations.some(({ mark }) => mark === null) ? null : (
+        <label className={classes['mapped']}>
+          <input
+            type="checkbox"
+            checked={onlyMapped}
+            onChange={(event) =>
+              change({ mapped: event.currentTarget.checked ? 'only' : undefined }, { replace: true })
+            }
+          />
+          Leave out what is not on the map
+        </label>
+      )}
     </section>
   );
 }

@@ -18,7 +18,9 @@ export function DeviationList({ deviations, n, named, onWho }: DeviationListProp
     <ul className={classes['deviations']}>
       {deviations.map((deviation) => {
         const { kind, journeys, customers, share, mark, skipped } = deviation;
-        const word = mark === null ? 'not on the map' : deviationWords[kind];
+        const ended = kind === 'missing' && skipped === 0;
+        const word =
+          mark === null ? 'not on the map' : ended ? 'missing: ended before it' : deviationWords[kind];
         const without = kind === 'missing' && skipped > 0;
         return (
           <li key={deviationKey(deviation)}>

@@ -81,11 +81,14 @@ export function DeviationsDrawer({ name, conformance, onWho, onClose }: Deviatio
                       {isOut(move) ? <em> {deviationWords[move]}</em> : null}
                     </span>
                   ))}
-                  {variant.missing.map((missing) => (
-                    <span key={missing} data-move="missing">
-                      {missing} <em>missing</em>
+                  {variant.skipped.map((skipped) => (
+                    <span key={skipped} data-move="missing">
+                      {skipped} <em>missing</em>
                     </span>
                   ))}
+                  {variant.skipped.length === variant.missing.length ? null : (
+                    <span data-move="missing">ended early</span>
+                  )}
                 </p>
               </li>
             ))}

@@ -2,6 +2,7 @@ import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import { EditableText } from '../EditableText.tsx';
+import { StageDesign, TouchpointDesign } from './DesignFields.tsx';
 import classes from './MarkEditor.module.css';
 import type { NamedEdit } from './stageEdits.ts';
 
@@ -31,36 +32,41 @@ function StageFields({ map, id, apply }: FieldsProps) {
   const stage = map.stages.find((one) => one.id === id);
   if (stage === undefined) return null;
   return (
-    <dl className={classes['fields']}>
-      <dt>Customer’s goal</dt>
-      <dd>
-        <EditableText
-          value={stage.goal}
-          label="What the customer wants here"
-          placeholder="in their words"
-          onChange={(goal) =>
-            apply({
-              edit: { kind: 'setStage', stage: id, changes: { goal } },
-              label: `Change the goal of ${stage.name}`,
-            })
-          }
-        />
-      </dd>
-      <dt>Our objective</dt>
-      <dd>
-        <EditableText
-          value={stage.objective}
-          label="What the company wants here"
-          placeholder="none yet"
-          onChange={(objective) =>
-            apply({
-              edit: { kind: 'setStage', stage: id, changes: { objective } },
-              label: `Change the objective of ${stage.name}`,
-            })
-          }
-        />
-      </dd>
-    </dl>
+    <>
+      <dl className={classes['fields']}>
+        <dt>Customer’s goal</dt>
+        <dd>
+          <EditableText
+            value={stage.goal}
+            label="What the customer wants here"
+            placeholder="in their words"
+            onChange={(goal) =>
+              apply({
+                edit: { kind: 'setStage', stage: id, changes: { goal } },
+                label: `Change the goal of ${stage.name}`,
+              })
+            }
+          />
+        </dd>
+        <dt>Our objective</dt>
+        <dd>
+          <EditableText
+            value={stage.objective}
+            label="What the company wants here"
+            placeholder="none yet"
+            onChange={(objective) =>
+              apply({
+                edit: { kind: 'setStage', stage: id, changes: { objective } },
+                label: `Change the objective of ${stage.name}`,
+              })
+            }
+          />
+        </dd>
+      </dl>
+      <div className={classes['form']}>
+        <StageDesign key={id} stage={stage} apply={apply} />
+      </div>
+    </>
   );
 }
 
@@ -140,6 +146,7 @@ function TouchpointFields({ map, id, apply, onClose }: FieldsProps & { onClose: 
           })
         }
       />
+      <TouchpointDesign key={id} touchpoint={touchpoint} apply={apply} />
       <Button
         variant="subtle"
         color="gray"
