@@ -44,10 +44,10 @@ export function RepeatDrawer({ loops, input, figure, onClose }: RepeatDrawerProp
     <PeopleDrawer
       kind={words[figure.figure]}
       title={row?.label ?? titleOf(figure)}
-      lead={row ? leadOf(figure, row, loops) : undefined}
+      lead={row ? leadOf(figure, row, loops) : leadOfAny(figure, shown)}
       operation="loopsPeople"
       input={{ ...input, ...figure, counted, side }}
-      {...(path === null || side === 'rest'
+      {...(path === null || loops.compare
         ? {}
         : { journeys: { ...(travelling(search) as AppSearch), path } })}
       onClose={onClose}
@@ -96,6 +96,15 @@ function leadOf({ figure }: RepeatFigure, row: RepeatRow, { repeatContacts }: Lo
   }
   const time = row.medianMs === null ? '' : `, a median of ${formatDuration(row.medianMs)} each`;
   return `${of} journeys (${share}): ${formatCount(row.times)} ${row.times === 1 ? 'time' : 'times'} altogether${time}.`;
+}
+
+/** Of a figure over all touchpoints or stages. */
+function leadOfAny({ figure }: RepeatFigure, { any, n }: Pick<Loops, 'any' | 'n'>): string {
+  const one = { selfLoop: any.selfLoops, pingPong: any.pingPongs, return: any.returns, repeatContact: null }[
+    figure
+  ];
+  if (one === null) return 'No data here.';
+  return `${formatCount(one.journeys)} of ${formatCount(n.journeys)} journeys (${formatShare(one.share)}, 95\u2009% interval ${intervalText(one.low, one.high)}).`;
 }
 
 /** The pattern of the journeys behind it, where one says it. */

@@ -40,6 +40,19 @@ export interface RepeatList {
 export function repeatLists(loops: Loops): RepeatList[] {
   const known = new Map(loops.compare?.differences.map((one) => [`${one.figure} ${one.at}`, one]));
   const { n, selfLoops, pingPongs, returns, repeatContacts } = loops;
+  const contactRow = (
+    label: string,
+    touchpoint: string | undefined,
+    one: NonNullable<Loops['repeatContacts']['overall']>,
+    compared: string,
+  ): RepeatRow => ({
+    key: label,
+    label,
+    open: { figure: 'repeatContact', ...(touchpoint === undefined ? {} : { touchpoint }) },
+    ...{ x: one.repeated, n: one.observed, share: one.share, low: one.low, high: one.high },
+    ...{ times: one.notYet, medianMs: one.medianMs, totalMs: null, notYet: one.notYet },
+    difference: known.get(compared),
+  });
   const journeys = { x: 'Journeys' };
   const lists: RepeatList[] = [
     {
@@ -47,14 +60,14 @@ export function repeatLists(loops: Loops): RepeatList[] {
       title: `Contact again within ${setTimeText(repeatContacts.withinMs)}`,
       what: 'After the first contact at',
       ...{ x: 'Again', times: 'Not yet', median: 'Median until' },
-      rows: repeatContacts.touchpoints.map((one) => ({
-        key: one.touchpoint,
-        label: one.touchpoint,
-        open: { figure: 'repeatContact', touchpoint: one.touchpoint },
-        ...{ x: one.repeated, n: one.observed, share: one.share, low: one.low, high: one.high },
-        ...{ times: one.notYet, medianMs: one.medianMs, totalMs: null, notYet: one.notYet },
-        difference: known.get(`repeatContact ${one.touchpoint}`),
-      })),
+      rows: [
+        ...(repeatContacts.overall
+          ? [contactRow('All contacts together', undefined, repeatContacts.overall, 'anyRepeatContact ')]
+          : []),
+        ...repeatContacts.touchpoints.map((one) =>
+          contactRow(one.touchpoint, one.touchpoint, one, `repeatContact ${one.touchpoint}`),
+        ),
+      ],
     },
     {
       kind: 'selfLoop',
