@@ -1,6 +1,13 @@
 import type { Selection } from './columns.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import { addDurations, createDurations, type Durations, mergeDurations, quantilesOf } from './durations.ts';
+import {
+  addDurations,
+  BATCH,
+  createDurations,
+  type Durations,
+  mergeDurations,
+  quantilesOf,
+} from './durations.ts';
 import { type Fold, runFold } from './fold.ts';
 import { createSequences, mergeSequences, numberOfSequence, type Sequences } from './sequences.ts';
 import { stepReader } from './steps.ts';
@@ -83,12 +90,13 @@ function visit(
   from: number,
   to: number,
 ): void {
+  const { sequences } = state;
   const { time } = selection.columns;
   const { customer } = selection.journeys;
   const reader = stepReader(selection, from, to);
   const { label, at } = reader;
-  const group = new Uint32Array(1024);
-  const ms = new Float64Array(1024);
+  const group = new Uint32Array(BATCH);
+  const ms = new Float64Array(BATCH);
   let pending = 0;
   let last = -1;
   for (let j = from; j < to; j++) {
@@ -104,11 +112,11 @@ function visit(
       length = 1;
       for (let i = 1; i < steps; i++) if (label[i] !== label[length - 1]) label[length++] = label[i]!;
     }
-    const variant = numberOfSequence(state.sequences, label, 0, length);
+    const variant = numberOfSequence(sequences, label, 0, length);
     addCount(state, variant, 1);
     group[pending] = variant;
     ms[pending++] = time[at[steps - 1]!]! - time[at[0]!]!;
-    if (pending === group.length) {
+    if (pending === BATCH) {
       addDurations(state.durations, group, ms, pending);
       pending = 0;
     }
@@ -126,9 +134,12 @@ function finish(
   const covered = asked.length === 0 ? [] : coverageOf(counts, sequences.size, asked);
   const most = coverage === null ? top : Math.min(top, covered.at(-1)!.groups);
   const { names } = selection.touchpoints;
-  const quantile = quantilesOf(state.durations, sequences.size);
+  const frequent = mostFrequent(counts, sequences.size, most);
+  const wanted = new Uint8Array(sequences.size);
+  for (const variant of frequent) wanted[variant] = 1;
+  const quantile = quantilesOf(state.durations, sequences.size, [0.5], wanted);
   let before = 0;
-  const listed = mostFrequent(counts, sequences.size, most).map((variant): Variant => {
+  const listed = frequent.map((variant): Variant => {
     const labels = [...sequences.labels.subarray(sequences.start[variant]!, sequences.start[variant + 1]!)];
     const journeys = counts[variant]!;
     before += journeys;
@@ -148,16 +159,21 @@ function finish(
   };
 }
 
+const BINS = 1024;
+
 /** Indices of the `top` largest counts, the largest first, equal ones in order of index; without sorting the long tail. */
 export function mostFrequent(counts: Uint32Array, size: number, top: number): number[] {
   if (top <= 0) return [];
-  const sorted = counts.slice(0, size).sort();
-  const least = size > top ? sorted[size - top]! : 0;
+  const bins = new Uint32Array(BINS);
+  for (let v = 0; v < size; v++) bins[Math.min(counts[v]!, BINS - 1)]!++;
+  let least = BINS - 1;
+  for (let more = bins[least]!; more < top && least > 0; ) more += bins[--least]!;
   const above: number[] = [];
   const equal: number[] = [];
   for (let v = 0; v < size; v++) {
-    if (counts[v]! > least) above.push(v);
-    else if (counts[v] === least && equal.length < top) equal.push(v);
+    if (counts[v]! > least || least === BINS - 1) {
+      if (counts[v]! >= least) above.push(v);
+    } else if (counts[v] === least && equal.length < top) equal.push(v);
   }
   above.sort((a, b) => counts[b]! - counts[a]! || a - b);
   return [...above, ...equal].slice(0, top);
