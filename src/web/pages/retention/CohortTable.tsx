@@ -75,7 +75,7 @@ export function CohortTable({ retention, cohorts, frame, shows, selected, onSele
           data-clear={(difference && isClear(difference)) || undefined}
           data-selected={isSelected(cohort.cohort, cell.period) || undefined}
           title={title}
-          aria-label={`${cohortLabel(cohort, unit)}, ${periodName(unit, cell.period)}: ${title}`}
+          aria-label={`${cohortLabel(cohort, unit)}, ${periodName(unit, cell.period)}: ${shown}, ${title}`}
           onClick={() => onSelect({ cohort: cohort.cohort, period: cell.period })}
         >
           {shown}
@@ -123,6 +123,8 @@ export function CohortTable({ retention, cohorts, frame, shows, selected, onSele
             const difference = differences.average(one.period);
             const sentence = `${formatCount(one.customers)} of ${formatCount(one.n)} customers of ${countOf(one.cohorts, 'cohort')}, 95\u2009% interval ${intervalText(one.low, one.high)}`;
             const figure = shows === 'customers' ? formatCount(one.customers) : formatShare(one.share);
+            const shown =
+              compare && one.period > 0 ? pointsText(difference?.difference ?? null) || '·' : figure;
             return (
               <td key={one.period}>
                 <button
@@ -131,10 +133,10 @@ export function CohortTable({ retention, cohorts, frame, shows, selected, onSele
                   data-selected={isSelected(null, one.period) || undefined}
                   data-clear={(difference && isClear(difference)) || undefined}
                   title={sentence}
-                  aria-label={`Average, ${periodName(unit, one.period)}: ${figure}, ${sentence}`}
+                  aria-label={`Average, ${periodName(unit, one.period)}: ${shown}, ${sentence}`}
                   onClick={() => onSelect({ cohort: null, period: one.period })}
                 >
-                  {compare && one.period > 0 ? pointsText(difference?.difference ?? null) || '·' : figure}
+                  {shown}
                 </button>
               </td>
             );
