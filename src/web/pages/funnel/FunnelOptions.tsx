@@ -50,6 +50,7 @@ export function FunnelOptions({ funnel, names }: FunnelOptionsProps) {
       </div>
       <MultiSelect
         label="Without, in between"
+        classNames={{ inputField: classes['field'] ?? '' }}
         placeholder={exclude.length === 0 ? 'nothing excluded' : undefined}
         data={[...new Set([...names, ...exclude])]}
         value={[...exclude]}
@@ -72,12 +73,12 @@ export function FunnelOptions({ funnel, names }: FunnelOptionsProps) {
       )}
       <div className={classes['pair']}>
         <NativeSelect
-          label="Who begins twice"
+          label="Attempt counted"
           value={question.attempt ?? 'best'}
           onChange={(event) => set({ attempt: orUndefined(event.currentTarget.value, 'best') })}
           data={[
-            { value: 'best', label: 'furthest attempt' },
-            { value: 'first', label: 'first attempt' },
+            { value: 'best', label: 'the furthest' },
+            { value: 'first', label: 'the first' },
           ]}
         />
         <DurationText

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
@@ -34,6 +35,7 @@ export function FunnelPage() {
   const [compare] = useCompare();
   const [search, change] = useAppSearch();
   const { steps, question, by, attributeAt } = funnel;
+  const narrow = useMediaQuery('(width < 900px)', false, { getInitialValueInEffect: false }) ?? false;
   const touchpoints = useOperation('touchpoints', filters).data;
   const names = useMemo(
     () =>
@@ -88,7 +90,14 @@ export function FunnelPage() {
               ordered={question.order !== 'any'}
               onChange={funnel.setSteps}
             />
-            {steps.length === 0 ? null : <FunnelOptions funnel={funnel} names={names} />}
+            {steps.length === 0 ? null : narrow ? (
+              <details className={classes['more']}>
+                <summary>Order, time, exclusions, split</summary>
+                <FunnelOptions funnel={funnel} names={names} />
+              </details>
+            ) : (
+              <FunnelOptions funnel={funnel} names={names} />
+            )}
           </div>
           <div className={classes['answer']} data-busy={isPlaceholderData || undefined}>
             {steps.length < 2 ? (

@@ -53,6 +53,7 @@ export function StepRow(props: StepRowProps) {
       <span className={classes['number']}>{position}</span>
       <MultiSelect
         className={classes['touchpoints'] ?? ''}
+        classNames={{ inputField: classes['field'] ?? '' }}
         aria-label={`Touchpoints of step ${position}`}
         data={[...new Set([...names, ...step.touchpoints])]}
         value={step.touchpoints}

@@ -10,6 +10,7 @@ import { countOf } from '../../format/numbers.ts';
 import classes from './FunnelPage.module.css';
 
 type Node = OutputOf<'flow'>['nodes'][number];
+type Variant = OutputOf<'variants'>['variants'][number];
 
 interface SuggestFunnelProps {
   /** the step that is there already, where one is */
@@ -19,11 +20,14 @@ interface SuggestFunnelProps {
 
 /** No funnel yet: one that the data suggest, from where journeys start to where most end. */
 export function SuggestFunnel({ chosen, onChoose }: SuggestFunnelProps) {
-  const { data } = useOperation('flow', useFilters());
-  if (data === undefined) return <Loading label="Looking for a funnel to begin with" />;
+  const filters = useFilters();
+  const { data } = useOperation('flow', filters);
+  const variants = useOperation('variants', { ...filters, top: 50 }).data?.variants;
+  if (data === undefined || variants === undefined)
+    return <Loading label="Looking for a funnel to begin with" />;
   if (data.nodes.length === 0) return <NoJourneys />;
   const first = chosen[0]?.touchpoints[0];
-  const suggestions = suggestFunnels(data.nodes, first);
+  const suggestions = suggestFunnels(data.nodes, variants, first);
   return (
     <EmptyState
       title={chosen.length === 0 ? 'From where to where?' : 'And then?'}
@@ -52,22 +56,32 @@ export function SuggestFunnel({ chosen, onChoose }: SuggestFunnelProps) {
   );
 }
 
-/** From the most frequent start to the most frequent end, and with what most pass on the way. */
-export function suggestFunnels(nodes: readonly Node[], first?: string): string[][] {
-  const most = (key: 'starts' | 'ends' | 'journeys', without: readonly string[]) =>
-    nodes
-      .filter(({ touchpoint }) => !without.includes(touchpoint))
-      .reduce<Node | null>((best, node) => (best === null || node[key] > best[key] ? node : best), null)
-      ?.touchpoint;
-  const start = first ?? most('starts', []);
-  if (start === undefined) return [];
-  const end = most('ends', [start]);
-  if (end === undefined) return [];
-  const between = most('journeys', [start, end]);
-  return between === undefined
-    ? [[start, end]]
-    : [
-        [start, end],
-        [start, between, end],
-      ];
+const longest = 5;
+
+/** The touchpoints of the most travelled way of three or more, and from where journeys typically begin to where they typically end. */
+export function suggestFunnels(
+  nodes: readonly Node[],
+  variants: readonly Variant[],
+  first?: string,
+): string[][] {
+  const ways = variants
+    .map(({ touchpoints }) => [...new Set(touchpoints)])
+    .filter((names) => names.length >= 3 && (first === undefined || names[0] === first))
+    .slice(0, 1)
+    .map((names) => names.slice(0, longest));
+  const start = first ?? typical(nodes, 'starts');
+  const end = typical(
+    nodes.filter(({ touchpoint }) => touchpoint !== start),
+    'ends',
+  );
+  return [...(start === undefined || end === undefined ? [] : [[start, end]]), ...ways];
+}
+
+/** Where most of the journeys that come there begin, or end, weighed by how many they are. */
+function typical(nodes: readonly Node[], key: 'starts' | 'ends'): string | undefined {
+  const weight = (node: Node) => (node[key] * node[key]) / Math.max(1, node.journeys);
+  return nodes.reduce<Node | null>(
+    (best, node) => (best === null || weight(node) > weight(best) ? node : best),
+    null,
+  )?.touchpoint;
 }

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { parseSearch, stringifySearch } from '../../../src/web/filters/search.ts';
+import { funnelCsv, funnelSvg } from '../../../src/web/pages/funnel/funnelFiles.ts';
+import { conversionWords } from '../../../src/web/pages/funnel/funnelWords.ts';
+import { suggestFunnels } from '../../../src/web/pages/funnel/SuggestFunnel.tsx';
+import { funnelOf } from '../../../src/web/pages/funnel/useFunnelQuestion.ts';
+
+const step = (touchpoint: string, customers: number, more = {}) => ({
+  touchpoint,
+  customers,
+  journeys: customers,
+  ofFirst: customers / 50,
+  ofPrevious: null,
+  medianMs: null,
+  dropped: 0,
+  inProgress: 0,
+  order: 'eventual' as const,
+  optional: false,
+  ...more,
+});
+
+const answer = {
+  n: { journeys: 60, customers: 60 },
+  steps: [step('Plan page', 50, { dropped: 20 }), step('Paid | Order', 30, { medianMs: 60_000 })],
+  by: { app: [step('Plan page', 50, { dropped: 20 }), step('Paid | Order', 30)] },
+  entered: { customers: 50, attempts: 55 },
+  conversion: { value: 0.6, low: 0.46, high: 0.72, customers: 30, n: 50 },
+};
+
+describe('the funnel of an address', () => {
+  it('keeps steps in their order, repeats too, and everything else', () => {
+    const text =
+      '?step=A&step=-%3EB%3F&step=A&exclude=X&within=7d&order=any&attempt=first&by=plan&attributeAt=last';
+    const search = parseSearch(text);
+    const { steps, question, by, attributeAt } = funnelOf(search);
+    expect(steps.map(({ touchpoints, order, optional }) => [touchpoints[0], order, optional])).toEqual([
+      ['A', null, false],
+      ['B', 'next', true],
+      ['A', null, false],
+    ]);
+    expect(question).toEqual({
+      steps: ['A', '->B?', 'A'],
+      exclude: ['X'],
+      within: '7d',
+      order: 'any',
+      attempt: 'first',
+    });
+    expect([by, attributeAt]).toEqual(['plan', 'last']);
+    expect(parseSearch(stringifySearch(search))).toEqual(search);
+  });
+
+  it('takes no nonsense', () => {
+    expect(funnelOf(parseSearch('?order=sideways&window=x&exclusion=y&attributeAt=z')).question).toEqual({
+      steps: [],
+    });
+  });
+});
+
+describe('what a funnel saves and says', () => {
+  it('is a line per step and group', () => {
+    expect(funnelCsv(answer).split('\r\n').slice(0, 4)).toEqual([
+      'group,step,touchpoint,customers,journeys,ofFirst,ofPrevious,medianMs,dropped,inProgress',
+      'all,1,Plan page,50,50,1,,,20,0',
+      'all,2,Paid or Order,30,30,0.6,,60000,0,0',
+      'app,1,Plan page,50,50,1,,,20,0',
+    ]);
+  });
+
+  it('is a picture with every figure', () => {
+    const svg = funnelSvg(answer, () => '#123456');
+    expect(svg).toContain('Paid or Order');
+    expect(svg).toContain('20 dropped');
+    expect(svg).not.toMatch(/var\(|NaN/);
+  });
+
+  it('is a sentence with its n', () => {
+    expect(conversionWords(answer)).toMatch(/^30 of 50 customers got from Plan page to Paid or Order: 60/);
+    expect(conversionWords({ ...answer, conversion: null })).toBe('Nobody came to the first step.');
+  });
+});
+
+describe('the funnel that data suggest', () => {
+  const node = (touchpoint: string, starts: number, ends: number, journeys: number) => ({
+    touchpoint,
+    starts,
+    ends,
+    journeys,
+    interactions: journeys,
+  });
+  const variant = (touchpoints: string[]) => ({ touchpoints, journeys: 5, share: 0.1 }) as never;
+
+  it('begins and ends where journeys do, or goes the most travelled way', () => {
+    const nodes = [node('Bill', 40, 40, 90), node('Ad', 35, 0, 36), node('Done', 0, 30, 31)];
+    const variants = [variant(['Bill']), variant(['Ad', 'Ad', 'Page', 'Done'])];
+    expect(suggestFunnels(nodes, variants)).toEqual([
+      ['Ad', 'Done'],
+      ['Ad', 'Page', 'Done'],
+    ]);
+    expect(suggestFunnels(nodes, variants, 'Bill')).toEqual([['Bill', 'Done']]);
+    expect(suggestFunnels([], [])).toEqual([]);
+  });
+});
