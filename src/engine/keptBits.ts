@@ -1,4 +1,4 @@
-import type { Selection } from './columns.ts';
+import type { Codes, Selection } from './columns.ts';
 import type { Fold } from './fold.ts';
 import {
   type FallbackTest,
@@ -14,44 +14,70 @@ export interface KeptBitsOptions {
   readonly kept: Uint32Array;
 }
 
-/** Marks the interactions that channels, sources and attributes leave, beside those of filters before, a word of 32 at a time. */
-export const keptBitsFold: Fold<KeptBitsOptions, InteractionTests, null> = {
+interface KeptBitsState extends InteractionTests {
+  left: number;
+}
+
+/**
+ * Gives how many are left. Marks the interactions that channels, sources and attributes leave, beside those of filters before, a word of 32 at a time.
+ */
+export const keptBitsFold: Fold<KeptBitsOptions, KeptBitsState, number> = {
   units: (_, { kept }) => ({ n: kept.length, interactions: 32 }),
-  create: (selection, { restriction }) => interactionTests(selection, restriction),
-  visit({ tests, fallbacks }, selection, { kept }, from, to) {
+  create: (selection, { restriction }) => ({ ...interactionTests(selection, restriction), left: 0 }),
+  visit(state, selection, { kept }, from, to) {
+    const { tests, fallbacks } = state;
     if (selection.kept === null) kept.fill(0xffffffff, from, to);
     else kept.set(selection.kept.subarray(from, to), from);
     for (const test of tests) keepCodes(kept, test, from, to);
     for (const test of fallbacks) keepFallbacks(kept, test, selection, from, to);
+    state.left += bitsIn(kept, from, to);
   },
-  merge() {},
-  finish: () => null,
+  merge(into, other) {
+    into.left += other.left;
+  },
+  finish: ({ left }) => left,
 };
+
+function bitsIn(kept: Uint32Array, from: number, to: number): number {
+  let count = 0;
+  for (let word = from; word < to; word++) {
+    let bits = kept[word]!;
+    bits -= (bits >>> 1) & 0x55555555;
+    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+    count += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
+}
 
 export function allocateBits(selection: Selection): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(Math.ceil(selection.columns.interactions / 32) * 4));
 }
 
-function keepCodes(kept: Uint32Array, { codes, allowed }: Test, from: number, to: number): void {
+function keepCodes(kept: Uint32Array, { codes, allowed, pairs }: Test, from: number, to: number): void {
   const whole = Math.min(to, codes.length >>> 5);
-  for (let word = from; word < whole; word++) {
-    const bits = kept[word]!;
-    if (bits === 0) continue;
-    const first = word << 5;
+  if (pairs !== null) keepPairs(kept, codes, pairs, from, whole);
+  for (let word = pairs === null ? from : Math.max(from, whole); word < to; word++) {
+    const last = Math.min(codes.length, (word << 5) + 32);
     let mask = 0;
-    for (let at = first; at < first + 32; at += 4) {
-      const four =
-        allowed[codes[at]!]! |
-        (allowed[codes[at + 1]!]! << 1) |
-        (allowed[codes[at + 2]!]! << 2) |
-        (allowed[codes[at + 3]!]! << 3);
-      mask |= four << (at & 31);
-    }
-    kept[word] = bits & mask;
+    for (let at = word << 5; at < last; at++) mask |= allowed[codes[at]!]! << (at & 31);
+    kept[word]! &= mask;
   }
-  for (let word = whole; word < to; word++) {
+}
+
+/** Looks two codes up at once. */
+function keepPairs(kept: Uint32Array, codes: Codes, pairs: Uint8Array, from: number, to: number): void {
+  const two = new Uint16Array(codes.buffer, codes.byteOffset, codes.length >>> 1);
+  for (let word = from; word < to; word++) {
+    const first = word << 4;
     let mask = 0;
-    for (let at = word << 5; at < codes.length; at++) mask |= allowed[codes[at]!]! << (at & 31);
+    for (let at = 0; at < 16; at += 4) {
+      const eight =
+        pairs[two[first + at]!]! |
+        (pairs[two[first + at + 1]!]! << 2) |
+        (pairs[two[first + at + 2]!]! << 4) |
+        (pairs[two[first + at + 3]!]! << 6);
+      mask |= eight << (at << 1);
+    }
     kept[word]! &= mask;
   }
 }

@@ -61,6 +61,11 @@ function firstFrom(time: Float64Array, from: number, to: number, wanted: number)
   return low;
 }
 
+/** Whether a bit of from … to − 1 is set. */
+export function hasKept(kept: Uint32Array, from: number, to: number): boolean {
+  return from < to && firstKept(kept, from, to) < to;
+}
+
 /** The first set bit of from … to − 1, `to` where none is. */
 function firstKept(kept: Uint32Array, from: number, to: number): number {
   let word = from >>> 5;

@@ -46,7 +46,7 @@ export function planRestriction(selection: Selection, restriction: Restriction):
 
 /**
  * Leaves what a restriction lets through of each journey, beside filters before; nothing is copied. A period and customers narrow
- * the journeys, everything else marks interactions; a journey that nothing is left of is none any more.
+ * the journeys, everything else marks interactions; a journey that nothing is left of does not count, and goes where it saves time.
  */
 export function restrict(selection: Selection, restriction: Restriction): Restricted {
   const { unknown, needsBits, limits } = planRestriction(selection, restriction);
@@ -54,12 +54,24 @@ export function restrict(selection: Selection, restriction: Restriction): Restri
     return { selection: { ...selection, journeys: allocateJourneys(0) }, unknown };
   if (limits === null) return { selection, unknown };
   let { kept } = selection;
+  let left = 0;
   if (needsBits) {
     kept = allocateBits(selection);
-    runFold(keptBitsFold, selection, { restriction, kept });
+    left = runFold(keptBitsFold, selection, { restriction, kept });
   }
   const marked = { ...selection, kept };
+  if (!isWorthNarrowing(marked, limits, left)) return { selection: marked, unknown };
   return { selection: { ...marked, journeys: runFold(leftJourneysFold, marked, limits) }, unknown };
+}
+
+/** Where many are left, looking for journeys without any takes longer than meeting them. */
+export function isWorthNarrowing(
+  { columns }: Selection,
+  { since, until, customers = [] }: JourneyLimits,
+  left: number,
+): boolean {
+  if (since !== null || until !== null || customers.length > 0) return true;
+  return left * 8 < columns.interactions;
 }
 
 function unknownAttribute({ columns }: Selection, name: string): UnknownName {

@@ -20,6 +20,8 @@ export interface Restriction {
 export interface Test {
   readonly codes: Codes;
   readonly allowed: Uint8Array;
+  /** the answers for two codes of a byte each that lie side by side, as two bits; null for wider codes */
+  readonly pairs: Uint8Array | null;
 }
 
 /** A test of an interaction's own value, or of its customer's where it has none. */
@@ -60,10 +62,10 @@ export function interactionTests(
   if (channels.length > 0) {
     const { member } = labelSet(channels, selection.channels.names);
     const allowed = Uint8Array.from(selection.channels.of, (label) => member[label] ?? 0);
-    tests.push({ codes: columns.channel.codes, allowed });
+    tests.push(asTest(columns.channel.codes, allowed));
   }
   if (sources.length > 0)
-    tests.push({ codes: columns.source.codes, allowed: labelSet(sources, columns.source.names).member });
+    tests.push(asTest(columns.source.codes, labelSet(sources, columns.source.names).member));
   const { own, both } = sortedClauses(selection, where);
   for (const { column, predicate } of own) tests.push(testOf(column, predicate));
   const fallbacks = both.map(({ own: column, customers, predicate }) => ({
@@ -74,5 +76,16 @@ export function interactionTests(
 }
 
 export function testOf({ codes, names }: CodedColumn, predicate: Predicate): Test {
-  return { codes, allowed: answers(names, predicate) };
+  return asTest(codes, answers(names, predicate));
+}
+
+/** @param allowed 1 for each code that is let through */
+export function asTest(codes: Codes, allowed: Uint8Array): Test {
+  if (!(codes instanceof Uint8Array) || codes.byteOffset % 2 === 1) return { codes, allowed, pairs: null };
+  const pairs = new Uint8Array(1 << 16);
+  // the first code is the low byte: little-endian, as every machine that columns are made on
+  for (let second = 0; second < allowed.length; second++)
+    for (let first = 0; first < allowed.length; first++)
+      pairs[(second << 8) | first] = allowed[first]! | (allowed[second]! << 1);
+  return { codes, allowed, pairs };
 }

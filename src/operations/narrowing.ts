@@ -4,11 +4,11 @@ import type { Fold } from '../engine/fold.ts';
 import { journeysOnPathFold } from '../engine/journeysOnPath.ts';
 import { allocateBits, keptBitsFold } from '../engine/keptBits.ts';
 import type { UnknownName } from '../engine/labels.ts';
-import { leftJourneysFold } from '../engine/leftJourneys.ts';
+import { hasKept, leftJourneysFold } from '../engine/leftJourneys.ts';
 import { compilePath } from '../engine/pathMatcher.ts';
 import { PatternError } from '../engine/pathPattern.ts';
-import { planRestriction } from '../engine/restrict.ts';
-import type { Restriction } from '../engine/restrictionTests.ts';
+import { isWorthNarrowing, planRestriction } from '../engine/restrict.ts';
+import { asTest, type Restriction } from '../engine/restrictionTests.ts';
 import { everything } from '../engine/selection.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { WhereClause } from '../model/question.ts';
@@ -53,11 +53,13 @@ export async function restrictTo(
   if (unknown.attributes[0]) throw unknownName('attribute', unknown.attributes[0], where);
   if (limits === null) return selection;
   let { kept } = selection;
+  let left = 0;
   if (needsBits) {
     kept = allocateBits(selection);
-    await run('keptBits', keptBitsFold, selection, { restriction, kept });
+    left = await run('keptBits', keptBitsFold, selection, { restriction, kept });
   }
   const marked = { ...selection, kept };
+  if (!isWorthNarrowing(marked, limits, left)) return marked;
   return { ...marked, journeys: await run('leftJourneys', leftJourneysFold, marked, limits) };
 }
 
@@ -77,9 +79,9 @@ export async function keepSegment(
   const codes = new Uint8Array(new SharedArrayBuffer(columns.customers)).fill(listed === null ? 1 : 0);
   for (const customer of listed ?? []) if (customer !== null) codes[customer] = 1;
   for (const clause of where)
-    intersect(codes, customersOf(await restrictTo(run, whole, { where: [clause] }, segment.name)));
+    intersect(codes, customersWith(await restrictTo(run, whole, { where: [clause] }, segment.name)));
   if (segment.path) intersect(codes, customersOf(await keepPath(run, selection, segment.path)));
-  const customers = [{ codes, allowed: Uint8Array.of(0, 1) }];
+  const customers = [asTest(codes, Uint8Array.of(0, 1))];
   return { ...selection, journeys: await run('leftJourneys', leftJourneysFold, selection, { customers }) };
 }
 
@@ -107,5 +109,15 @@ function intersect(member: Uint8Array, other: Uint8Array): void {
 function customersOf({ columns, journeys }: Selection): Uint8Array {
   const found = new Uint8Array(columns.customers);
   for (let j = 0; j < journeys.count; j++) found[journeys.customer[j] ?? 0] = 1;
+  return found;
+}
+
+/** Customers with an interaction that a filter leaves. */
+function customersWith(selection: Selection): Uint8Array {
+  const { columns, journeys, kept } = selection;
+  if (kept === null) return customersOf(selection);
+  const found = new Uint8Array(columns.customers);
+  for (let j = 0; j < journeys.count; j++)
+    if (hasKept(kept, journeys.start[j] ?? 0, journeys.end[j] ?? 0)) found[journeys.customer[j] ?? 0] = 1;
   return found;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Selection } from '../../src/engine/columns.ts';
 import { cutJourneys } from '../../src/engine/cutJourneys.ts';
 import { runFold, splitJourneys } from '../../src/engine/fold.ts';
 import { journeys, journeysFold } from '../../src/engine/journeys.ts';
@@ -47,7 +48,8 @@ describe('a selection', () => {
         let each = restrict(selection, { since: 2 }).selection;
         each = restrict(each, { where }).selection;
         each = restrict(each, { channels: ['a*'] }).selection;
-        expect(journeys(each)).toEqual(journeys(both));
+        const found = (one: Selection) => journeys(one).journeys.map(({ journey: _, ...rest }) => rest);
+        expect(found(each)).toEqual(found(both));
         expect(both.columns).toBe(selection.columns);
       }),
       { ...CASES, numRuns: 2_000 },
