@@ -20,11 +20,29 @@ export function stepReader(selection: Selection, from = 0, to = selection.journe
   return {
     label,
     at,
-    read:
-      selection.kept === null
-        ? readAll(selection, label, at)
-        : readKept(selection, selection.kept, label, at),
+    read: readOf(selection, label, at, from, to),
   };
+}
+
+function readOf(selection: Selection, label: Uint32Array, at: Uint32Array, from: number, to: number) {
+  const { kept, journeys } = selection;
+  if (kept === null) return readAll(selection, label, at);
+  const isDense = from < to && areMostSet(kept, journeys.start[from]!, journeys.end[to - 1]!);
+  return isDense ? readDense(selection, kept, label, at) : readKept(selection, kept, label, at);
+}
+
+/** Whether more than half of the bits from … to − 1 are set, by a sample of words. */
+function areMostSet(kept: Uint32Array, from: number, to: number): boolean {
+  const first = from >>> 5;
+  const words = ((to - 1) >>> 5) - first + 1;
+  const step = Math.max(1, words >>> 6);
+  let set = 0;
+  let seen = 0;
+  for (let word = first; word < first + words; word += step) {
+    for (let bits = kept[word]!; bits !== 0; bits &= bits - 1) set++;
+    seen += 32;
+  }
+  return set * 2 > seen;
 }
 
 function readAll(selection: Selection, label: Uint32Array, at: Uint32Array) {
@@ -39,6 +57,25 @@ function readAll(selection: Selection, label: Uint32Array, at: Uint32Array) {
       if (name === IGNORED) continue;
       label[n] = name;
       at[n++] = i;
+    }
+    return n;
+  };
+}
+
+/** Looks at each bit without a branch: where most are set, none can be foreseen that isn't. */
+function readDense(selection: Selection, kept: Uint32Array, label: Uint32Array, at: Uint32Array) {
+  const { start, end } = selection.journeys;
+  const { codes } = selection.columns.touchpoint;
+  const { of } = selection.touchpoints;
+  return (journey: number): number => {
+    const last = end[journey]!;
+    let n = 0;
+    for (let i = start[journey]!; i < last; i++) {
+      // IGNORED reads as −1, whose sign is set
+      const name = of[codes[i]!]! | 0;
+      label[n] = name;
+      at[n] = i;
+      n += (kept[i >>> 5]! >>> (i & 31)) & 1 & ~(name >>> 31);
     }
     return n;
   };
