@@ -26,8 +26,8 @@ const lineHeight = 13;
 export const labelHeight = (lines: number) => lines * lineHeight + 13;
 
 /**
- * Ribbons below, bars above them, labels on top with a halo of the ground. Bars and ribbons carry `data-id`, a name for assistive
- * technology and a place in the order of focus.
+ * Ribbons below, bars above them, labels on top with a halo of the ground. Bars and ribbons carry `data-id` and a name for
+ * assistive technology, labels `data-of` their bar.
  */
 export function drawSankey<Node extends SankeyNode, Link extends SankeyLink>(
   layout: SankeyLayout<Node, Link>,
@@ -36,10 +36,10 @@ export function drawSankey<Node extends SankeyNode, Link extends SankeyLink>(
   const isDim = (id: string) => look.lit !== null && !look.lit.has(id);
   const links = [...layout.links]
     .sort((a, b) => b.thickness - a.thickness)
-    .map(({ link, path, thickness }) => {
+    .map(({ link, path }) => {
       const { colour, opacity } = look.linkColour(link);
       const isChosen = look.selected === link.id;
-      const strength = isChosen ? 0.85 : look.lit?.has(link.id) ? Math.min(0.8, opacity + 0.25) : opacity;
+      const strength = isChosen ? 0.6 : look.lit?.has(link.id) ? Math.min(0.7, opacity + 0.2) : opacity;
       return shape(
         'g',
         {
@@ -54,10 +54,8 @@ export function drawSankey<Node extends SankeyNode, Link extends SankeyLink>(
         shape('title', {}, look.linkTitle(link)),
         shape('path', {
           d: path,
-          fill: 'none',
-          stroke: isChosen ? 'var(--teal)' : colour,
-          'stroke-opacity': tenthOf(strength),
-          'stroke-width': tenth(thickness),
+          fill: isChosen ? 'var(--teal)' : colour,
+          'fill-opacity': hundredth(strength),
         }),
       );
     });
@@ -70,6 +68,11 @@ export function drawSankey<Node extends SankeyNode, Link extends SankeyLink>(
       'g',
       { class: 'sankey-nodes' },
       layout.nodes.map((placed) => drawNode(placed, look, isDim(placed.node.id))),
+    ),
+    shape(
+      'g',
+      { class: 'sankey-labels' },
+      layout.nodes.map((placed) => drawLabel(placed, look, isDim(placed.node.id))),
     ),
   );
 }
@@ -113,19 +116,11 @@ function columnHeads<Node extends SankeyNode, Link extends SankeyLink>(
 }
 
 function drawNode<Node extends SankeyNode, Link extends SankeyLink>(
-  { node, x, y, height, labelY }: SankeyLayout<Node, Link>['nodes'][number],
+  { node, x, y, height }: SankeyLayout<Node, Link>['nodes'][number],
   look: SankeyLook<Node, Link>,
   isDim: boolean,
 ): Shape {
-  const { lines, figure } = look.labelOf(node);
   const isChosen = look.selected === node.id;
-  const left = tenth(x + look.barWidth + 6);
-  const halo = {
-    stroke: 'var(--ground)',
-    'stroke-width': 3,
-    'stroke-linejoin': 'round',
-    'paint-order': 'stroke',
-  };
   const opens = look.opens(node);
   return shape(
     'g',
@@ -136,7 +131,7 @@ function drawNode<Node extends SankeyNode, Link extends SankeyLink>(
       tabindex: opens ? (look.focusable === node.id ? 0 : -1) : undefined,
       'aria-label': look.nodeTitle(node),
       'aria-pressed': opens ? String(isChosen) : undefined,
-      opacity: isDim && !isChosen ? 0.35 : undefined,
+      opacity: isDim && !isChosen ? 0.5 : undefined,
     },
     shape('title', {}, look.nodeTitle(node)),
     shape('rect', {
@@ -148,33 +143,43 @@ function drawNode<Node extends SankeyNode, Link extends SankeyLink>(
       rx: Math.min(2, tenth(height / 2)),
       fill: isChosen ? 'var(--teal)' : look.nodeColour(node),
     }),
-    lines.map((line, at) =>
-      shape(
-        'text',
-        {
-          x: left,
-          y: tenth(labelY + 10 + at * lineHeight),
-          'font-size': 11.5,
-          'font-weight': node.rank === 0 ? 600 : 500,
-          'font-style': node.rank === 0 ? undefined : 'italic',
-          fill: isChosen ? 'var(--teal-ink)' : node.rank === 0 ? 'var(--ink)' : 'var(--mute)',
-          ...halo,
-        },
-        line,
-      ),
-    ),
-    shape(
-      'text',
-      {
-        x: left,
-        y: tenth(labelY + 10 + lines.length * lineHeight),
-        'font-size': 10.5,
-        fill: 'var(--mute)',
-        ...halo,
-      },
-      figure,
-    ),
   );
 }
 
-const tenthOf = (value: number) => Math.round(value * 100) / 100;
+/** What stands at the right of a bar; it belongs to the bar's button, whose name says it all. */
+function drawLabel<Node extends SankeyNode, Link extends SankeyLink>(
+  { node, x, labelY }: SankeyLayout<Node, Link>['nodes'][number],
+  look: SankeyLook<Node, Link>,
+  isDim: boolean,
+): Shape {
+  const { lines, figure } = look.labelOf(node);
+  const isChosen = look.selected === node.id;
+  const isOwn = node.rank === 0;
+  const place = (line: number) => ({
+    x: tenth(x + look.barWidth + 6),
+    y: tenth(labelY + 10 + line * lineHeight),
+    stroke: 'var(--ground)',
+    'stroke-width': 3,
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
+  });
+  const name = {
+    'font-size': 11.5,
+    'font-weight': isOwn ? 600 : 500,
+    'font-style': isOwn ? undefined : 'italic',
+    fill: isChosen ? 'var(--teal-ink)' : isOwn ? 'var(--ink)' : 'var(--mute)',
+  };
+  return shape(
+    'g',
+    {
+      class: 'sankey-label',
+      'data-of': node.id,
+      'aria-hidden': 'true',
+      opacity: isDim && !isChosen ? 0.5 : undefined,
+    },
+    lines.map((line, at) => shape('text', { ...place(at), ...name }, line)),
+    shape('text', { ...place(lines.length), 'font-size': 10.5, fill: 'var(--mute)' }, figure),
+  );
+}
+
+const hundredth = (value: number) => Math.round(value * 100) / 100;

@@ -1,4 +1,5 @@
 import { type OrderedLink, type OrderedNode, orderSankey } from './sankeyOrder.ts';
+import { tenth } from './shape.ts';
 
 export interface SankeyNode extends OrderedNode {
   /** room that its label needs, px */
@@ -22,8 +23,8 @@ export interface PlacedNode<Node> {
 export interface PlacedLink<Link> {
   link: Link;
   thickness: number;
+  /** the outline, to be filled */
   path: string;
-  middle: { x: number; y: number };
 }
 
 export interface SankeyLayout<Node, Link> {
@@ -103,19 +104,10 @@ export function layoutSankey<Node extends SankeyNode, Link extends SankeyLink>(
       const from = placed.get(link.from);
       const to = placed.get(link.to);
       if (!from || !to || isHidden(link)) return [];
-      const width = link.value * scale;
-      const y0 = from.y + (starts.get(link.id) ?? 0) + width / 2;
-      const y1 = to.y + (ends.get(link.id) ?? 0) + width / 2;
-      const x0 = from.x + barWidth;
-      const bend = (to.x - x0) / 2;
-      return [
-        {
-          link,
-          thickness: Math.max(thinnestLink, width),
-          path: `M${tenths(x0)},${tenths(y0)}C${tenths(x0 + bend)},${tenths(y0)} ${tenths(to.x - bend)},${tenths(y1)} ${tenths(to.x)},${tenths(y1)}`,
-          middle: { x: (x0 + to.x) / 2, y: (y0 + y1) / 2 },
-        },
-      ];
+      const width = Math.max(thinnestLink, link.value * scale);
+      const left = { x: from.x + barWidth, y: from.y + (starts.get(link.id) ?? 0) };
+      const right = { x: to.x, y: to.y + (ends.get(link.id) ?? 0) };
+      return [{ link, thickness: width, path: ribbon(left, right, width) }];
     }),
     width: Math.max(1, order.length) * pitch,
     height,
@@ -123,7 +115,19 @@ export function layoutSankey<Node extends SankeyNode, Link extends SankeyLink>(
   };
 }
 
-const tenths = (value: number) => Math.round(value * 10) / 10;
+interface Corner {
+  x: number;
+  y: number;
+}
+
+/** An area that is equally high everywhere and leaves and arrives level. */
+function ribbon(left: Corner, right: Corner, height: number): string {
+  const middle = tenth((left.x + right.x) / 2);
+  const point = (corner: Corner, down: number) => `${tenth(corner.x)},${tenth(corner.y + down)}`;
+  const edge = (from: Corner, to: Corner, down: number) =>
+    `C${middle},${tenth(from.y + down)} ${middle},${tenth(to.y + down)} ${point(to, down)}`;
+  return `M${point(left, 0)}${edge(left, right, 0)}L${point(right, height)}${edge(right, left, height)}Z`;
+}
 
 /** How far below the top of its bar each link begins, those to higher bars first. */
 function offsets<Link extends SankeyLink>(

@@ -86,6 +86,7 @@ function CellDrawer({ cells, question, cell, onSelect }: Omit<PathsDrawerProps, 
 
 function LinkDrawer({ cells, question, link, onSelect }: Omit<PathsDrawerProps, 'id'> & { link: LinkCell }) {
   const { from, to } = link;
+  const isFunnel = from.kind === 'touchpoint' && to.kind === 'touchpoint';
   const input = {
     ...question.input,
     step: link.step,
@@ -101,7 +102,7 @@ function LinkDrawer({ cells, question, link, onSelect }: Omit<PathsDrawerProps, 
       lead={
         <>
           {countOf(link.journeys, 'journey')} of {formatCount(cells.n)} ({formatShare(link.share)})
-          {from.journeys > 0
+          {from.journeys > 0 && from.journeys < cells.n
             ? `, ${formatShare(link.journeys / from.journeys)} of the ${formatCount(from.journeys)} there`
             : ''}
           .
@@ -112,7 +113,12 @@ function LinkDrawer({ cells, question, link, onSelect }: Omit<PathsDrawerProps, 
       input={input}
       onClose={() => onSelect(null)}
     >
-      <Elsewhere input={input} question={question} anchor={null} />
+      <Elsewhere
+        input={input}
+        question={question}
+        anchor={null}
+        {...(isFunnel ? { funnel: [from.touchpoint, to.touchpoint] } : {})}
+      />
     </PeopleDrawer>
   );
 }
@@ -135,10 +141,12 @@ interface ElsewhereProps {
   question: PathsQuestion;
   /** a touchpoint that paths can be seen from */
   anchor: string | null;
+  /** the two steps of a funnel that counts the same */
+  funnel?: readonly string[];
 }
 
 /** The same journeys in other questions, where a path pattern says exactly which they are. */
-function Elsewhere({ input, question, anchor }: ElsewhereProps) {
+function Elsewhere({ input, question, anchor, funnel }: ElsewhereProps) {
   const [, change] = useAppSearch();
   const path =
     useOperation('pathsPeople', { ...input, limit: 0 }, { keepPrevious: false }).data?.path ?? null;
@@ -149,6 +157,14 @@ function Elsewhere({ input, question, anchor }: ElsewhereProps) {
       {path === null ? null : (
         <Link to="/journeys" search={(before: AppSearch) => ({ ...travelling(before), path })}>
           Their journeys
+        </Link>
+      )}
+      {path === null || funnel === undefined ? null : (
+        <Link
+          to="/funnel"
+          search={(before: AppSearch) => ({ ...travelling(before), path, step: [...funnel], order: 'next' })}
+        >
+          As a funnel
         </Link>
       )}
       {isAnchor ? null : (

@@ -65,16 +65,7 @@ export function PathsPage() {
             </>
           }
         />
-        <FilterBar
-          count={
-            found && (
-              <>
-                <strong>{countOf(found.of.journeys, 'journey')}</strong> of{' '}
-                {countOf(found.of.customers, 'customer')}
-              </>
-            )
-          }
-        />
+        <FilterBar count={found && <Total found={found} />} />
         <PathsControls question={question} wrong={wrong} />
         {error && wrong === null ? (
           <ErrorState error={error} retry={() => void refetch()} />
@@ -115,6 +106,19 @@ export function PathsPage() {
   );
 }
 
+/** All that the filters leave, in both groups where they are compared. */
+function Total({ found: { of, compare } }: { found: Paths }) {
+  const journeys = of.journeys + (compare?.rest.of.journeys ?? 0);
+  const customers = compare
+    ? compare.size.customers + compare.restSize.customers - compare.inBoth
+    : of.customers;
+  return (
+    <>
+      <strong>{countOf(journeys, 'journey')}</strong> of {countOf(customers, 'customer')}
+    </>
+  );
+}
+
 interface HonestProps {
   found: Paths;
   question: PathsQuestion;
@@ -125,19 +129,26 @@ interface HonestProps {
 /** How many journeys this is about, and what the picture leaves out: never silently. */
 function Honest({ found, question, picture, busy }: HonestProps) {
   const { compare } = found;
+  const of = (one: Pick<Paths, 'n' | 'of'>) =>
+    one.n === one.of.journeys
+      ? formatCount(one.n)
+      : `${formatCount(one.n)} of ${formatCount(one.of.journeys)}`;
   return (
     <p className={classes['honest']} data-busy={busy || undefined} aria-live="polite">
-      <span>
-        <strong>{formatCount(found.n)}</strong> of {countOf(found.of.journeys, 'journey')} {basis(question)}
-        {found.customers === found.n ? '' : `, of ${countOf(found.customers, 'customer')}`}
-      </span>
       {compare ? (
         <span>
-          <i className={classes['swatch']} data-tone="group" /> more in {compare.group} (n{' '}
-          {formatCount(found.n)}) <i className={classes['swatch']} data-tone="rest" /> more in the rest (n{' '}
-          {formatCount(compare.rest.n)})
+          {question.from === null && question.to === null
+            ? 'From the start'
+            : `Journeys that ${basis(question)}`}
+          : <i className={classes['swatch']} data-tone="group" /> more in {compare.group} (n {of(found)}){' '}
+          <i className={classes['swatch']} data-tone="rest" /> more in the rest (n {of(compare.rest)})
         </span>
-      ) : null}
+      ) : (
+        <span>
+          <strong>{formatCount(found.n)}</strong> of {countOf(found.of.journeys, 'journey')} {basis(question)}
+          {found.customers === found.n ? '' : `, of ${countOf(found.customers, 'customer')}`}
+        </span>
+      )}
       {picture && picture.drawn.links < picture.drawn.of ? (
         <span>
           links <strong>{formatCount(picture.drawn.links)}</strong> of {formatCount(picture.drawn.of)}, those

@@ -27,8 +27,10 @@ export function SankeyCanvas({ picture, cells, question, selected, onSelect }: S
     () => drawPaths(picture, cells, question, { selected, focusable, lit }),
     [picture, cells, question, selected, focusable, lit],
   );
-  const idAt = (target: EventTarget) =>
-    target instanceof Element ? (target.closest('[data-id]')?.getAttribute('data-id') ?? null) : null;
+  const idAt = (target: EventTarget) => {
+    const element = target instanceof Element ? target.closest('[data-id], [data-of]') : null;
+    return element?.getAttribute('data-id') ?? element?.getAttribute('data-of') ?? null;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const id = idAt(event.target);
     if (id === null || event.ctrlKey || event.metaKey || event.altKey) return;

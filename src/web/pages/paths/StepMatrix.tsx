@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '../../format/numbers.ts';
 import { type Cell, type Cells, isClear, sizeOf } from './cells.ts';
 import classes from './StepMatrix.module.css';
 import type { PathsQuestion } from './usePathsQuestion.ts';
-import { cellSentence, points, rowName, stepHead } from './words.ts';
+import { cellSentence, points, rowName, stepHead, stepWords } from './words.ts';
 
 interface StepMatrixProps {
   cells: Cells;
@@ -57,10 +57,12 @@ export function StepMatrix({ cells, question, selected, onSelect }: StepMatrixPr
                     <button
                       type="button"
                       title={cellSentence(cell, cells.n, question)}
-                      aria-label={cellSentence(cell, cells.n, question)}
                       aria-pressed={cell.id === selected}
                       onClick={() => onSelect(cell.id === selected ? null : cell.id)}
                     >
+                      <span className="visually-hidden">
+                        {row.name}, {stepWords(cell.step, question)}:{' '}
+                      </span>
                       <span className={classes['share']}>{formatShare(cell.share)}</span>
                       <span className={classes['n']}>{noteOf(cell, isCompared)}</span>
                     </button>
