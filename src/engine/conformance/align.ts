@@ -60,6 +60,9 @@ export function aligner(automaton: Automaton, ignoreUnmapped: boolean) {
   const inPlace = new Int32Array(T);
   const seen = new Int32Array(T);
   const met = new Int32Array(requirements.length);
+  const dueIn = Array.from({ length: K + 1 }, (_, phase) =>
+    requirements.flatMap((requirement, r) => (requirement.phase === phase ? [r] : [])),
+  );
   const allDue = due.reduce((sum, n) => sum + n, 0) + whole.length;
   let journey = 0;
   let stamp = 0;
@@ -103,8 +106,8 @@ export function aligner(automaton: Automaton, ignoreUnmapped: boolean) {
       if (requirement >= 0) met[requirement] = journey;
     }
     if (!isDue || due[phase] === 0) return past;
-    for (let r = 0; r < requirements.length; r++) {
-      if (requirements[r]!.phase !== phase || met[r] === journey) continue;
+    for (const r of dueIn[phase]!) {
+      if (met[r] === journey) continue;
       missing.push(r);
       result.cost++;
       past = true;

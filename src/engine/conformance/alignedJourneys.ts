@@ -94,6 +94,8 @@ export function alignedJourneyReader(
     movesAt: 0,
   };
   const { isOutcome, touchpoints: T } = automaton;
+  const times = new Uint32Array(numbers.size);
+  const deviating: number[] = [];
 
   function read(j: number): boolean {
     const length = reader.read(j);
@@ -122,10 +124,13 @@ export function alignedJourneyReader(
     return true;
   }
 
+  function note(deviation: number): void {
+    if (times[deviation]!++ === 0) deviating.push(deviation);
+  }
+
   function keepAlignment(length: number): void {
     const found = align(code, 0, length, journey.complete);
-    const counts = new Map<number, number>();
-    const note = (deviation: number) => counts.set(deviation, (counts.get(deviation) ?? 0) + 1);
+    deviating.length = 0;
     for (const requirement of found.missing) note(requirement);
     for (const requirement of found.skipped) note(numbers.skipped + requirement);
     if (journey.complete && found.skipped.length < found.missing.length) note(numbers.endedEarly);
@@ -135,7 +140,7 @@ export function alignedJourneyReader(
         if (move === IN_PLACE || move === LEFT_OUT) continue;
         note((move === UNDESIGNED ? numbers.undesigned : numbers.outOfOrder) + code[i]!);
       }
-    const needed = variants.used + 4 + 2 * counts.size + length;
+    const needed = variants.used + 4 + 2 * deviating.length + length;
     if (needed > variants.data.length) {
       const data = new Int32Array(Math.max(needed, variants.data.length * 2));
       data.set(variants.data);
@@ -145,10 +150,11 @@ export function alignedJourneyReader(
     data[variants.used++] = found.cost;
     data[variants.used++] = found.worst;
     data[variants.used++] = found.isRough ? 1 : 0;
-    data[variants.used++] = counts.size;
-    for (const [deviation, times] of counts) {
+    data[variants.used++] = deviating.length;
+    for (const deviation of deviating) {
       data[variants.used++] = deviation;
-      data[variants.used++] = times;
+      data[variants.used++] = times[deviation]!;
+      times[deviation] = 0;
     }
     for (let i = 0; i < length; i++) data[variants.used++] = found.moves[i]!;
   }

@@ -6,6 +6,7 @@ const NEVER = 1 << 28;
 /**
  * Cuts journeys into phases at the least cost: interactions that their phase doesn't allow, and requirements of finished phases that nothing met.
  * Dynamic programming over (phase × where it begins), from the end; a part is given up once its foreign interactions alone cost as much as the best.
+ * Only places are tried that a first guess leaves open: cutting there must not already cost more by the interactions that come too soon or too late.
  * Of equally cheap ways it takes: to pass over an optional stage, to go on to the next phase, to come early to an outcome, to stay; the earliest each.
  */
 export function exactCutter(automaton: Automaton, longest: number) {
@@ -16,8 +17,75 @@ export function exactCutter(automaton: Automaton, longest: number) {
   const seen = new Int32Array(T);
   const met = new Int32Array(automaton.requirements.length);
   let stamp = 0;
+  /** the first and the last phase that allow a touchpoint, the outcomes' being K */
+  const firstPhase = new Int32Array(T).fill(K + 1);
+  const lastPhase = new Int32Array(T).fill(-1);
+  for (let t = 0; t < T; t++)
+    for (let phase = K; phase >= 0; phase--) {
+      if (isAllowed[phase * T + t] === 0) continue;
+      firstPhase[t] = phase;
+      lastPhase[t] = Math.max(lastPhase[t]!, phase);
+    }
+  /** per phase the places where it may begin */
+  const low = new Int32Array(K + 1);
+  const high = new Int32Array(K + 1);
+  const guess = new Int32Array(K + 2);
 
-  /** The cost of x[i] … x[n − 1] in one last phase. */
+  /**
+   * Counts for each place the interactions that are surely out of place if `phase` begins there: `guess` is where they are fewest, `low` … `high`
+   * where they are at most `most`.
+   */
+  function surelyOut(phase: number, x: Int32Array, n: number, most: number): void {
+    let before = 0;
+    let after = 0;
+    for (let i = 0; i < n; i++) if (lastPhase[x[i]!]! < phase) after++;
+    let least = NEVER;
+    low[phase] = n + 1;
+    high[phase] = -1;
+    for (let i = 0; i <= n; i++) {
+      const out = before + after;
+      if (out < least) {
+        least = out;
+        guess[phase] = i;
+      }
+      if (out <= most) {
+        if (low[phase]! > i) low[phase] = i;
+        high[phase] = i;
+      }
+      if (i === n) break;
+      const t = x[i]!;
+      if (firstPhase[t]! >= phase) before++;
+      if (lastPhase[t]! < phase) after--;
+    }
+  }
+
+  /** What one way costs: the phases begin where the fewest interactions are surely out of place. */
+  function firstGuess(x: Int32Array, n: number, complete: boolean, wholeUnmet: number): number {
+    guess[0] = 0;
+    for (let phase = 1; phase <= K; phase++) {
+      surelyOut(phase, x, n, -1);
+      guess[phase] = Math.max(guess[phase]!, guess[phase - 1]!);
+    }
+    guess[K + 1] = n;
+    let cost = complete ? wholeUnmet : 0;
+    let least = NEVER;
+    for (let phase = 0; phase <= K; phase++) {
+      const from = guess[phase]!;
+      if (!complete) least = Math.min(least, cost + tail(phase, x, from, n, 0));
+      const earliest = complete ? firstEarly(from, n) : n;
+      if (earliest < n && (phase === K || earliest <= guess[phase + 1]!))
+        least = Math.min(least, cost - wholeUnmet + tail(phase, x, from, earliest, 0) + early[earliest]!);
+      cost += tail(phase, x, from, guess[phase + 1]!, phase < K || complete ? due[phase]! : 0);
+    }
+    return Math.min(least, cost);
+  }
+
+  function firstEarly(from: number, n: number): number {
+    for (let i = from; i < n; i++) if (early[i]! < NEVER) return i;
+    return n;
+  }
+
+  /** The cost of x[i] … x[n − 1] in one phase, of which `unmet` requirements are due. */
   function tail(phase: number, x: Int32Array, i: number, n: number, unmet: number): number {
     stamp++;
     let foreign = 0;
@@ -39,6 +107,7 @@ export function exactCutter(automaton: Automaton, longest: number) {
   /** where the way that `leave` was asked for goes on, or comes early to an outcome; −1: it doesn't */
   let on = -1;
   let out = -1;
+  let lastEarly = -1;
 
   /** The least cost from x[i] on, in `phase`; sets `on` and `out` for the earliest ways that cost `wanted`. */
   function leave(
@@ -56,7 +125,9 @@ export function exactCutter(automaton: Automaton, longest: number) {
     let cost = NEVER;
     on = -1;
     out = -1;
+    const last = high[phase + 1]!;
     for (let j = i; ; j++) {
+      if (j > last && complete && j > lastEarly) return cost;
       const going = foreign + unmet + best[next + j]!;
       if (going < cost) cost = going;
       if (on < 0 && going === wanted) on = j;
@@ -81,13 +152,23 @@ export function exactCutter(automaton: Automaton, longest: number) {
 
   /** `wholeUnmet`: requirements of no phase that are missing if the journey goes all the way. */
   return (x: Int32Array, n: number, complete: boolean, wholeUnmet: number): Cut => {
+    lastEarly = -1;
     for (let i = 0; i <= n; i++) {
-      best[K * width + i] = tail(K, x, i, n, complete ? due[K]! : 0) + (complete ? wholeUnmet : 0);
-      early[i] = i < n && isAllowed[(K + 1) * T + x[i]!] === 1 ? tail(K + 1, x, i, n, 0) : NEVER;
+      early[i] = NEVER;
+      if (i === n || isAllowed[(K + 1) * T + x[i]!] === 0) continue;
+      early[i] = tail(K + 1, x, i, n, 0);
+      lastEarly = i;
     }
+    const most = firstGuess(x, n, complete, wholeUnmet);
+    low[0] = 0;
+    high[0] = 0;
+    for (let phase = 1; phase <= K; phase++) surelyOut(phase, x, n, most);
+    best.fill(NEVER, 0, (K + 1) * width);
+    for (let i = low[K]!; i <= high[K]!; i++)
+      best[K * width + i] = tail(K, x, i, n, complete ? due[K]! : 0) + (complete ? wholeUnmet : 0);
     for (let phase = K - 1; phase >= 0; phase--) {
       const skip = skipTo[phase]!;
-      for (let i = phase === 0 ? 0 : n; i >= 0; i--) {
+      for (let i = high[phase]!; i >= low[phase]!; i--) {
         let cost = leave(phase, x, i, n, complete, NEVER);
         if (skip >= 0) cost = Math.min(cost, best[skip * width + i]!);
         best[phase * width + i] = cost;

@@ -20,7 +20,7 @@ export function DeviationList({ deviations, n, named, onWho }: DeviationListProp
         const { kind, journeys, customers, share, mark, skipped } = deviation;
         const ended = kind === 'missing' && skipped === 0;
         const word =
-          mark === null ? 'not on the map' : ended ? 'missing: ended before it' : deviationWords[kind];
+          mark === null ? 'not on the map' : ended ? 'not reached' : deviationWords[kind];
         const without = kind === 'missing' && skipped > 0;
         return (
           <li key={deviationKey(deviation)}>
