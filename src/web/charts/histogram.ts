@@ -33,7 +33,7 @@ export function logBins(durationsMs: readonly number[], perDecade = 3): Bin[] {
 
 /**
  * Bars side by side, equally wide whatever their bins span. The first, middle and last bound are named; with `namesEvery` px all for which there
- * is as much room.
+ * is as much room, and the count over each bar.
  */
 export function drawHistogram(
   bins: readonly Bin[],
@@ -44,7 +44,7 @@ export function drawHistogram(
   const top = 14;
   const bottom = size.height - 18;
   const most = Math.max(0, ...bins.map(({ count }) => count));
-  const high = roundTicks(most, 2).at(-1) ?? 1;
+  const high = namesEvery === null ? (roundTicks(most, 2).at(-1) ?? 1) : most;
   const y = linearScale(0, high || 1, bottom, top);
   const step = bins.length > 0 ? size.width / bins.length : 0;
   const chosen = bins.some(({ id }) => id === selected) ? selected : bins[0]?.id;
@@ -62,7 +62,22 @@ export function drawHistogram(
       },
       shape('title', {}, title),
     );
-    if (bin.id === undefined) return bar;
+    const count =
+      namesEvery === null || bin.count === 0 || bin.count.toLocaleString('en-GB').length * 5.6 > step
+        ? null
+        : shape(
+            'text',
+            {
+              x: tenth((at + 0.5) * step),
+              y: tenth(y(bin.count) - 4),
+              'text-anchor': 'middle',
+              'font-size': 9.5,
+              fill: 'var(--mute)',
+              'pointer-events': 'none',
+            },
+            bin.count.toLocaleString('en-GB'),
+          );
+    if (bin.id === undefined) return count === null ? bar : shape('g', {}, bar, count);
     return shape(
       'g',
       { 'data-id': bin.id, role: 'button', tabindex: bin.id === chosen ? 0 : -1, 'aria-label': title },
@@ -75,6 +90,7 @@ export function drawHistogram(
         fill: 'transparent',
       }),
       bar,
+      count,
     );
   });
   const spaced = Math.max(1, Math.ceil((namesEvery ?? 0) / Math.max(1, step)));

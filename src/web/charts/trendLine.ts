@@ -45,7 +45,7 @@ export function trendAxis(lines: readonly TrendLine[], format: (value: number) =
   const lows = lines.flatMap(({ points }) => points.flatMap(({ value, low }) => [value ?? 0, low ?? 0]));
   const most = Math.max(0, ...all);
   const least = Math.min(0, ...lows);
-  const up = roundTicks(Math.max(most, least < 0 ? -least / 4 : 0), 4);
+  const up = roundTicks(Math.max(most, least < 0 ? -least / 4 : 0), 6);
   const step = up[1] ?? 1;
   const down = least < 0 ? Array.from({ length: Math.ceil(-least / step) }, (_, i) => -step * (i + 1)) : [];
   const ticks = [...down.reverse(), ...up];
@@ -91,7 +91,7 @@ export function drawTrend(
           {
             x: tenth(x(at)),
             y: size.height - 6,
-            'text-anchor': 'middle',
+            'text-anchor': size.names === 0 && x(at) + 20 > size.width ? 'end' : 'middle',
             'font-size': 10,
             fill: 'var(--mute)',
           },

@@ -21,7 +21,7 @@ export function weekHeatHeight(width: number): number {
   return head + 7 * rowHeight(width);
 }
 
-const rowHeight = (width: number) => (width < 560 ? 26 : 34);
+const rowHeight = (width: number) => (width < 560 ? 26 : width < 900 ? 36 : 44);
 
 /** A week as a heat map: a row a day, a column an hour. */
 export function drawWeekHeat(

@@ -18,13 +18,15 @@ import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { formatDate, formatDuration } from '../../format/times.ts';
 import { PickChart } from './PickChart.tsx';
 import { usePassage } from './parameters.ts';
+import { roundDuration } from './roundDuration.ts';
 import { SaveMenu } from './SaveMenu.tsx';
+import { signedDuration, signedPoints } from './signed.ts';
 import classes from './TimePage.module.css';
 
 type Result = OutputOf<'timeBetween'>;
 type Side = Omit<Result, 'compare'>;
 const curveHeight = 280;
-const binsHeight = 150;
+const binsHeight = 170;
 
 /** From one touchpoint to another: who has arrived by when, and how long those took who did. */
 export function BetweenView() {
@@ -41,7 +43,7 @@ export function BetweenView() {
   const curves = useMemo(() => (data ? curvesOf(data) : []), [data]);
   const until = data ? endOf(data) : 0;
   const curve = (w: number) =>
-    drawSurvival(curves, { width: w, height: curveHeight }, formatDuration, { until, fontSize: 10.5 });
+    drawSurvival(curves, { width: w, height: curveHeight }, roundDuration, { until, fontSize: 10.5 });
   const bins = (data?.bins ?? []).map((bin) => ({
     from: bin.fromMs,
     to: bin.toMs ?? Number.POSITIVE_INFINITY,
@@ -80,6 +82,7 @@ export function BetweenView() {
           {data.compare ? (
             <Counts of={{ ...data.compare.rest }} side="rest" name="the rest" each={each} />
           ) : null}
+          {data.compare ? <Differences of={data.compare.differences} /> : null}
           <section aria-labelledby="arrived-heading">
             <h2 id="arrived-heading" className={classes['heading']}>
               Arrived by then
@@ -106,7 +109,7 @@ export function BetweenView() {
               {width === 0 ? null : (
                 <PickChart
                   label="How long those took who arrived"
-                  drawing={drawHistogram(bins, { width, height: binsHeight }, formatDuration, {
+                  drawing={drawHistogram(bins, { width, height: binsHeight }, roundDuration, {
                     namesEvery: 46,
                     selected: people ?? null,
                   })}
@@ -242,6 +245,34 @@ function Quantile({ label, of, n }: { label: string; of: Side['median']; n?: num
         {n === undefined || of.value === null ? '' : `, n ${formatCount(n)}`}
       </small>
     </div>
+  );
+}
+
+const differenceNames: Readonly<Record<string, string>> = {
+  share: 'Arrive in the end',
+  median: 'Half by',
+  q90: 'Nine in ten by',
+  arrivedMedian: 'Median of who arrived',
+};
+
+/** The group less the rest, with 95 % intervals. */
+function Differences({ of }: { of: NonNullable<Result['compare']>['differences'] }) {
+  const known = of.filter(({ difference }) => difference !== null);
+  if (known.length === 0) return null;
+  return (
+    <dl className={classes['differences']} aria-label="The group less the rest">
+      {known.map((row) => {
+        const say = row.unit === 'share' ? signedPoints : signedDuration;
+        return (
+          <div key={row.figure}>
+            <dt>{differenceNames[row.figure]}</dt>
+            <dd>
+              <strong>{say(row.difference ?? 0)}</strong> {say(row.low ?? 0)} to {say(row.high ?? 0)}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }
 

@@ -3,10 +3,10 @@ import { useOperation } from '../../api/useOperation.ts';
 import { PeopleDrawer, type PeopleDrawerProps } from '../../components/PeopleDrawer.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
-import { formatDuration } from '../../format/times.ts';
 import { type TimeView, trendFigures, usePassage, useTrendInput } from './parameters.ts';
 import { periodInFull } from './periodWords.ts';
 import { weekdays } from './RhythmView.tsx';
+import { roundDuration } from './roundDuration.ts';
 
 /** The customers behind the figure that the address names. */
 export function TimePeople({ view }: { view: TimeView }) {
@@ -65,8 +65,8 @@ function BetweenPeople({ of, onClose }: OfProps) {
 }
 
 function tookWords(least: number, most: number | null): string {
-  if (most === null) return `${formatDuration(least)} or longer`;
-  return least === 0 ? `Under ${formatDuration(most)}` : `${formatDuration(least)} – ${formatDuration(most)}`;
+  if (most === null) return `${roundDuration(least)} or longer`;
+  return least === 0 ? `Under ${roundDuration(most)}` : `${roundDuration(least)} – ${roundDuration(most)}`;
 }
 
 const hitWords: Readonly<Record<string, readonly [all: string, hits: string]>> = {

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
 import { drawTrend, type TrendDot, type TrendLine, trendAxis } from '../../charts/trendLine.ts';
@@ -17,10 +17,11 @@ import { PickChart } from './PickChart.tsx';
 import { trendFigures, trendPeriods, usePassage, useTrendInput } from './parameters.ts';
 import { periodName, periodTitle, stateWords, unitWords } from './periodWords.ts';
 import { SaveMenu } from './SaveMenu.tsx';
+import { signedDuration, signedNumber, signedPoints } from './signed.ts';
 import classes from './TimePage.module.css';
 
 type Result = OutputOf<'trend'>;
-const height = 340;
+const height = 420;
 const colours = ['--teal', '--gold', '--warn', '--good', '--ink', '--teal-ink', '--gold-ink'] as const;
 
 /** A figure by day, week or month, split or compared; what is not complete is hollow. */
@@ -57,7 +58,20 @@ export function TrendView() {
           <SaveMenu
             name="trend"
             drawing={() => ({ shape: draw(960), width: 960, height })}
-            header={['series', 'from', 'to', 'value', 'low', 'high', 'n', 'customers', 'state']}
+            header={[
+              'series',
+              'from',
+              'to',
+              'value',
+              'low',
+              'high',
+              'n',
+              'customers',
+              'state',
+              'difference',
+              'differenceLow',
+              'differenceHigh',
+            ]}
             rows={() => csvRows(data)}
           />
         ) : null}
@@ -89,7 +103,7 @@ export function TrendView() {
             )}
           </div>
           <p className={classes['note']}>
-            {stateWords(states, data)} Periods begin by the clocks of {data.zone}.{' '}
+            {standing(data)} {stateWords(states, data)} Periods begin by the clocks of {data.zone}.{' '}
             {data.unit === 'count' ? '' : 'Bands are 95 % intervals.'}
           </p>
         </div>
@@ -98,7 +112,7 @@ export function TrendView() {
   );
 }
 
-function Controls({ children }: { children: React.ReactNode }) {
+function Controls({ children }: { children: ReactNode }) {
   const [, change] = useAppSearch();
   const [compare] = useCompare();
   const { input, isPassage, takesTouchpoint, touchpoint, by } = useTrendInput();
@@ -193,7 +207,7 @@ function linesOf(data: Result, group: string): TrendLine[] {
         low: point.low,
         high: point.high,
         complete: point.state === 'complete',
-        title: `${name === '' ? '' : `${name}, `}${periodTitle(point, data)}`,
+        title: `${name === '' ? '' : `${name}, `}${periodTitle(point, data)}${key === 'group' ? differenceAt(data, point.from) : ''}`,
       }),
     ),
   });
@@ -217,11 +231,34 @@ function linesOf(data: Result, group: string): TrendLine[] {
     );
 }
 
+/** ', 3 points more than the rest (1 to 5)', where there is a difference to tell. */
+function differenceAt({ compare, unit }: Result, from: string): string {
+  const row = compare?.differences.find(({ at }) => at === from);
+  if (!row || row.difference === null || row.low === null || row.high === null) return '';
+  const say = unit === 'share' ? signedPoints : unit === 'ms' ? signedDuration : signedNumber;
+  return `; ${say(row.difference)} against the rest (${say(row.low)} to ${say(row.high)})`;
+}
+
+/** How many periods differ for more than chance. */
+function standing({ compare, points, period }: Result): string {
+  if (!compare || compare.differences.length === 0) return '';
+  const complete = compare.differences.filter((_, at) => points[at]?.state === 'complete');
+  const stands = complete.filter(({ low, high }) => low !== null && high !== null && (low > 0 || high < 0));
+  return `In ${stands.length} of ${complete.length} complete ${period}s the interval of the difference leaves out 0.`;
+}
+
 function csvRows(data: Result): (string | number | null)[][] {
-  const rows = (series: string, points: Result['points']) =>
-    points.map((p) => [series, p.from, p.to, p.value, p.low, p.high, p.n, p.customers, p.state]);
+  const differences = new Map(data.compare?.differences.map((row) => [row.at, row]));
+  const rows = (series: string, points: Result['points'], isGroup = false) =>
+    points.map((p) => {
+      const row = isGroup ? differences.get(p.from) : undefined;
+      return [
+        ...[series, p.from, p.to, p.value, p.low, p.high, p.n, p.customers, p.state],
+        ...[row?.difference ?? null, row?.low ?? null, row?.high ?? null],
+      ];
+    });
   return [
-    ...rows(data.compare?.group ?? 'all', data.points),
+    ...rows(data.compare?.group ?? 'all', data.points, true),
     ...(data.compare ? rows('rest', data.compare.rest.points) : []),
     ...data.series.flatMap(({ value, points }) => rows(value ?? 'others', points)),
   ];

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../api/types.ts';
 import { countOf, formatCompact, formatCount, formatShare, words } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
+import { roundDuration } from './roundDuration.ts';
 
 type Trend = Pick<OutputOf<'trend'>, 'period' | 'zone' | 'unit' | 'figure' | 'withinMs'>;
 type Point = OutputOf<'trend'>['points'][number];
@@ -66,7 +67,7 @@ export function periodTitle(point: Point, trend: Trend): string {
 export function stateWords(states: ReadonlySet<Point['state']>, { withinMs }: Trend): string {
   const partial = states.has('partial') ? 'the data begin or end in the period' : '';
   const immature = states.has('immature')
-    ? `its last entries were not watched for ${formatDuration(withinMs)} yet`
+    ? `its last entries were not watched for ${roundDuration(withinMs ?? 0)} yet`
     : '';
   const why = [partial, immature].filter((text) => text !== '').join(', or ');
   return why === '' ? '' : `Hollow points are not complete: ${why}.`;
