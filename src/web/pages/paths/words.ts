@@ -43,8 +43,8 @@ export function figureText({
 /** A difference of shares in percentage points: '+12', '−0.4'. */
 export function points(difference: number): string {
   const value = Math.abs(difference * 100);
-  const text = value >= 9.95 || value % 1 < 0.05 ? value.toFixed(0) : value.toFixed(1);
-  return `${difference < 0 ? '−' : '+'}${text}`;
+  const text = value.toFixed(value >= 9.95 ? 0 : 1);
+  return Number(text) === 0 ? '±0' : `${difference < 0 ? '−' : '+'}${text}`;
 }
 
 export function cellSentence(cell: Cell, n: number, question: PathsQuestion): string {
