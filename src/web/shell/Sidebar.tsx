@@ -6,6 +6,7 @@ import { travelling } from '../filters/search.ts';
 import { useAppSearch } from '../filters/useAppSearch.ts';
 import { formatCount } from '../format/numbers.ts';
 import { Logo } from './Logo.tsx';
+import { MorePages } from './MorePages.tsx';
 import { type PageEntry, pageGroups } from './pages.ts';
 import classes from './Sidebar.module.css';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -45,12 +46,15 @@ export function Sidebar({ status, onSearch, onHelp }: SidebarProps) {
           {pageGroups.map((group) => (
             <ul key={group[0]?.to} className={classes['group']}>
               {group.map((page) => (
-                <li key={page.to}>
+                <li key={page.to} data-on-bar={page.onBar}>
                   <PageLink page={page} badge={page.to === '/sources' ? status?.quarantined : undefined} />
                 </li>
               ))}
             </ul>
           ))}
+          <div className={classes['more']}>
+            <MorePages />
+          </div>
         </nav>
         <div className={classes['foot']}>
           {status?.simulated === true ? (

@@ -15,16 +15,18 @@ export interface PageEntry {
   label: string;
   icon: IconName;
   keys: string;
+  /** has its place in the bar of a phone; the others stand behind 'More' */
+  onBar?: true;
 }
 
 /** The pages of the app in the order of the sidebar; each group stands apart. */
 export const pageGroups: readonly (readonly PageEntry[])[] = [
-  [{ to: '/', label: 'Maps', icon: 'map', keys: 'g m' }],
+  [{ to: '/', label: 'Maps', icon: 'map', keys: 'g m', onBar: true }],
   [
-    { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f' },
+    { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f', onBar: true },
     { to: '/paths', label: 'Paths', icon: 'paths', keys: 'g p' },
-    { to: '/funnel', label: 'Funnel', icon: 'funnel', keys: 'g n' },
-    { to: '/journeys', label: 'Journeys', icon: 'journeys', keys: 'g j' },
+    { to: '/funnel', label: 'Funnel', icon: 'funnel', keys: 'g n', onBar: true },
+    { to: '/journeys', label: 'Journeys', icon: 'journeys', keys: 'g j', onBar: true },
     { to: '/retention', label: 'Retention', icon: 'retention', keys: 'g r' },
     { to: '/time', label: 'Time', icon: 'time', keys: 'g t' },
     { to: '/compare', label: 'Compare', icon: 'compare', keys: 'g c' },
