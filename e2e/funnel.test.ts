@@ -80,7 +80,7 @@ describe('the funnel page', () => {
   it('splits by channel, and says when it cannot be asked', async () => {
     const page = await app.open(`${asked}&by=channel`);
     await page.getByRole('region', { name: 'By channel' }).waitFor();
-    await page.getByRole('button', { name: /^65/ }).first().click();
+    await page.getByRole('button', { name: /^66/ }).first().click();
     await page.getByRole('heading', { name: /Parcel arrives: got here, channel: website/ }).waitFor();
     await page.close();
     const wrong = await app.open('/funnel?step=Plan+page&step=Chekout');

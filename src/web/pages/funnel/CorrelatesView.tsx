@@ -20,10 +20,10 @@ interface CorrelatesViewProps {
 }
 
 const landmarks = [
-  { value: '', label: 'up to the step itself' },
-  { value: '1h', label: 'and an hour after' },
-  { value: '1d', label: 'and a day after' },
-  { value: '7d', label: 'and a week after' },
+  { value: '', label: 'the step' },
+  { value: '1h', label: 'the step, or within an hour after it' },
+  { value: '1d', label: 'the step, or within a day after it' },
+  { value: '7d', label: 'the step, or within a week after it' },
 ];
 
 /** What those who went on had more often than those who stopped, or less. */
@@ -40,7 +40,7 @@ export function CorrelatesView({ question, from, to, outcome, onOpen }: Correlat
   return (
     <>
       <NativeSelect
-        label="Looking at what was before"
+        label="Looking at what came before"
         value={landmark ?? ''}
         onChange={(event) => setLandmark(event.currentTarget.value || undefined)}
         data={landmarks}
@@ -73,8 +73,8 @@ export function CorrelatesView({ question, from, to, outcome, onOpen }: Correlat
                       {ratio(factor.oddsRatio.value)}
                     </span>
                     <span className={classes['factorShares']}>
-                      {formatShare(factor.share.value)} of {formatCount(factor.customers)}, against{' '}
-                      {formatShare(factor.restShare.value)} of the others
+                      {formatShare(factor.share.value)} of {formatCount(factor.customers)} · others{' '}
+                      {formatShare(factor.restShare.value)}
                     </span>
                     <span className={classes['factorRange']}>
                       {ratio(factor.oddsRatio.low)} to {ratio(factor.oddsRatio.high)}

@@ -35,7 +35,12 @@ export function FunnelGroups({ answer, by, open, onOpen }: FunnelGroupsProps) {
     return value === '' ? 'none' : value;
   };
   const columns: TableColumn<GroupRow>[] = [
-    { key: 'value', title: by, value: ({ value }) => titleOf(value) },
+    {
+      key: 'value',
+      title: by,
+      value: ({ value }) => titleOf(value),
+      cell: ({ value }) => <span className={classes['value']}>{titleOf(value)}</span>,
+    },
     ...answer.steps.map((step, k): TableColumn<GroupRow> => {
       const shareAt = (row: GroupRow) => (k === 0 ? row.steps[0]?.customers : row.steps[k]?.ofFirst) ?? null;
       return {
@@ -53,13 +58,13 @@ export function FunnelGroups({ answer, by, open, onOpen }: FunnelGroupsProps) {
     }),
     {
       key: 'interval',
-      title: '95 % of the last',
+      title: '95 % interval',
       value: (row) => row.steps[last]?.ofFirst ?? null,
       cell: (row) => <Interval steps={row.steps} last={last} most={most} />,
     },
     {
       key: 'median',
-      title: 'Median of the last',
+      title: 'Median time',
       numeric: true,
       value: (row) => row.steps[last]?.medianMs ?? null,
       cell: (row) => formatDuration(row.steps[last]?.medianMs ?? null),
@@ -86,10 +91,10 @@ function Interval({ steps, last, most }: { steps: Steps; last: number; most: num
   const [low, high] = range;
   return (
     <span className={classes['interval']}>
-      <svg width={90} height={14} aria-hidden="true">
-        <Drawing of={drawShareBar({ share: step.ofFirst, low, high }, most, { width: 90, height: 14 })} />
+      <svg width={64} height={14} aria-hidden="true">
+        <Drawing of={drawShareBar({ share: step.ofFirst, low, high }, most, { width: 64, height: 14 })} />
       </svg>
-      {formatShare(low)}–{formatShare(high)}
+      {formatShare(low).replace(/\s*%/, '')}–{formatShare(high)}
     </span>
   );
 }

@@ -165,7 +165,7 @@ function Conversion({
       {compare && row ? (
         <p className={classes['aside']}>
           In the rest {row.rest === null ? 'nobody began' : conversionWords({ ...answer, ...compare.rest })}{' '}
-          {row.words}
+          Difference {row.words}
           {compare.inBoth > 0 ? `; ${countOf(compare.inBoth, 'customer')} are in both` : ''}.
         </p>
       ) : null}
