@@ -1,4 +1,3 @@
-import { formatResult } from './result.ts';
 import { formatValue } from './text.ts';
 
 interface PathsResult {
@@ -17,20 +16,61 @@ interface PathsResult {
     toKind: string;
     journeys: number;
   }[];
-  compare?: unknown;
+  compare?: {
+    group: string;
+    rest: Pick<PathsResult, 'n' | 'customers' | 'of'>;
+    differences: readonly Difference[];
+  };
+}
+
+interface Difference {
+  at: string;
+  value: number | null;
+  rest: number | null;
+  difference: number | null;
+  low: number | null;
+  high: number | null;
 }
 
 const longestName = 34;
 const linksShown = 12;
+const differencesShown = 12;
 
-/** The step matrix as a table of shares, then the strongest links; with a comparison what differs. */
+/** The step matrix as a table of shares, then the strongest links; with a comparison the largest differences. */
 export function formatPaths(result: unknown): string {
   const { n, customers, of, columns, links, compare } = result as PathsResult;
-  const count = (value: number) => formatValue('', value);
-  const head = `${count(n)} of ${count(of.journeys)} journeys, ${count(customers)} customers\n`;
-  if (n === 0) return `${head}No journey has the anchors.\n`;
-  const compared = compare === undefined ? '' : `\n${formatResult({ compare })}`;
-  return `${head}\nshare of the ${count(n)} journeys, step by step (·: nobody, or among others)\n${matrix(columns)}\nstrongest links\n${strongest(links, n)}${compared}`;
+  const head = headOf({ n, customers, of });
+  if (n === 0 && compare === undefined) return `${head}No journey has the anchors.\n`;
+  const group = compare === undefined ? '' : `${compare.group}: `;
+  const rest = compare === undefined ? '' : `the rest: ${headOf(compare.rest)}`;
+  const differences = compare === undefined ? '' : `\n${largest(compare.differences)}`;
+  const list = strongest(links, n);
+  return `${group}${head}${rest}\nshare of the ${formatValue('', n)} journeys, step by step (·: nobody, or among others)\n${matrix(columns)}\nstrongest links\n${list}${differences}`;
+}
+
+const headOf = ({ n, customers, of }: Pick<PathsResult, 'n' | 'customers' | 'of'>) =>
+  `${formatValue('', n)} of ${formatValue('', of.journeys)} journeys, ${formatValue('', customers)} customers\n`;
+
+/** Those whose interval leaves zero out, the largest first. */
+function largest(differences: readonly Difference[]): string {
+  const clear = differences.filter(({ low, high }) => low !== null && high !== null && (low > 0 || high < 0));
+  if (clear.length === 0) return 'no difference that the numbers bear\n';
+  const shown = [...clear]
+    .sort((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0))
+    .slice(0, differencesShown);
+  const rest = clear.length - shown.length;
+  const points = (value: number | null) =>
+    value === null ? '–' : `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`;
+  return (
+    'largest differences to the rest, in percentage points with their 95 % intervals\n' +
+    shown
+      .map(
+        ({ at, value, rest: other, difference, low, high }) =>
+          `  ${points(difference).padStart(6)}  ${`(${points(low)} to ${points(high)})`.padEnd(18)}  ${percent(value).padStart(7)} vs ${percent(other).padStart(7)}  ${at}\n`,
+      )
+      .join('') +
+    (rest > 0 ? `  … and ${formatValue('', rest)} more (--json has them all)\n` : '')
+  );
 }
 
 /** Touchpoints in the order of their largest share; other, ended and not started below. */
