@@ -40,3 +40,9 @@ export function formatBytes(bytes: number): string {
 export function countOf(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`;
 }
+
+/** A difference of shares in percentage points with its sign, without the unit: 0.273 → '+27', −0.0123 → '−1.2'. */
+export function formatPoints(difference: number): string {
+  const text = (Math.abs(difference) * 100).toFixed(Math.abs(difference) < 0.1 ? 1 : 0);
+  return Number(text) === 0 ? '0' : `${difference < 0 ? '−' : '+'}${text}`;
+}

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../api/types.ts';
 import type { Dumbbell, DumbbellAxis } from '../../charts/dumbbells.ts';
 import { roundTicks } from '../../charts/scale.ts';
-import { formatShare, formatValence } from '../../format/numbers.ts';
+import { formatPoints, formatShare, formatValence } from '../../format/numbers.ts';
 
 export type Comparison = OutputOf<'compare'>;
 type Row = Omit<Comparison['differences'][number], 'p' | 'q' | 'stands'> & { stands?: boolean };
@@ -50,17 +50,12 @@ export function axisOf(rows: readonly Row[], figure: CompareFigure): DumbbellAxi
 
 /** Shares differ by percentage points. */
 function signed(difference: number, unit: Row['unit']): string {
-  return unit === 'share' ? `${points(difference)} pts` : formatValence(difference);
+  return unit === 'share' ? `${formatPoints(difference)} pts` : formatValence(difference);
 }
 
 function bound(value: number | null, unit: Row['unit']): string {
   if (value === null) return '–';
-  return unit === 'share' ? points(value) : formatValence(value);
-}
-
-function points(share: number): string {
-  const text = (Math.abs(share) * 100).toFixed(Math.abs(share) < 0.1 ? 1 : 0);
-  return Number(text) === 0 ? '0' : `${share < 0 ? '−' : '+'}${text}`;
+  return unit === 'share' ? formatPoints(value) : formatValence(value);
 }
 
 /** Where a row is: its touchpoint, or both ends of a connection. */

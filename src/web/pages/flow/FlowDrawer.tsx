@@ -6,8 +6,9 @@ import { Drawer } from '../../components/Drawer.tsx';
 import { Figure, Figures } from '../../components/Figure.tsx';
 import { RankedBars } from '../../components/RankedBars.tsx';
 import { type AppSearch, travelling } from '../../filters/search.ts';
-import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { countOf, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
+import { mayBeChance } from './edgeColour.ts';
 import classes from './FlowPage.module.css';
 import { edgePath, throughPath } from './peoplePath.ts';
 
@@ -103,16 +104,19 @@ function EdgeDrawer({
           limit={7}
         />
       </div>
+      <AgainstTheRest flow={flow} figure="journeysAlong" at={`${edge.from} → ${edge.to}`} />
       <p className={classes['note']}>
         {formatShare(edge.probabilityIn)} of all arrivals at {edge.to} come from here.
         {nodesShown < nodesAll
           ? ` ${countOf(nodesAll - nodesShown, 'touchpoint')} are hidden by the slider: the way may lead past them.`
           : ''}
       </p>
-      <PeopleLink
-        journeys={edge.journeys}
-        path={edgePath(edge.from, edge.to, shown, nodesShown < nodesAll)}
-      />
+      {flow.compare ? null : (
+        <PeopleLink
+          journeys={edge.journeys}
+          path={edgePath(edge.from, edge.to, shown, nodesShown < nodesAll)}
+        />
+      )}
     </Drawer>
   );
 }
@@ -172,16 +176,45 @@ function NodeDrawer({
           limit={6}
         />
       </div>
+      <AgainstTheRest flow={flow} figure="journeysAt" at={touchpoint} />
       <p className={classes['note']}>
         Of the connections shown. Shares are of the {formatCount(interactions)} interactions here.
       </p>
-      <PeopleLink journeys={node.journeys} path={throughPath(touchpoint)} />
+      {flow.compare ? null : <PeopleLink journeys={node.journeys} path={throughPath(touchpoint)} />}
     </Drawer>
   );
 }
 
 const ofAll = (count: number, flow: Flow) =>
   `${formatShare(count / Math.max(1, flow.n.journeys))} of journeys`;
+
+/** Where groups are compared: both shares, and the way to the people of both. */
+function AgainstTheRest({ flow, figure, at }: { flow: Flow; figure: string; at: string }) {
+  const found = flow.compare?.differences.find((one) => one.figure === figure && one.at === at);
+  if (!found || found.difference === null || found.low === null || found.high === null) return null;
+  return (
+    <div className={classes['block']}>
+      <h3>Against the rest</h3>
+      <p className={classes['sentence']}>
+        {formatShare(found.value)} of {countOf(found.n, 'journey')} here, {formatShare(found.rest)} of{' '}
+        {formatCount(found.restN)} in the rest: {formatPoints(found.difference)} points, 95 % interval{' '}
+        {formatPoints(found.low)} to {formatPoints(found.high)}
+        {mayBeChance(found) ? '. This may be chance.' : '.'}
+      </p>
+      <Link
+        to="/compare"
+        search={(before: AppSearch) => ({
+          ...travelling(before),
+          figure: figure === 'journeysAt' ? undefined : figure,
+          chance: 'shown',
+          selected: `${figure}:${at}`,
+        })}
+      >
+        Who they are, on both sides
+      </Link>
+    </div>
+  );
+}
 
 function PeopleLink({ journeys, path }: { journeys: number; path: string }) {
   return (

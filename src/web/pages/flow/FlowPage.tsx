@@ -12,9 +12,10 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { saveFile, toCsv } from '../../components/saveFile.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
+import { useCompare } from '../../filters/useCompare.ts';
 import { countOf } from '../../format/numbers.ts';
 import { draw, layOut } from './drawnFlow.ts';
-import { type ColourBy, colourScale } from './edgeColour.ts';
+import { type ColourBy, colourScale, differenceScale, edgeDifferences } from './edgeColour.ts';
 import { FlowCanvas } from './FlowCanvas.tsx';
 import { FlowDrawer } from './FlowDrawer.tsx';
 import classes from './FlowPage.module.css';
@@ -25,6 +26,7 @@ import { useSimplification } from './simplification.ts';
 /** The directly-follows graph: what comes after what, how often and after how long. */
 export function FlowPage() {
   const filters = useFilters();
+  const [compare] = useCompare();
   const [view, setView] = useParameter('view');
   const [colourText, setColour] = useParameter('colour');
   const [selected, setSelected] = useParameter('selected');
@@ -38,7 +40,7 @@ export function FlowPage() {
     isPlaceholderData,
   } = useOperation(
     'flow',
-    { ...filters, activities: simple.activities ?? 1, edges: simple.edges ?? 0 },
+    { ...filters, compare, activities: simple.activities ?? 1, edges: simple.edges ?? 0 },
     { enabled: simple.activities !== null && simple.edges !== null },
   );
   const failure = error ?? (flow === undefined ? simple.error : null);
@@ -47,11 +49,15 @@ export function FlowPage() {
     () => new Map(touchpoints?.touchpoints.map((one) => [one.touchpoint, one.channel])),
     [touchpoints],
   );
+  const differences = useMemo(() => edgeDifferences(flow), [flow]);
   const drawn = useMemo(
-    () => (flow && flow.nodes.length > 0 ? layOut(flow, narrow ? 'down' : 'right') : null),
-    [flow, narrow],
+    () => (flow && flow.nodes.length > 0 ? layOut(flow, narrow ? 'down' : 'right', differences) : null),
+    [flow, narrow, differences],
   );
-  const scale = useMemo(() => colourScale(colourBy, flow?.edges ?? []), [colourBy, flow]);
+  const scale = useMemo(
+    () => (differences.size > 0 ? differenceScale(differences) : colourScale(colourBy, flow?.edges ?? [])),
+    [differences, colourBy, flow],
+  );
   const exists =
     flow !== undefined &&
     selected !== undefined &&
@@ -60,9 +66,15 @@ export function FlowPage() {
   const drawing = useCallback(
     (lit: ReadonlySet<string> | null) =>
       flow && drawn
-        ? draw(flow, drawn, { colour: scale.of, channel, selected: exists ? selected : null, lit })
+        ? draw(flow, drawn, {
+            colour: scale.of,
+            differences,
+            channel,
+            selected: exists ? selected : null,
+            lit,
+          })
         : { tag: 'g', attributes: {}, children: [] },
-    [flow, drawn, scale, channel, exists, selected],
+    [flow, drawn, scale, differences, channel, exists, selected],
   );
   const select = useCallback((id: string | null) => setSelected(id ?? undefined), [setSelected]);
 
@@ -138,6 +150,7 @@ export function FlowPage() {
           }
         />
         <FilterBar
+          compares
           count={
             touchpoints && (
               <>

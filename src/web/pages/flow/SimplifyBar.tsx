@@ -49,6 +49,20 @@ export function SimplifyBar({ flow, journeys, simple, scale, busy }: SimplifyBar
           </button>
         ) : null}
       </p>
+      {scale.directions ? (
+        <p className={classes['legend']}>
+          <span>share of journeys</span>
+          {scale.directions.map(({ colour, meaning }) => (
+            <span key={meaning}>
+              <span
+                className={classes['swatch']}
+                style={{ background: colour.colour, opacity: colour.opacity }}
+              />
+              {meaning}
+            </span>
+          ))}
+        </p>
+      ) : null}
       {scale.classes.length > 0 ? (
         <p className={classes['legend']}>
           <span>median time</span>

@@ -4,9 +4,9 @@ import type { OutputOf } from '../../api/types.ts';
 import { drawFlow, edgeId } from '../../charts/flowDrawing.ts';
 import { type FlowLayout, layoutFlow } from '../../charts/flowLayout.ts';
 import { type Shape, shape } from '../../charts/shape.ts';
-import { formatCompact, formatCount, formatShare } from '../../format/numbers.ts';
+import { formatCompact, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
-import type { EdgeColour } from './edgeColour.ts';
+import type { EdgeColour, FlowDifference } from './edgeColour.ts';
 
 type Flow = OutputOf<'flow'>;
 export type Node = Flow['nodes'][number];
@@ -24,13 +24,13 @@ const iconRoom = 16;
 const padding = 10;
 
 /** Lays a flow out; the labels' sizes come from the font's own widths, so the same graph always looks the same. */
-export function layOut(flow: Flow, direction: 'right' | 'down'): DrawnFlow {
+export function layOut(flow: Flow, direction: 'right' | 'down', differences: Differences = none): DrawnFlow {
   const layout = layoutFlow(flow.nodes, flow.edges, {
     direction,
     nodeHeight: (node) => 27 + 13.5 * nameLines(node).length,
     nodeWidth: (node) => nodeWidth(node, flow),
     labelSize: (edge) => {
-      const { count, time } = edgeText(edge);
+      const { count, time } = edgeText(edge, differences);
       const width = Math.max(
         textWidth(count, { size: 10.5, weight: 600 }),
         time === null ? 0 : textWidth(time, { size: 9.5 }),
@@ -42,7 +42,12 @@ export function layOut(flow: Flow, direction: 'right' | 'down'): DrawnFlow {
   return { layout, subject };
 }
 
+/** Of a comparison, by the ids of connections. */
+type Differences = ReadonlyMap<string, FlowDifference>;
+const none: Differences = new Map();
+
 export interface FlowLook {
+  differences?: Differences;
   colour(edge: Edge): EdgeColour;
   channel: ReadonlyMap<string, string | null>;
   selected: string | null;
@@ -57,7 +62,7 @@ export function draw(flow: Flow, { layout }: DrawnFlow, look: FlowLook): Shape {
     nodeLabel: (node) =>
       `${node.touchpoint}: ${formatCount(node.interactions)} interactions in ${formatCount(node.journeys)} journeys, ` +
       `${formatCount(node.starts)} start and ${formatCount(node.ends)} end here`,
-    edgeText,
+    edgeText: (edge) => edgeText(edge, look.differences ?? none),
     edgeLabel: (edge) =>
       `${edge.from} to ${edge.to}: ${formatCount(edge.count)} times in ${formatCount(edge.journeys)} journeys (${formatShare(edge.share)})` +
       (edge.medianMs === null ? '' : `, median ${formatDuration(edge.medianMs)}`),
@@ -67,7 +72,12 @@ export function draw(flow: Flow, { layout }: DrawnFlow, look: FlowLook): Shape {
   });
 }
 
-function edgeText(edge: Edge): { count: string; time: string | null } {
+/** Where groups are compared the difference in points stands below the count, else the time. */
+function edgeText(edge: Edge, differences: Differences): { count: string; time: string | null } {
+  if (differences.size > 0) {
+    const points = differences.get(edgeId(edge))?.difference ?? null;
+    return { count: formatCompact(edge.count), time: points === null ? null : `${formatPoints(points)} pts` };
+  }
   return {
     count: formatCompact(edge.count),
     time: edge.medianMs === null ? null : formatDuration(edge.medianMs),
