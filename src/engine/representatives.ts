@@ -9,7 +9,7 @@ import {
   silhouetteOf,
   type WeightedDistances,
 } from './medoids.ts';
-import { sequenceComparer } from './sequenceDistance.ts';
+import { COMPARED_STEPS, sequenceComparer } from './sequenceDistance.ts';
 import type { Sequences } from './sequences.ts';
 import { mostFrequent, type VariantsState, variantsFold } from './variants.ts';
 
@@ -162,7 +162,11 @@ function nearestMedoids(sequences: Sequences, medoids: readonly number[], labels
   const comparer = sequenceComparer(labels);
   medoids.forEach((medoid, cluster) => {
     comparer.compareWith(arena, start[medoid]!, start[medoid + 1]!);
+    const length = comparedLength(start, medoid);
     for (let v = 0; v < size; v++) {
+      const own = comparedLength(start, v);
+      // a longer one has at least its further steps inserted
+      if (Math.abs(own - length) / Math.max(own, length) >= distance[v]!) continue;
       const d = comparer.distance(arena, start[v]!, start[v + 1]!);
       if (d >= distance[v]!) continue;
       distance[v] = d;
@@ -171,6 +175,9 @@ function nearestMedoids(sequences: Sequences, medoids: readonly number[], labels
   });
   return { nearest, distance };
 }
+
+const comparedLength = (start: Uint32Array, variant: number) =>
+  Math.min(start[variant + 1]! - start[variant]!, COMPARED_STEPS);
 
 const labelsOf = ({ labels, start }: Sequences, variant: number) => [
   ...labels.subarray(start[variant]!, start[variant + 1]!),

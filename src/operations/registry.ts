@@ -20,6 +20,8 @@ import { deletePersona, listPersonas, savePersona } from './maps/personas.ts';
 import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
+import { attribution } from './questions/attribution.ts';
+import { attributionPeople } from './questions/attributionPeople.ts';
 import { compare } from './questions/compare.ts';
 import { comparePeople } from './questions/comparePeople.ts';
 import { correlates } from './questions/correlates.ts';
@@ -73,6 +75,8 @@ const all = [
   variantsPeople,
   representatives,
   representativesPeople,
+  attribution,
+  attributionPeople,
   touchpoints,
   journeys,
   funnel,
