@@ -10,7 +10,7 @@ import { compileDesign } from './conformance/automaton.ts';
 import type { ConformanceOptions } from './conformance/design.ts';
 import { type DeviationKind, type DeviationPlace, deviationOf } from './conformance/deviations.ts';
 import { lateFinder } from './conformance/lateness.ts';
-import type { Conformance, ConformingVariant, Deviation } from './conformance/result.ts';
+import type { ConformingVariant, Deviation } from './conformance/result.ts';
 import {
   cellOf,
   createEdgeTable,
@@ -27,6 +27,26 @@ import { mostFrequent } from './variants.ts';
 export interface ConformanceFoldOptions extends ConformanceOptions {
   /** variants to list, most frequent first (20) */
   top?: number;
+}
+
+export interface Conformance {
+  n: { journeys: number; customers: number; interactions: number; variants: number; open: number };
+  /** journeys that cost nothing */
+  fitting: number;
+  /** complete journeys that lack what would have come later than all that came */
+  endedEarly: number;
+  /** 1 − cost / worst over all journeys; null where there is nothing to judge */
+  fitness: number | null;
+  cost: number;
+  worst: number;
+  /** journeys whose cost may be above the least */
+  rough: number;
+  deviations: Deviation[];
+  variants: ConformingVariant[];
+  /** journeys that went directly from one touchpoint of the map to another, and of them those that left the design on it at least once */
+  ways: { from: number; to: number; journeys: number; left: number }[];
+  /** touchpoints of the map that no interaction can be at */
+  unmeasured: number[];
 }
 
 export interface ConformanceState {

@@ -4,8 +4,7 @@ import type { Selection } from '../../src/engine/columns.ts';
 import { aligner, EXACT_UP_TO } from '../../src/engine/conformance/align.ts';
 import { compileDesign } from '../../src/engine/conformance/automaton.ts';
 import type { ConformanceOptions, Design } from '../../src/engine/conformance/design.ts';
-import type { Conformance } from '../../src/engine/conformance/result.ts';
-import { conformanceFold } from '../../src/engine/conformance.ts';
+import { type Conformance, conformanceFold } from '../../src/engine/conformance.ts';
 import { conformancePeopleFold } from '../../src/engine/conformancePeople.ts';
 import {
   alignByTrying,

@@ -30,23 +30,3 @@ export interface ConformingVariant {
   /** those of the missing without which the journey went on to a later stage */
   skipped: number[][];
 }
-
-export interface Conformance {
-  n: { journeys: number; customers: number; interactions: number; variants: number; open: number };
-  /** journeys that cost nothing */
-  fitting: number;
-  /** complete journeys that lack what would have come later than all that came */
-  endedEarly: number;
-  /** 1 − cost / worst over all journeys; null where there is nothing to judge */
-  fitness: number | null;
-  cost: number;
-  worst: number;
-  /** journeys whose cost may be above the least */
-  rough: number;
-  deviations: Deviation[];
-  variants: ConformingVariant[];
-  /** journeys that went directly from one touchpoint of the map to another, and of them those that left the design on it at least once */
-  ways: { from: number; to: number; journeys: number; left: number }[];
-  /** touchpoints of the map that no interaction can be at */
-  unmeasured: number[];
-}

@@ -1,7 +1,6 @@
 import type { Selection } from '../../engine/columns.ts';
 import type { ConformanceOptions } from '../../engine/conformance/design.ts';
-import type { Conformance } from '../../engine/conformance/result.ts';
-import { conformanceFold } from '../../engine/conformance.ts';
+import { type Conformance, conformanceFold } from '../../engine/conformance.ts';
 import { timeToNextFold } from '../../engine/timeToNext.ts';
 import { conformanceFigures } from '../../insight/conformance/conformanceFigures.ts';
 import { designOf } from '../../insight/conformance/designOf.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
-import type { Conformance } from '../../engine/conformance/result.ts';
+import type { Conformance } from '../../engine/conformance.ts';
 import { shareOf } from '../../engine/intervals.ts';
 import { conformanceFiguresSchema, type deviationKinds } from '../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';

@@ -10,12 +10,12 @@ export function DesignToggle({ on, onChange }: { on: boolean; onChange: (on: boo
         className={classes['toggle']}
         variant={on ? 'light' : 'default'}
         leftSection={<Icon name="split" size={14} />}
-        aria-label="Designed against actual"
         aria-pressed={on}
         onClick={() => onChange(!on)}
       >
-        <span className={classes['full']}>Designed against actual</span>
-        <span className={classes['short']}>Design</span>
+        <span className={classes['short']}>
+          Design<span className={classes['rest']}>ed against actual</span>
+        </span>
       </Button>
     </Tooltip>
   );

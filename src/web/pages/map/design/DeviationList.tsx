@@ -19,15 +19,14 @@ export function DeviationList({ deviations, n, named, onWho }: DeviationListProp
       {deviations.map((deviation) => {
         const { kind, journeys, customers, share, mark, skipped } = deviation;
         const ended = kind === 'missing' && skipped === 0;
-        const word =
-          mark === null ? 'not on the map' : ended ? 'not reached' : deviationWords[kind];
+        const word = mark === null ? 'not on the map' : ended ? 'not reached' : deviationWords[kind];
         const without = kind === 'missing' && skipped > 0;
         return (
           <li key={deviationKey(deviation)}>
             <button
               type="button"
               onClick={() => onWho(deviationKey(deviation))}
-              aria-label={`${named ? `${deviationName(deviation)}, ` : ''}${word}: ${countOf(journeys, 'journey')} of ${formatCount(n)}, ${countOf(customers, 'customer')}`}
+              aria-description={`${countOf(journeys, 'journey')} of ${formatCount(n)}, ${countOf(customers, 'customer')}`}
             >
               <span className={classes['barOf']} data-kind={kind} style={{ width: `${share * 100}%` }} />
               <span className={classes['name']}>
