@@ -237,3 +237,8 @@ export function noFeedback(): FeedbackColumns {
     valence: new Float32Array(0),
   };
 }
+
+/** Where a thread finds a file of the engine, seen from a script of this folder, compiled or as source. */
+export function engineModule(from: string, file: string): string {
+  return new URL(`../../src/engine/${file}${from.endsWith('.ts') ? '.ts' : '.js'}`, from).href;
+}

@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { everything } from '../../src/engine/selection.ts';
 import { createFoldWorkers } from '../../src/stores/columns/workers.ts';
 import { median } from '../measure.ts';
-import { columnsOf, dataFolder, readRaw, writeRaw } from './data.ts';
+import { compiled } from './compiled.ts';
+import { columnsOf, dataFolder, engineModule, readRaw, writeRaw } from './data.ts';
 import { others } from './otherQuestions.ts';
 
 const THREADS = 2;
@@ -26,7 +27,7 @@ async function measure(rows: number, repeats: number, to: string): Promise<void>
   const workers = createFoldWorkers({ workers: THREADS, smallest: 0 });
   const times: Times = {};
   for (const { title, file, fold, options } of others) {
-    const module = new URL(`../../src/engine/${file}.ts`, import.meta.url).href;
+    const module = engineModule(import.meta.url, file);
     const runs: number[] = [];
     for (let round = -1; round < repeats; round++) {
       const start = performance.now();
@@ -40,13 +41,13 @@ async function measure(rows: number, repeats: number, to: string): Promise<void>
 }
 
 function benchmark(millions: number[]): void {
+  const script = compiled('others.ts');
   const sizes = millions.map((million) => {
     const rows = million * 1_000_000;
     const file = join(writeRaw(rows), 'others.out');
     rmSync(file, { force: true });
-    const script = join(import.meta.dirname, 'others.ts');
     console.error(`${million} M …`);
-    spawnSync(process.execPath, ['--import', 'tsx', script, `=${rows}`, rounds, file], { stdio: 'inherit' });
+    spawnSync(process.execPath, [script, `=${rows}`, rounds, file], { stdio: 'inherit' });
     return { rows, times: JSON.parse(readFileSync(file, 'utf8')) as Times };
   });
   const found = others.map(({ title }) => {

@@ -1,4 +1,4 @@
-/** Asks our engine: node --import tsx bench/engine/ours.ts FOLDER THREADS ROUNDS OUT. Writes one line of JSON a question to OUT. */
+/** Asks our engine; compiled by compiled.ts: ours.js FOLDER THREADS ROUNDS OUT. Writes one line of JSON a question to OUT. */
 import { appendFileSync } from 'node:fs';
 import type { Selection } from '../../src/engine/columns.ts';
 import type { Fold } from '../../src/engine/fold.ts';
@@ -6,7 +6,7 @@ import { everything } from '../../src/engine/selection.ts';
 import { restrictTo } from '../../src/operations/narrowing.ts';
 import { createFoldWorkers } from '../../src/stores/columns/workers.ts';
 import { median } from '../measure.ts';
-import { columnsOf, readRaw, TENTH } from './data.ts';
+import { columnsOf, engineModule, readRaw, TENTH } from './data.ts';
 import { engineQuestions, QUESTIONS, type QuestionName } from './questions.ts';
 
 const [folder = '', threads = '2', rounds = '5', out = '', only = ''] = process.argv.slice(2);
@@ -27,7 +27,7 @@ function run<Options, State, Result>(
   selection: Selection,
   options: Options,
 ): Promise<Result> {
-  const module = new URL(`../../src/engine/${file}.ts`, import.meta.url).href;
+  const module = engineModule(import.meta.url, file);
   return workers.run(fold, { module, name: `${file}Fold` }, selection, options);
 }
 

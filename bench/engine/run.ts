@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { compiled } from './compiled.ts';
 import { writeRaw } from './data.ts';
 import { askLimit } from './limit.ts';
 import { writePage } from './page.ts';
@@ -53,7 +54,7 @@ write();
 function ask(peer: Peer): Answer[] | string {
   if (peer === 'limit') return askLimit(folder, THREADS, rounds);
   if (peer === 'ours') {
-    const lines = inOwnProcess('ours.ts', [folder, String(THREADS), String(rounds)]);
+    const lines = inOwnProcess(compiled('ours.ts'), [folder, String(THREADS), String(rounds)]);
     const { openMs, peakMb } = lines.pop() as unknown as EngineResults;
     measured.openMs = openMs;
     measured.peakMb = peakMb;
@@ -61,20 +62,17 @@ function ask(peer: Peer): Answer[] | string {
   }
   if (peer === 'clickhouse' && !existsSync(join(import.meta.dirname, '..', 'node_modules', 'chdb')))
     return 'chdb is not installed: npm --prefix bench install';
-  return inOwnProcess('peer.ts', [peer, folder, String(THREADS), String(rounds)]);
+  return inOwnProcess(join(import.meta.dirname, 'peer.ts'), [peer, folder, String(THREADS), String(rounds)]);
 }
 
 /** The lines of JSON that a script leaves in the file that it is given last. */
 function inOwnProcess(script: string, operands: string[]): Answer[] {
-  const out = join(folder, `${script}.out`);
+  const out = join(folder, 'answers.out');
   rmSync(out, { force: true });
-  const child = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, script), ...operands, out],
-    {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
+  const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawnSync(process.execPath, [...loader, script, ...operands, out], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (!existsSync(out)) throw new Error(`${script} failed with ${child.status ?? child.signal}`);
   const lines = readFileSync(out, 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Answer);
