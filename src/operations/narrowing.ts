@@ -9,7 +9,6 @@ import { compilePath } from '../engine/pathMatcher.ts';
 import { PatternError } from '../engine/pathPattern.ts';
 import { isWorthNarrowing, planRestriction } from '../engine/restrict.ts';
 import { asTest, type Restriction } from '../engine/restrictionTests.ts';
-import { everything } from '../engine/selection.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { WhereClause } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
@@ -66,16 +65,18 @@ export async function restrictTo(
 /**
  * Customers for whom each clause holds by an attribute of theirs or one of their interactions, and one journey fits the path; of those
  * `listed` (indices, null where unknown) where the segment has a list.
+ * @param histories everything that all customers did
  */
 export async function keepSegment(
   run: RunFold,
   selection: Selection,
+  histories: Selection,
   segment: Segment,
   where: readonly WhereClause[],
   listed: readonly (number | null)[] | null,
 ): Promise<Selection> {
   const { columns, touchpoints, channels } = selection;
-  const whole = everything(columns, { touchpoints, channels });
+  const whole = { ...histories, touchpoints, channels };
   const codes = new Uint8Array(new SharedArrayBuffer(columns.customers)).fill(listed === null ? 1 : 0);
   for (const customer of listed ?? []) if (customer !== null) codes[customer] = 1;
   for (const clause of where)

@@ -70,7 +70,16 @@ export function createSelections(
 ): SelectionsOfAll {
   const texts = recentResults<Promise<FeedbackText[]>>(1);
   const recent = new Map<string, SharedWork<unknown>>();
+  let newest = -1;
   const lists = recentResults<Promise<(number | null)[]>>(listsKept);
+
+  const histories = new WeakMap<Columns, Selection>();
+
+  function everythingOnce(columns: Columns): Selection {
+    const whole = histories.get(columns) ?? everything(columns);
+    histories.set(columns, whole);
+    return whole;
+  }
 
   const runUntil =
     (signal: AbortSignal): RunFold =>
@@ -81,6 +90,11 @@ export function createSelections(
 
   async function labels(attributes: readonly string[] = []) {
     const epoch = await interactions.epoch();
+    if (epoch > newest) {
+      // what is kept would keep the older columns in memory with it
+      newest = epoch;
+      recent.clear();
+    }
     const known = attributes.length > 0 ? await interactions.summary() : null;
     const { ofInteractions, ofCustomers } = knownAttributes(known, attributes);
     const columns = await interactions.columns(ofInteractions, ofCustomers);
@@ -119,11 +133,11 @@ export function createSelections(
     const wanted = JSON.stringify([key, filters, journey, segment, sessionGapMs, [...attributes].sort()]);
     const work = joinWork(recent, wanted, kept, async (signal): Promise<Made> => {
       const run = runUntil(signal);
-      const whole = everything(columns, { touchpoints, channels });
+      const whole = { ...everythingOnce(columns), touchpoints, channels };
       const cut = journey ? await cutBy(run, whole, journey) : { selection: whole, unknown: [] };
       let { selection } = cut;
       if (sessionGapMs !== null) selection = await cutIntoSessions(run, selection, sessionGapMs);
-      if (segment) selection = await keepSegment(run, selection, segment, segmentWhere, listed);
+      if (segment) selection = await keepSegment(run, selection, whole, segment, segmentWhere, listed);
       selection = await restrictBy(run, selection, filters, where);
       if (filters.path) selection = await keepPath(run, selection, filters.path);
       return { selection, unknown: cut.unknown };
