@@ -14,7 +14,7 @@ export function DesignToggle({ on, onChange }: { on: boolean; onChange: (on: boo
         onClick={() => onChange(!on)}
       >
         <span className={classes['short']}>
-          Design<span className={classes['rest']}>ed against actual</span>
+          Designed <span className={classes['rest']}>against actual</span>
         </span>
       </Button>
     </Tooltip>
