@@ -85,19 +85,19 @@ const PING_PONG = 1;
 const RETURN = 2;
 
 export const loopsFold: Fold<LoopsOptions, LoopsState, Loops> = {
-  create(selection) {
+  create(selection, { stages = null }) {
     const labels = selection.touchpoints.names.length;
     return {
       n: { journeys: 0, customers: 0, interactions: 0 },
-      any: createTally(selection),
-      self: createTally(selection),
+      any: createTally(selection, 3),
+      self: createTally(selection, labels),
       repeats: new Array<number>(labels).fill(0),
       longest: new Array<number>(labels).fill(0),
       here: new Uint32Array(labels),
       seen: new Uint32Array(labels),
       pairs: createEdgeTable(labels),
-      pingPong: createTally(selection),
-      back: createTally(selection),
+      pingPong: createTally(selection, labels * labels),
+      back: createTally(selection, (stages?.names.length ?? 0) ** 2),
     };
   },
   visit,

@@ -42,7 +42,7 @@ export const repeatContactsFold: Fold<RepeatRules, RepeatContactsState, RepeatCo
     customers: 0,
     observed: new Uint32Array(selection.touchpoints.names.length + 1),
     notYet: new Uint32Array(selection.touchpoints.names.length + 1),
-    repeated: createTally(selection),
+    repeated: createTally(selection, selection.touchpoints.names.length + 1),
   }),
   visit(state, selection, rules, from, to) {
     const { time } = selection.columns;

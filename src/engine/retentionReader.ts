@@ -1,6 +1,6 @@
+import { attributeValue } from './attributeValue.ts';
 import { lastAtOrBefore, type PeriodUnit } from './calendar.ts';
 import { IGNORED, type Selection } from './columns.ts';
-import { attributeColumns } from './predicates.ts';
 import { stepReader } from './steps.ts';
 import { touchpointSet } from './touchpointSet.ts';
 
@@ -60,7 +60,7 @@ export function readRetention(
   const { customer } = selection.journeys;
   const isStart = touchpointSet(rules.start, names).member;
   const isReturn = touchpointSet(rules.returns, names).member;
-  const valueAt = valueReader(selection, rules.by);
+  const valueAt = rules.by === null ? () => '' : attributeValue(selection, rules.by);
   const length = lengths[rules.unit];
   const inCalendar = rules.measured === 'calendar';
   const boundsOver = lastAtOrBefore(bounds, asOf);
@@ -119,15 +119,4 @@ function firstStart({ columns, touchpoints }: Selection, customer: number, isSta
     if (label !== IGNORED && isStart[label] === 1) return i;
   }
   return -1;
-}
-
-/** The value of an interaction: its own, else its customer's, '' where absent. */
-function valueReader(selection: Selection, by: string | null): (at: number, customer: number) => string {
-  const found = by === null ? null : attributeColumns(selection, by);
-  if (found === null) return () => '';
-  const { ofInteraction, ofCustomer } = found;
-  return (at, customer) => {
-    const own = ofInteraction ? ofInteraction.names[ofInteraction.codes[at]!]! : '';
-    return own !== '' || !ofCustomer ? own : ofCustomer.names[ofCustomer.codes[customer]!]!;
-  };
 }

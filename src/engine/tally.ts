@@ -34,7 +34,8 @@ export interface TallyRow {
   medianMs: number | null;
 }
 
-export function createTally(selection: Selection): Tally {
+/** An empty tally of at most `rows` rows. */
+export function createTally(selection: Selection, rows: number): Tally {
   return {
     times: [],
     journeys: [],
@@ -43,7 +44,7 @@ export function createTally(selection: Selection): Tally {
     totalMs: [],
     lastJourney: [],
     lastCustomer: [],
-    durations: createDurations(selection, 'auto', Number.POSITIVE_INFINITY),
+    durations: createDurations(selection, 'auto', rows),
   };
 }
 

@@ -109,7 +109,7 @@ function hatching(): Shape {
     shape(
       'pattern',
       { id: 'hatched', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-      shape('line', { x1: 0, x2: 0, y1: 0, y2: 6, stroke: 'var(--line-strong)', 'stroke-width': 1.5 }),
+      shape('line', { x1: 0, x2: 0, y1: 0, y2: 6, stroke: 'var(--ink)', 'stroke-opacity': 0.25 }),
     ),
   );
 }
