@@ -2,7 +2,7 @@ import { attributeValue } from './attributeValue.ts';
 import type { Selection } from './columns.ts';
 import { addDurations, BATCH, createDurations, mergeDurations } from './durations.ts';
 import { type Fold, runFold } from './fold.ts';
-import { eachFunnelCustomer } from './funnelCustomers.ts';
+import { eachFunnelCustomer, type FunnelCustomer } from './funnelCustomers.ts';
 import {
   addGroups,
   DROPPED,
@@ -62,32 +62,33 @@ function visit(
     addDurations(state.durations, group, ms, batched);
     batched = 0;
   };
+  const countIn = (number: number, one: FunnelCustomer) => {
+    const { figures } = state;
+    const base = number * steps;
+    figures[(base + one.reached - 1) * WIDTH + (one.silent ? DROPPED : IN_PROGRESS)]!++;
+    let before = -1;
+    for (let k = 0; k < steps; k++) {
+      figures[(base + k) * WIDTH + JOURNEYS]! += one.journeysAt[k]!;
+      if (one.at[k]! < 0) continue;
+      figures[(base + k) * WIDTH + TAKEN]!++;
+      if (before >= 0) {
+        if (batched === BATCH) flush();
+        group[batched] = base + k;
+        ms[batched++] = one.ms[k]! - one.ms[before]!;
+      }
+      before = k;
+    }
+  };
   eachFunnelCustomer(selection, options, from, to, (one) => {
     state.customers++;
     state.journeys += one.journeys;
     if (one.removed) state.removed++;
     if (one.reached === 0) return;
     state.attempts += one.attempts;
-    const countIn = (number: number) => {
-      const base = number * steps;
-      state.figures[(base + one.reached - 1) * WIDTH + (one.silent ? DROPPED : IN_PROGRESS)]!++;
-      let before = -1;
-      for (let k = 0; k < steps; k++) {
-        state.figures[(base + k) * WIDTH + JOURNEYS]! += one.journeysAt[k]!;
-        if (one.at[k]! < 0) continue;
-        state.figures[(base + k) * WIDTH + TAKEN]!++;
-        if (before >= 0) {
-          if (batched === BATCH) flush();
-          group[batched] = base + k;
-          ms[batched++] = one.ms[k]! - one.ms[before]!;
-        }
-        before = k;
-      }
-    };
-    countIn(0);
+    countIn(0, one);
     if (valueAt === null) return;
     const decisive = attributeAt === 'first' ? one.first : attributeAt === 'last' ? one.last : one.at[0]!;
-    countIn(groupNumber(state, valueAt(decisive, one.customer), steps));
+    countIn(groupNumber(state, valueAt(decisive, one.customer), steps), one);
   });
   flush();
 }
