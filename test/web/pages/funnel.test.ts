@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSearch, stringifySearch } from '../../../src/web/filters/search.ts';
 import { funnelCsv, funnelSvg } from '../../../src/web/pages/funnel/funnelFiles.ts';
 import { conversionWords } from '../../../src/web/pages/funnel/funnelWords.ts';
-import { suggestFunnels } from '../../../src/web/pages/funnel/SuggestFunnel.tsx';
+import { suggestFunnels } from '../../../src/web/pages/funnel/suggestFunnels.ts';
 import { funnelOf } from '../../../src/web/pages/funnel/useFunnelQuestion.ts';
 
 const step = (touchpoint: string, customers: number, more = {}) => ({
