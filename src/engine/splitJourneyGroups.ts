@@ -48,15 +48,16 @@ export function journeysOfMembers(whole: Selection, members: Selection): Uint8Ar
   return Uint8Array.from(whole.journeys.customer, (customer) => isMember[customer]!);
 }
 
-/** 1 for each journey of `whole` of which `some` holds a part; both stand in order of customer and time. */
+/** 1 for each journey of `whole` of which an interaction counts in `some`; both stand in order of customer and time. */
 export function journeysIn(whole: Selection, some: Selection): Uint8Array {
   const { start, end, count } = whole.journeys;
   const part = some.journeys;
+  const reader = stepReader(some);
   const held = new Uint8Array(count);
   let k = 0;
   for (let j = 0; j < count; j++) {
     while (k < part.count && part.start[k]! < start[j]!) k++;
-    if (k < part.count && part.start[k]! < end[j]!) held[j] = 1;
+    if (k < part.count && part.start[k]! < end[j]! && reader.read(k) > 0) held[j] = 1;
   }
   return held;
 }

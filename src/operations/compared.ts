@@ -63,7 +63,7 @@ export interface ComparedQuestion<Result> {
   /** attributes of interactions or customers that the answer needs */
   attributes?: readonly string[];
   answer(selection: Selection): Promise<Result>;
-  differences(group: Result, rest: Result): Difference[];
+  differences(group: Result, rest: Result): Difference[] | Promise<Difference[]>;
 }
 
 export interface Comparison<Result> extends Omit<ComparedGroups, 'selection' | 'restSelection'> {
@@ -80,7 +80,7 @@ export async function answerCompared<Result extends object>(
   if (compare.length === 0) return answer(await context.selections.select(filters, attributes));
   const { selection, restSelection, ...groups } = await comparedGroups(context, filters, compare, attributes);
   const [result, rest] = await Promise.all([answer(selection), answer(restSelection)]);
-  return { ...result, compare: { ...groups, rest, differences: differences(result, rest) } };
+  return { ...result, compare: { ...groups, rest, differences: await differences(result, rest) } };
 }
 
 /** A figure of the group beside the same of the rest, with the interval of their difference. */

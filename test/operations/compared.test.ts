@@ -77,6 +77,14 @@ describe('comparing groups of journeys', () => {
     expect(back?.low).toBeCloseTo(-(called?.high ?? 0));
   });
 
+  it('counts both sides over the same touchpoints where the graph is simplified', async () => {
+    const { compare, ...group } = await ask({ compare: ['channel=app'], activities: 0.5 });
+    expect(group.edges).toEqual([]);
+    const places = new Set(compare?.differences.map(({ at }) => at));
+    expect(places.size).toBe(1);
+    expect(compare?.differences[0]).toMatchObject({ value: 1, n: 10, restN: 10 });
+  });
+
   it('compares by path, by when journeys started, and by several clauses at once', async () => {
     expect((await ask({ compare: ['path=Visit->Call'] })).n.journeys).toBe(12);
     expect((await ask({ compare: ['started<2026-01-05'] })).n.journeys).toBe(10);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
 import type { Flow } from '../../engine/flow.ts';
 import { shareOf } from '../../engine/intervals.ts';
-import { strongestOf, withoutRare } from '../../engine/simplify.ts';
+import { strongestOf, withOnly, withoutRare } from '../../engine/simplify.ts';
 import { answerCompared, comparedInput, comparedOutput, type Difference, difference } from '../compared.ts';
 import { defineOperation } from '../operation.ts';
 import { flowResultSchema } from './schemas.ts';
@@ -13,7 +13,7 @@ export const flow = defineOperation({
   summary:
     'What comes directly after what: touchpoints and connections with counts, probabilities and times.',
   description:
-    'With `activities` and `edges` below 1 the graph is simplified: rare touchpoints are left out and the connections recounted from the journeys that remain, and every touchpoint stays reachable from a start and can reach an end. `shown` says how much of the whole is left. Quantiles are exact up to 2 million interactions, else from histograms (within 2 %); `quantiles` says which. A comparison is over the whole graph, simplified or not: of each touchpoint and connection the share of journeys that have it.',
+    'With `activities` and `edges` below 1 the graph is simplified: rare touchpoints are left out and the connections recounted from the journeys that remain, and every touchpoint stays reachable from a start and can reach an end. `shown` says how much of the whole is left. Quantiles are exact up to 2 million interactions, else from histograms (within 2 %); `quantiles` says which. A comparison counts the rest over the touchpoints that the group shows: of each touchpoint and connection the share of all journeys of its side that have it.',
   input: comparedInput({
     activities: z
       .number()
@@ -33,36 +33,52 @@ export const flow = defineOperation({
   async run(context, { activities, edges, exact, ...filters }) {
     const { folds } = context;
     const options = { precision: exact ? ('exact' as const) : ('auto' as const) };
-    const wholes = new WeakMap<object, Flow>();
+    const sides = new WeakMap<object, Side>();
     return answerCompared(context, filters, {
       async answer(selection: Selection) {
         const whole = await folds.flow(selection, options);
         const fewer = withoutRare(selection, whole, activities);
-        const shown = strongestOf(whole, fewer === null ? whole : await folds.flow(fewer, options), edges);
+        const recounted = fewer === null ? whole : await folds.flow(fewer, options);
+        const shown = strongestOf(whole, recounted, edges);
         const isExact = exact || selection.columns.interactions <= 2_000_000;
         const result = { ...shown, quantiles: isExact ? ('exact' as const) : ('histogram' as const) };
-        wholes.set(result, whole);
+        sides.set(result, { selection, whole, recounted });
         return result;
       },
-      differences: (group, rest) => graphDifferences(wholes.get(group), wholes.get(rest)),
+      async differences(group, rest) {
+        const ofGroup = sides.get(group);
+        const ofRest = sides.get(rest);
+        if (!ofGroup || !ofRest) return [];
+        if (ofGroup.recounted === ofGroup.whole) return graphDifferences(ofGroup, ofRest);
+        const same = withOnly(ofRest.selection, ofGroup.recounted.nodes);
+        return graphDifferences(ofGroup, { ...ofRest, recounted: await folds.flow(same, options) });
+      },
     });
   },
 });
 
-/** Of every touchpoint and connection of either graph, the share of journeys that have it. */
-function graphDifferences(group: Flow | undefined, rest: Flow | undefined): Difference[] {
-  if (!group || !rest) return [];
+interface Side {
+  selection: Selection;
+  whole: Flow;
+  /** without the touchpoints that simplifying leaves out */
+  recounted: Flow;
+}
+
+/** Of every touchpoint and connection of either graph, the share of all journeys of its side that have it. */
+function graphDifferences(group: Side, rest: Side): Difference[] {
+  const n = group.whole.n.journeys;
+  const restN = rest.whole.n.journeys;
   const rows = (figure: string, ofGroup: Map<string, number>, ofRest: Map<string, number>) =>
     [...new Set([...ofGroup.keys(), ...ofRest.keys()])].map((at) =>
       difference(
         { figure, at, unit: 'share' },
-        { estimate: shareOf(ofGroup.get(at) ?? 0, group.n.journeys), n: group.n.journeys },
-        { estimate: shareOf(ofRest.get(at) ?? 0, rest.n.journeys), n: rest.n.journeys },
+        { estimate: shareOf(ofGroup.get(at) ?? 0, n), n },
+        { estimate: shareOf(ofRest.get(at) ?? 0, restN), n: restN },
       ),
     );
   return [
-    ...rows('journeysAt', nodeJourneys(group), nodeJourneys(rest)),
-    ...rows('journeysAlong', edgeJourneys(group), edgeJourneys(rest)),
+    ...rows('journeysAt', nodeJourneys(group.recounted), nodeJourneys(rest.recounted)),
+    ...rows('journeysAlong', edgeJourneys(group.recounted), edgeJourneys(rest.recounted)),
   ];
 }
 
