@@ -47,7 +47,9 @@ export type AttemptFinder = (
 
 export function clearAttempt(attempt: Attempt): void {
   attempt.reached = 0;
-  attempt.at.fill(-1);
+  const { at } = attempt;
+  // few steps: faster than fill
+  for (let k = 0; k < at.length; k++) at[k] = -1;
 }
 
 export function copyAttempt(from: Attempt, into: Attempt): void {

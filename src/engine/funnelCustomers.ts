@@ -54,7 +54,7 @@ export function eachFunnelCustomer(
     reached: 0,
     removed: false,
     attempts: 0,
-    at: new Int32Array(steps),
+    at: new Int32Array(steps).fill(-1),
     ms: new Float64Array(steps),
     journey: -1,
     first: 0,
@@ -72,13 +72,14 @@ export function eachFunnelCustomer(
   };
   const begin = (customer: number, first: number) => {
     one.customer = customer;
+    one.first = first;
+    one.journeys = 0;
+    if (one.entry < 0) return;
     one.reached = 0;
     one.attempts = 0;
     one.at.fill(-1);
     one.journey = -1;
     one.entry = -1;
-    one.first = first;
-    one.journeys = 0;
     one.journeysAt.fill(0);
   };
   for (let j = from; j < to; j++) {
@@ -90,14 +91,20 @@ export function eachFunnelCustomer(
     }
     one.journeys++;
     one.last = at[length - 1]!;
-    for (let i = 0; i < length; i++) times[i] = time[at[i]!]!;
-    if (find(label, times, length, attempt) === 'none') continue;
-    const isFirst = one.entry < 0;
+    let entries = 0;
+    let entry = 0;
     for (let i = length - 1; i >= 0; i--) {
       if (begins[label[i]!] === 0) continue;
-      one.attempts++;
-      if (isFirst) one.entry = at[i]!;
+      entries++;
+      entry = i;
     }
+    // most journeys begin no attempt: they need no more than this
+    if (entries === 0) continue;
+    for (let i = 0; i < length; i++) times[i] = time[at[i]!]!;
+    find(label, times, length, attempt);
+    const isFirst = one.entry < 0;
+    one.attempts += entries;
+    if (isFirst) one.entry = at[entry]!;
     for (let k = 0; k < steps; k++) if (attempt.at[k]! >= 0) one.journeysAt[k]!++;
     if (attempt.reached <= one.reached || (rules.attempt === 'first' && !isFirst)) continue;
     one.reached = attempt.reached;
