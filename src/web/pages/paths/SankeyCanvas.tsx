@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Drawing } from '../../charts/Drawing.tsx';
 import type { Cells } from './cells.ts';
 import classes from './PathsPage.module.css';
@@ -27,6 +27,18 @@ export function SankeyCanvas({ picture, cells, question, selected, onSelect }: S
     () => drawPaths(picture, cells, question, { selected, focusable, lit }),
     [picture, cells, question, selected, focusable, lit],
   );
+  const anchor =
+    question.show === 'before'
+      ? cells.columns.length - 1
+      : question.show === 'around'
+        ? question.steps - 1
+        : 0;
+  useEffect(() => {
+    // a picture that is wider than its frame begins where the anchor can be seen
+    const [next, last] = [picture.layout.columns[anchor + 1], picture.layout.columns[anchor]];
+    const end = next ?? (last === undefined || anchor === 0 ? 0 : picture.layout.width);
+    if (frame.current) frame.current.scrollLeft = Math.max(0, end + 48 - frame.current.clientWidth);
+  }, [anchor, picture]);
   const idAt = (target: EventTarget) => {
     const element = target instanceof Element ? target.closest('[data-id], [data-of]') : null;
     return element?.getAttribute('data-id') ?? element?.getAttribute('data-of') ?? null;
