@@ -21,7 +21,7 @@ interface RepeatTableProps {
 /** A ranked list with a bar and its interval for each share. */
 export function RepeatTable({ list, selected, onOpen }: RepeatTableProps) {
   const [box, width] = useWidth<HTMLElement>();
-  const bar = width < 460 ? 32 : width < 700 ? 64 : width < 1000 ? 120 : 240;
+  const bar = width < 460 ? 20 : width < 700 ? 64 : width < 1000 ? 120 : 240;
   const [all, setAll] = useState(false);
   const columns = useMemo(() => columnsOf(list, bar), [list, bar]);
   const rows = all ? list.rows : list.rows.slice(0, rowsShown);

@@ -20,6 +20,11 @@ export function RepeatsControls() {
   const one = (name: string) => (typeof search[name] === 'string' ? (search[name] as string) : null);
   const within = one('within') ?? '7d';
   const channel = one('contactOn');
+  const map = one('map');
+  const known = maps.map(({ id, name }) => ({ value: id, label: name }));
+  // what stands in the address is shown while the maps still load
+  const listed =
+    map === null || known.some(({ value }) => value === map) ? known : [...known, { value: map, label: map }];
   const set = (name: string, value: string | null) =>
     change({ [name]: value ?? undefined, figure: undefined });
   return (
@@ -53,8 +58,8 @@ export function RepeatsControls() {
           clearable
           clearButtonProps={{ 'aria-label': 'Clear map' }}
           nothingFoundMessage="There is no map yet."
-          data={maps.map(({ id, name }) => ({ value: id, label: name }))}
-          value={one('map')}
+          data={listed}
+          value={map}
           onChange={(value) => set('map', value)}
         />
       </div>
