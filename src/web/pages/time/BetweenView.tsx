@@ -14,13 +14,13 @@ import { useWidth } from '../../components/useWidth.ts';
 import { compareText } from '../../filters/compareText.ts';
 import { useAppSearch, useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
-import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { formatShare } from '../../format/numbers.ts';
 import { formatDate, formatDuration } from '../../format/times.ts';
+import { Counts, Differences } from './BetweenCounts.tsx';
 import { PickChart } from './PickChart.tsx';
 import { usePassage } from './parameters.ts';
 import { roundDuration } from './roundDuration.ts';
 import { SaveMenu } from './SaveMenu.tsx';
-import { signedDuration, signedPoints } from './signed.ts';
 import classes from './TimePage.module.css';
 
 type Result = OutputOf<'timeBetween'>;
@@ -188,91 +188,6 @@ export function WithinInput({ within, placeholder }: { within: string | undefine
         if (event.key === 'Enter') keep();
       }}
     />
-  );
-}
-
-function Counts(props: { of: Side; side: 'group' | 'rest'; name: string | null; each: boolean }) {
-  const { of, side, name, each } = props;
-  const [people, setPeople] = useParameter('people');
-  const suffix = side === 'rest' ? ':rest' : '';
-  const count = (who: 'reached' | 'arrived' | 'open' | 'gone', label: string, title: string) => (
-    <button
-      type="button"
-      className={classes['count']}
-      data-chosen={people === `${who}${suffix}` || undefined}
-      title={title}
-      onClick={() => setPeople(`${who}${suffix}`)}
-    >
-      <span>{label}</span>
-      <strong>{formatCount(each ? of[who].times : of[who].customers)}</strong>
-      <small>
-        {each
-          ? countOf(of[who].customers, 'customer')
-          : who === 'reached'
-            ? countOf(of[who].customers, 'customer').replace(/^\S+ /, '')
-            : formatShare(of.reached.times > 0 ? of[who].times / of.reached.times : null)}
-      </small>
-    </button>
-  );
-  return (
-    <div className={classes['counts']}>
-      {name === null ? null : (
-        <h2 className={classes['side']}>
-          <span className={classes['dot']} data-side={side} />
-          {name}
-        </h2>
-      )}
-      {count('reached', 'Were there', 'Everyone at the first touchpoint')}
-      {count('arrived', 'Arrived', 'Got to the second touchpoint')}
-      {count('open', 'May still come', 'Not there yet, and not silent for long')}
-      {count('gone', 'Gone', 'Their journey is over, or the time is up')}
-      <Quantile label="Half by" of={of.median} />
-      <Quantile label="Nine in ten by" of={of.q90} />
-      <Quantile label="Median of who arrived" of={of.arrivedMedian} n={of.arrived.times} />
-    </div>
-  );
-}
-
-function Quantile({ label, of, n }: { label: string; of: Side['median']; n?: number }) {
-  return (
-    <div className={classes['quantile']}>
-      <span>{label}</span>
-      <strong>{of.value === null ? 'not reached' : formatDuration(of.value)}</strong>
-      <small>
-        {of.value === null || (of.low === null && of.high === null)
-          ? '\u00a0'
-          : `${of.low === null ? '…' : formatDuration(of.low)} – ${of.high === null ? '…' : formatDuration(of.high)}`}
-        {n === undefined || of.value === null ? '' : `, n ${formatCount(n)}`}
-      </small>
-    </div>
-  );
-}
-
-const differenceNames: Readonly<Record<string, string>> = {
-  share: 'Arrive in the end',
-  median: 'Half by',
-  q90: 'Nine in ten by',
-  arrivedMedian: 'Median of who arrived',
-};
-
-/** The group less the rest, with 95 % intervals. */
-function Differences({ of }: { of: NonNullable<Result['compare']>['differences'] }) {
-  const known = of.filter(({ difference }) => difference !== null);
-  if (known.length === 0) return null;
-  return (
-    <dl className={classes['differences']} aria-label="The group less the rest">
-      {known.map((row) => {
-        const say = row.unit === 'share' ? signedPoints : signedDuration;
-        return (
-          <div key={row.figure}>
-            <dt>{differenceNames[row.figure]}</dt>
-            <dd>
-              <strong>{say(row.difference ?? 0)}</strong> {say(row.low ?? 0)} to {say(row.high ?? 0)}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
   );
 }
 

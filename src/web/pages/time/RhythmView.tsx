@@ -107,7 +107,7 @@ export function RhythmView() {
           </div>
           <p className={classes['note']}>
             {data.compare
-              ? 'Teal: a larger share of the group’s interactions than of the rest’s; orange: a smaller one; blank where the 95 % interval holds 0.'
+              ? 'Teal: a larger share of the group’s interactions than of the rest’s; orange: a smaller one; blank where the 95 % interval holds 0. In percentage points; of 168 hours, about 8 are coloured by chance alone.'
               : count === 'interactions'
                 ? `Interactions per week, the mean of ${words.decimal(data.weeks, 1)} weeks.`
                 : `Distinct customers at that hour, in ${words.decimal(data.weeks, 1)} weeks.`}{' '}
@@ -132,7 +132,9 @@ function cellsOf(data: Result, count: Count, group: string): WeekCell[] {
         hour: cell.hour,
         id,
         value: stands ? points : 0,
-        text: stands ? `${points > 0 ? '+' : '−'}${words.decimal(Math.abs(points), 1)}` : '',
+        text: stands
+          ? `${points > 0 ? '+' : '−'}${words.decimal(Math.abs(points), Math.abs(points) < 0.095 ? 2 : 1)}`
+          : '',
         title: `${hour}: ${formatShare(row.value)} of ${group}, ${formatShare(row.rest)} of the rest`,
       };
     }
