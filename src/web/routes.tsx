@@ -57,6 +57,14 @@ const funnel = page(
   '/funnel',
   lazyRouteComponent(() => import('./pages/funnel/FunnelPage.tsx'), 'FunnelPage'),
 );
+const variants = page(
+  '/variants',
+  lazyRouteComponent(() => import('./pages/variants/VariantsPage.tsx'), 'VariantsPage'),
+);
+const attribution = page(
+  '/attribution',
+  lazyRouteComponent(() => import('./pages/attribution/AttributionPage.tsx'), 'AttributionPage'),
+);
 const journeys = page(
   '/journeys',
   lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
@@ -93,10 +101,12 @@ export function createAppRouter(queries: QueryClient) {
       flow,
       paths,
       funnel,
+      variants,
       journeys,
       compare,
       retention,
       time,
+      attribution,
       sources,
       definitions,
     ]),

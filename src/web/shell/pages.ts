@@ -6,10 +6,12 @@ export interface PageEntry {
     | '/flow'
     | '/paths'
     | '/funnel'
+    | '/variants'
     | '/journeys'
     | '/compare'
     | '/retention'
     | '/time'
+    | '/attribution'
     | '/sources'
     | '/definitions';
   label: string;
@@ -26,9 +28,11 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
     { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f', onBar: true },
     { to: '/paths', label: 'Paths', icon: 'paths', keys: 'g p' },
     { to: '/funnel', label: 'Funnel', icon: 'funnel', keys: 'g n', onBar: true },
+    { to: '/variants', label: 'Variants', icon: 'variants', keys: 'g v' },
     { to: '/journeys', label: 'Journeys', icon: 'journeys', keys: 'g j', onBar: true },
     { to: '/retention', label: 'Retention', icon: 'retention', keys: 'g r' },
     { to: '/time', label: 'Time', icon: 'time', keys: 'g t' },
+    { to: '/attribution', label: 'Attribution', icon: 'attribution', keys: 'g a' },
     { to: '/compare', label: 'Compare', icon: 'compare', keys: 'g c' },
   ],
   [

@@ -1,4 +1,5 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useOperation } from '../../api/useOperation.ts';
@@ -7,6 +8,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { saveFile, toCsv } from '../../components/saveFile.ts';
 import { useToast } from '../../components/Toasts.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
+import { travelling } from '../../filters/search.ts';
 import { useAppSearch, useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import { CustomerView } from './CustomerView.tsx';
@@ -14,21 +16,23 @@ import { JourneyList } from './JourneyList.tsx';
 import classes from './JourneysPage.module.css';
 import { PathInput } from './PathInput.tsx';
 import { pageSize } from './pageSize.ts';
-import { VariantList } from './VariantList.tsx';
 
 const csvMost = 20_000;
 const csvChunk = 1_000;
 
-/** The people behind any number: their journeys one by one, or grouped by the way they took. */
+/** The people behind any number: their journeys one by one. */
 export function JourneysPage() {
   const [customer] = useParameter('customer');
+  const [search] = useAppSearch();
+  // where variants were once a tab of this page
+  if (search['tab'] === 'variants')
+    return <Navigate to="/variants" search={{ ...travelling(search), path: search.path }} replace />;
   return customer === undefined ? <Journeys /> : <CustomerView id={customer} />;
 }
 
 function Journeys() {
   const filters = useFilters();
   const [search, change] = useAppSearch();
-  const tab = search['tab'] === 'variants' ? 'variants' : 'journeys';
   const page = Math.max(1, Number(search['page'] ?? 1) || 1);
   const answer = useOperation('journeys', { ...filters, limit: pageSize, offset: (page - 1) * pageSize });
   const { data, error } = answer;
@@ -54,29 +58,14 @@ function Journeys() {
         error={pathError?.message ?? null}
         onChange={(path) => change({ path, page: undefined })}
       />
-      <Tabs
-        className={classes['tabs']}
-        value={tab}
-        onChange={(next) => change({ tab: next === 'variants' ? 'variants' : undefined, page: undefined })}
-      >
-        <Tabs.List>
-          <Tabs.Tab value="journeys">Journeys</Tabs.Tab>
-          <Tabs.Tab value="variants">Variants</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="journeys">
-          {tab === 'journeys' ? (
-            <JourneyList
-              answer={answer}
-              page={page}
-              onPage={(next) => change({ page: next === 1 ? undefined : String(next) })}
-              onOpen={(id) => change({ customer: id })}
-            />
-          ) : null}
-        </Tabs.Panel>
-        <Tabs.Panel value="variants">
-          {tab === 'variants' ? <VariantList filters={filters} /> : null}
-        </Tabs.Panel>
-      </Tabs>
+      <div className={classes['journeys']}>
+        <JourneyList
+          answer={answer}
+          page={page}
+          onPage={(next) => change({ page: next === 1 ? undefined : String(next) })}
+          onOpen={(id) => change({ customer: id })}
+        />
+      </div>
     </div>
   );
 }

@@ -1,0 +1,74 @@
+import { SegmentedControl } from '@mantine/core';
+import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
+import { compareText } from '../../filters/compareText.ts';
+import { useAppSearch, useParameter } from '../../filters/useAppSearch.ts';
+import { countOf, formatCount } from '../../format/numbers.ts';
+import classes from './AttributionPage.module.css';
+import { type AttributedValue, type Attribution, idOf, nameOf } from './attributionRows.ts';
+import type { AttributionQuestion } from './useAttributionQuestion.ts';
+
+interface AttributionDrawerProps {
+  found: Attribution;
+  value: AttributedValue;
+  question: AttributionQuestion;
+  onClose(): void;
+}
+
+const whos = [
+  { value: 'converted', label: 'Came to it' },
+  { value: 'over', label: 'Did not' },
+  { value: 'first', label: 'First' },
+  { value: 'last', label: 'Last' },
+] as const;
+
+/** Who met a value, and what became of them. */
+export function AttributionDrawer({ found, value, question, onClose }: AttributionDrawerProps) {
+  const [whoText, setWho] = useParameter('who');
+  const [search, change] = useAppSearch();
+  const who = whos.find((one) => one.value === whoText)?.value ?? 'converted';
+  const compare = question.input?.compare ?? [];
+  const side = search['side'] === 'rest' && found.compare ? 'rest' : 'group';
+  const shown = side === 'rest' ? found.compare?.rest.values.find((one) => idOf(one) === idOf(value)) : value;
+  return (
+    <PeopleDrawer
+      kind={`${found.by} before ${question.to}`}
+      title={nameOf(value)}
+      lead={
+        shown === undefined
+          ? 'No data here.'
+          : `${countOf(shown.met.journeys, 'journey')} met it; ${formatCount(shown.converted.journeys)} of them came to ${question.to} afterwards.`
+      }
+      operation="attributionPeople"
+      input={{
+        ...question.input,
+        ...(value.isRest ? { isRest: true } : { value: value.value }),
+        who,
+        side,
+      }}
+      onClose={() => {
+        change({ who: undefined, side: undefined });
+        onClose();
+      }}
+    >
+      <div className={classes['sides']}>
+        <SegmentedControl
+          aria-label="Whom to list"
+          value={who}
+          onChange={(next) => setWho(next === 'converted' ? undefined : next)}
+          data={[...whos]}
+        />
+        {found.compare ? (
+          <SegmentedControl
+            aria-label="Side of the comparison"
+            value={side}
+            onChange={(next) => change({ side: next === 'rest' ? 'rest' : undefined })}
+            data={[
+              { value: 'group', label: compareText(compare) },
+              { value: 'rest', label: 'The rest' },
+            ]}
+          />
+        ) : null}
+      </div>
+    </PeopleDrawer>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useOperation } from '../../api/useOperation.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { FilterBar } from '../../filters/FilterBar.tsx';
+import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
+import { countOf } from '../../format/numbers.ts';
+import { asSentence } from '../../format/sentence.ts';
+import { AttributionControls } from './AttributionControls.tsx';
+import { AttributionDrawer } from './AttributionDrawer.tsx';
+import classes from './AttributionPage.module.css';
+import { AttributionTable } from './AttributionTable.tsx';
+import { AttributionView } from './AttributionView.tsx';
+import { idOf } from './attributionRows.ts';
+import { SaveAttribution } from './SaveAttribution.tsx';
+import { useAttributionQuestion } from './useAttributionQuestion.ts';
+
+/** What goes before an outcome, by several rules. */
+export function AttributionPage() {
+  const question = useAttributionQuestion();
+  const [view, setView] = useParameter('view');
+  const [selected, setSelected] = useParameter('selected');
+  const { data, error, refetch, isPlaceholderData } = useOperation(
+    'attribution',
+    question.input ?? { to: ['-'] },
+    { enabled: question.input !== null },
+  );
+  const found = question.input === null ? undefined : data;
+  const value = found?.values.find((one) => idOf(one) === selected);
+  return (
+    <div className={classes['page']}>
+      <div className={classes['main']}>
+        <PageHeader
+          title="Attribution"
+          lead="What goes before an outcome, and how much of it goes through each."
+          actions={
+            <>
+              <SegmentedControl
+                aria-label="View"
+                value={view === 'table' ? 'table' : 'chart'}
+                onChange={(next) => setView(next === 'table' ? next : undefined)}
+                data={[
+                  { value: 'chart', label: 'Chart' },
+                  { value: 'table', label: 'Table' },
+                ]}
+              />
+              <SaveAttribution found={found} />
+            </>
+          }
+        />
+        <FilterBar compares />
+        <AttributionControls question={question} />
+        {question.input === null ? (
+          <ChooseOutcome />
+        ) : error ? (
+          error.status === 400 ? (
+            <EmptyState title="This question can't be asked">{asSentence(error.message)}</EmptyState>
+          ) : (
+            <ErrorState error={error} retry={() => void refetch()} />
+          )
+        ) : found === undefined ? (
+          <Loading label="Following the journeys to the outcome" lines={8} />
+        ) : found.n.journeys === 0 ? (
+          <NoJourneys />
+        ) : found.values.length === 0 ? (
+          <EmptyState title="Nothing to attribute">
+            {found.n.converted.journeys === 0
+              ? `None of ${countOf(found.n.journeys, 'journey')} comes to ${question.to}.`
+              : `All of ${countOf(found.n.converted.journeys, 'journey')} with the outcome begin with it.`}
+          </EmptyState>
+        ) : (
+          <div className={classes['body']} data-busy={isPlaceholderData || undefined}>
+            {view === 'table' ? (
+              <AttributionTable found={found} selected={selected ?? null} onSelect={setSelected} />
+            ) : (
+              <AttributionView
+                found={found}
+                outcome={question.to ?? ''}
+                selected={selected ?? null}
+                onSelect={setSelected}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      {found && value ? (
+        <AttributionDrawer
+          found={found}
+          value={value}
+          question={question}
+          onClose={() => setSelected(undefined)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Where many journeys end is often an outcome. */
+function ChooseOutcome() {
+  const filters = useFilters();
+  const [, setTo] = useParameter('to');
+  const touchpoints = useOperation('touchpoints', filters).data?.touchpoints ?? [];
+  const likely = [...touchpoints].sort((a, b) => b.ends - a.ends).slice(0, 5);
+  return (
+    <EmptyState
+      title="Which outcome?"
+      actions={
+        <div className={classes['likely']}>
+          {likely.map(({ touchpoint }) => (
+            <Button key={touchpoint} variant="default" size="xs" onClick={() => setTo(touchpoint)}>
+              {touchpoint}
+            </Button>
+          ))}
+        </div>
+      }
+    >
+      An order, a cancellation, a call: what customers met before it, and how much of it goes through each.
+    </EmptyState>
+  );
+}

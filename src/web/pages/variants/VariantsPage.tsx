@@ -1,0 +1,52 @@
+import { SegmentedControl, Switch } from '@mantine/core';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { FilterBar } from '../../filters/FilterBar.tsx';
+import { useAppSearch } from '../../filters/useAppSearch.ts';
+import { TypicalView } from './TypicalView.tsx';
+import classes from './VariantsPage.module.css';
+import { WayDrawer } from './WayDrawer.tsx';
+import { WaysView } from './WaysView.tsx';
+
+/** The ways that customers take: each as it was, or a few that stand for all. */
+export function VariantsPage() {
+  const [search, change] = useAppSearch();
+  const view = search['view'] === 'typical' ? 'typical' : 'ways';
+  return (
+    <div className={classes['page']}>
+      <div className={classes['main']}>
+        <PageHeader
+          title="Variants"
+          lead={
+            view === 'typical'
+              ? 'A few typical journeys that stand for all the others.'
+              : 'Journeys with the same touchpoints in the same order, most travelled first.'
+          }
+          actions={
+            <>
+              <Switch
+                size="xs"
+                label="Repeats count once"
+                checked={search['repeats'] === 'once'}
+                onChange={(event) =>
+                  change({ repeats: event.currentTarget.checked ? 'once' : undefined, way: undefined })
+                }
+              />
+              <SegmentedControl
+                aria-label="View"
+                value={view}
+                onChange={(next) => change({ view: next === 'typical' ? next : undefined, way: undefined })}
+                data={[
+                  { value: 'ways', label: 'All ways' },
+                  { value: 'typical', label: 'Typical journeys' },
+                ]}
+              />
+            </>
+          }
+        />
+        <FilterBar compares />
+        {view === 'typical' ? <TypicalView /> : <WaysView />}
+      </div>
+      <WayDrawer view={view} />
+    </div>
+  );
+}
