@@ -45,8 +45,8 @@ function waysFrom(entry: number, line: Line, question: FunnelQuestion): Way[] {
     line.names.forEach((name, i) => {
       const isAfter = steps[k]!.order === 'next' ? i === last + 1 : i > last;
       const since = window === 'entry' ? entry : last;
-      const isBarred = line.names.slice(entry + 1, i).some((between) => exclude.includes(between));
-      if (!isAfter || isBarred || !steps[k]!.names.includes(name)) return;
+      if (!isAfter || !steps[k]!.names.includes(name)) return;
+      if (line.names.slice(entry + 1, i).some((between) => exclude.includes(between))) return;
       if (line.times[i]! - line.times[since]! <= withinMs) extend([...way, i], k + 1);
     });
     if (steps[k]!.optional) extend([...way, NEVER], k + 1);
