@@ -26,11 +26,9 @@ const previewSchema = z.object({
 });
 
 const terminal = {
-  schema: segmentSchema
-    .omit({ customers: true, listedAt: true })
-    .extend({
-      customers: z.string().optional().describe('file with ids of customers, one a line or as CSV'),
-    }),
+  schema: segmentSchema.omit({ customers: true, listedAt: true }).extend({
+    customers: z.string().optional().describe('file with ids of customers, one a line or as CSV'),
+  }),
   async toInput({ customers, ...options }: Record<string, unknown>, files: TerminalFiles) {
     const file = typeof customers === 'string' ? customers : null;
     const list = file === null ? {} : { customers: readCustomerList(await files.readText(file), file) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attributionPeopleFold } from '../../engine/attributionPeople.ts';
 import { nearestName } from '../../engine/labels.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import { comparedSide, sideOf } from '../comparedPeople.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
@@ -34,7 +34,7 @@ export const attributionPeople = defineOperation({
     },
   ],
   async run(context, { to, by, collapse, order, halfLife, value, isRest, who, limit, offset, ...filters }) {
-    const selection = await sideOf(context, filters, attributesOf(by));
+    const selection = await selectSide(context, filters, attributesOf(by));
     const input = { to, by, collapse, order, halfLife };
     const options = await attributionOptions(context, selection, input, filters);
     const { values } = options;

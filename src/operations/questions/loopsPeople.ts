@@ -4,7 +4,7 @@ import { nearestName } from '../../engine/labels.ts';
 import { type LoopFigure, loopsPeopleFold } from '../../engine/loopsPeople.ts';
 import { repeatContactsPeopleFold } from '../../engine/repeatContactsPeople.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import { comparedSide, sideOf } from '../comparedPeople.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
@@ -41,7 +41,7 @@ export const loopsPeople = defineOperation({
   ],
   async run(context, { map: reference, within, channelOf, contact, figure, counted, ...rest }) {
     const { touchpoint, over, fromStage, toStage, limit, offset, ...filters } = rest;
-    const selection = await sideOf(context, filters);
+    const selection = await selectSide(context, filters);
     for (const name of [touchpoint, over]) refuseUnknown(name, selection.touchpoints.names, 'touchpoint');
     const people = figure === 'repeatContact' ? await contactAgain() : await goneRound(figure);
     return namedPeople(context, selection, people, { limit, offset });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { representativesPeopleFold } from '../../engine/representativesPeople.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import { comparedSide, sideOf } from '../comparedPeople.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
@@ -21,7 +21,7 @@ export const representativesPeople = defineOperation({
   output: peopleSchema,
   cli: { words: ['people', 'representatives'], optionNames: { touchpoints: 'touchpoint' } },
   async run(context, { k, collapse, touchpoints, limit, offset, ...filters }) {
-    const selection = await sideOf(context, filters);
+    const selection = await selectSide(context, filters);
     const found = await representativesOf(context, selection, { k: k ?? null, collapse });
     const ways = waysByPlace(found);
     const wanted = JSON.stringify(touchpoints);

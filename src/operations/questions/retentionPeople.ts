@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { retentionPeopleFold } from '../../engine/retentionPeople.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import { comparedSide, sideOf } from '../comparedPeople.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
@@ -38,7 +38,7 @@ export const retentionPeople = defineOperation({
       );
     const input = { start, returns, unit, periods, mode, measured, first, by };
     const { options, zone } = await retentionQuestion(context, input, filters);
-    const selection = await sideOf(context, filters, by === undefined ? [] : [by]);
+    const selection = await selectSide(context, filters, by === undefined ? [] : [by]);
     refuseUnknown(selection, input);
     const wanted = cohort === undefined ? null : by === undefined ? calendarOf(cohort) : cohort;
     const people = await context.folds.run('retentionPeople', retentionPeopleFold, selection, {

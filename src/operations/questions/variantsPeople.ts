@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { variantsPeopleFold } from '../../engine/variantsPeople.ts';
-import { comparedSide, sideOf } from '../comparedPeople.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
@@ -25,7 +25,7 @@ export const variantsPeople = defineOperation({
     },
   ],
   async run(context, { touchpoints, collapse, limit, offset, ...filters }) {
-    const selection = await sideOf(context, filters);
+    const selection = await selectSide(context, filters);
     refuseUnknownTouchpoints(touchpoints, selection.touchpoints.names);
     const options = { way: touchpoints, collapse };
     const people = await context.folds.run('variantsPeople', variantsPeopleFold, selection, options);
