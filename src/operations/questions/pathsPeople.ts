@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import type { Selection } from '../../engine/columns.ts';
 import { nearestName } from '../../engine/labels.ts';
 import { pathEquivalent } from '../../engine/pathEquivalent.ts';
 import type { PathRowKey } from '../../engine/pathRows.ts';
 import type { Paths } from '../../engine/paths.ts';
 import { type PathFigure, pathsPeopleFold } from '../../engine/pathsPeople.ts';
-import type { Filters } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import { comparedInput } from '../compared.ts';
-import { comparedGroups } from '../comparedGroups.ts';
-import type { Context } from '../context.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
+import { questionInput } from '../questionInput.ts';
 import { answerPaths, checkAnchors, pathsKeys, pathsOptions, rowKinds } from './pathsAnswer.ts';
 
 export const pathsPeople = defineOperation({
@@ -20,14 +17,14 @@ export const pathsPeople = defineOperation({
   summary: 'The customers behind a row or a link of the paths.',
   description:
     'Ask as `paths`, with the step and the row; with `next` the link to that row of the step after. Without a step: everyone who has the anchors. The figure to compare `n` with is `customers`.',
-  input: comparedInput({
+  input: questionInput({
     ...pathsKeys,
     step: z.number().int().optional(),
     row: z.string().optional().describe('a touchpoint with a row of its own'),
     rowKind: z.enum(rowKinds).default('touchpoint').describe('another row of the step'),
     next: z.string().optional().describe('a touchpoint of the step after'),
     nextKind: z.enum(rowKinds).optional(),
-    side: z.enum(['group', 'rest']).default('group').describe('with --compare: whose people'),
+    ...comparedSide,
     ...peoplePage,
   }),
   output: peopleSchema.extend({
@@ -52,7 +49,7 @@ export const pathsPeople = defineOperation({
     checkAnchors(whole, options);
     const found = await answerPaths(context, whole, options);
     const figure = figureOf(found, { step, row, rowKind, next, nextKind });
-    const selection = await sideOf(context, whole, filters, compare, side);
+    const selection = await selectSide(context, { ...filters, compare, side });
     const chosen = { ...options, shown: found.shown };
     const people = await context.folds.run('pathsPeople', pathsPeopleFold, selection, { ...chosen, figure });
     const isWhole = compare.length === 0 && filters.path === undefined;
@@ -62,18 +59,6 @@ export const pathsPeople = defineOperation({
     };
   },
 });
-
-async function sideOf(
-  context: Context,
-  whole: Selection,
-  filters: Filters,
-  compare: readonly string[],
-  side: 'group' | 'rest',
-): Promise<Selection> {
-  if (compare.length === 0) return whole;
-  const groups = await comparedGroups(context, filters, compare, []);
-  return side === 'group' ? groups.selection : groups.restSelection;
-}
 
 interface AskedFigure {
   step: number | undefined;

@@ -43,6 +43,7 @@ export function countOf(value: number, one: string, many = `${one}s`): string {
 
 /** A difference of shares in percentage points with its sign, without the unit: 0.273 → '+27', −0.0123 → '−1.2'. */
 export function formatPoints(difference: number): string {
-  const text = (Math.abs(difference) * 100).toFixed(Math.abs(difference) < 0.1 ? 1 : 0);
+  const points = Math.abs(difference * 100);
+  const text = points.toFixed(points < 9.95 ? 1 : 0);
   return Number(text) === 0 ? '0' : `${difference < 0 ? '−' : '+'}${text}`;
 }

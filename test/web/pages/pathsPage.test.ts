@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { formatPoints } from '../../../src/web/format/numbers.ts';
 import { cellsOf, isClear, type Paths, sizeOf } from '../../../src/web/pages/paths/cells.ts';
 import { linksCsv, stepsCsv } from '../../../src/web/pages/paths/pathsFiles.ts';
 import { layOutPaths } from '../../../src/web/pages/paths/picture.ts';
 import type { PathsQuestion } from '../../../src/web/pages/paths/usePathsQuestion.ts';
-import { cellSentence, points, rowName, stepHead } from '../../../src/web/pages/paths/words.ts';
+import { cellSentence, rowName, stepHead } from '../../../src/web/pages/paths/words.ts';
 
 const row = (touchpoint: string, journeys: number, kind: 'touchpoint' | 'ended' = 'touchpoint', n = 10) => ({
   touchpoint,
@@ -123,7 +124,7 @@ describe('the cells of paths', () => {
       'Anchor',
       '3 after',
     ]);
-    expect([0.123, -0.004].map(points)).toEqual(['+12', '−0.4']);
+    expect([0.123, -0.004].map(formatPoints)).toEqual(['+12', '−0.4']);
   });
 
   it('are saved as they are counted', () => {

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../api/types.ts';
 import type { FunnelBar } from '../../charts/funnelBars.ts';
-import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { countOf, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
 
 type Answer = OutputOf<'funnel'>;
 type Steps = Answer['steps'];
@@ -30,15 +30,10 @@ export function differenceAt({ steps, compare }: Answer, figure: string, k: numb
   return { rest: row.rest, ...differenceWords(row.difference, row.low, row.high) };
 }
 
-const points = (share: number) => {
-  const value = Math.round(share * 100);
-  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value)}`;
-};
-
 function differenceWords(difference: number | null, low: number | null, high: number | null) {
   if (difference === null || low === null || high === null) return { words: 'no data', stands: false };
   return {
-    words: `${points(difference)} points (${points(low)} to ${points(high)})`,
+    words: `${formatPoints(difference)} points (${formatPoints(low)} to ${formatPoints(high)})`,
     stands: low > 0 || high < 0,
   };
 }

@@ -5,11 +5,11 @@ import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
 import { RankedBars } from '../../components/RankedBars.tsx';
 import { type AppSearch, travelling } from '../../filters/search.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
-import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { countOf, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
 import type { Cell, Cells, LinkCell } from './cells.ts';
 import classes from './PathsPage.module.css';
 import type { PathsQuestion } from './usePathsQuestion.ts';
-import { points, rowName, stepWords } from './words.ts';
+import { rowName, stepWords } from './words.ts';
 
 interface PathsDrawerProps {
   cells: Cells;
@@ -131,7 +131,7 @@ function RestLine({ cell, cells }: { cell: Pick<Cell, 'rest' | 'difference'>; ce
       The rest: {formatCount(rest.journeys)} of {formatCount(cells.restN)} ({formatShare(rest.share)}).
       {difference?.difference == null || difference.low === null || difference.high === null
         ? ''
-        : ` Difference ${points(difference.difference)} points, 95 % between ${points(difference.low)} and ${points(difference.high)}.`}
+        : ` Difference ${formatPoints(difference.difference)} points, 95 % between ${formatPoints(difference.low)} and ${formatPoints(difference.high)}.`}
     </span>
   );
 }

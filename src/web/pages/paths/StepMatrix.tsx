@@ -1,8 +1,8 @@
-import { formatCount, formatShare } from '../../format/numbers.ts';
+import { formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
 import { type Cell, type Cells, isClear, sizeOf } from './cells.ts';
 import classes from './StepMatrix.module.css';
 import type { PathsQuestion } from './usePathsQuestion.ts';
-import { cellSentence, points, rowName, stepHead, stepWords } from './words.ts';
+import { cellSentence, rowName, stepHead, stepWords } from './words.ts';
 
 interface StepMatrixProps {
   cells: Cells;
@@ -99,7 +99,7 @@ const fromStart = ({ from, to }: PathsQuestion) => from === null && to === null;
 function noteOf(cell: Cell, isCompared: boolean): string {
   if (!isCompared) return formatCount(cell.journeys);
   const { difference } = cell;
-  return difference?.difference == null ? 'no data' : `${points(difference.difference)} pts`;
+  return difference?.difference == null ? 'no data' : `${formatPoints(difference.difference)} pts`;
 }
 
 /** Ordered by where they are most frequent; all others, ended and not begun stand below. */

@@ -1,4 +1,4 @@
-import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { countOf, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
 import type { Cell, Kind, LinkCell } from './cells.ts';
 import type { PathsQuestion } from './usePathsQuestion.ts';
 
@@ -37,14 +37,7 @@ export function figureText({
   difference,
 }: Pick<Cell, 'journeys' | 'share' | 'rest' | 'difference'>): string {
   if (rest === null) return `${formatShare(share)} · ${formatCount(journeys)}`;
-  return `${formatShare(share)} vs ${formatShare(rest.share)}${difference?.difference ? ` (${points(difference.difference)})` : ''}`;
-}
-
-/** A difference of shares in percentage points: '+12', '−0.4'. */
-export function points(difference: number): string {
-  const value = Math.abs(difference * 100);
-  const text = value.toFixed(value >= 9.95 ? 0 : 1);
-  return Number(text) === 0 ? '±0' : `${difference < 0 ? '−' : '+'}${text}`;
+  return `${formatShare(share)} vs ${formatShare(rest.share)}${difference?.difference ? ` (${formatPoints(difference.difference)})` : ''}`;
 }
 
 export function cellSentence(cell: Cell, n: number, question: PathsQuestion): string {
@@ -65,6 +58,6 @@ function restSentence({ rest, difference }: Pick<Cell, 'rest' | 'difference'>): 
   const between =
     difference?.difference == null || difference.low === null || difference.high === null
       ? ''
-      : `, difference ${points(difference.difference)} points (${points(difference.low)} to ${points(difference.high)})`;
+      : `, difference ${formatPoints(difference.difference)} points (${formatPoints(difference.low)} to ${formatPoints(difference.high)})`;
   return `; the rest ${formatShare(rest.share)}${between}`;
 }

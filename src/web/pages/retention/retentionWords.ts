@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../api/types.ts';
-import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import { countOf, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
 import { formatDate, formatDuration } from '../../format/times.ts';
 import type { Unit } from './retentionInput.ts';
 
@@ -35,10 +35,7 @@ export function setTimeText(ms: number): string {
 
 /** A difference of shares in percentage points, signed: '+4.2'. */
 export function pointsText(difference: number | null): string {
-  if (difference === null) return '';
-  const points = Math.round(difference * 1000) / 10;
-  const size = Math.abs(points).toFixed(Math.abs(points) < 10 ? 1 : 0);
-  return points === 0 ? '0' : `${points > 0 ? '+' : '\u2212'}${size}`;
+  return difference === null ? '' : formatPoints(difference);
 }
 
 /** Everything that a cell stands on, in a sentence. */
