@@ -6,12 +6,13 @@ import { everything } from '../../src/engine/selection.ts';
 import { restrictTo } from '../../src/operations/narrowing.ts';
 import { createFoldWorkers } from '../../src/stores/columns/workers.ts';
 import { median } from '../measure.ts';
-import { columnsOf, engineModule, readRaw, TENTH } from './data.ts';
+import { engineModule, TENTH } from './data.ts';
+import { openCheckpoint } from './opened.ts';
 import { engineQuestions, QUESTIONS, type QuestionName } from './questions.ts';
 
 const [folder = '', threads = '2', rounds = '5', out = '', only = ''] = process.argv.slice(2);
 const opened = performance.now();
-const columns = columnsOf(await readRaw(folder));
+const columns = await openCheckpoint(folder);
 const openMs = Math.round(performance.now() - opened);
 const all = everything(columns);
 const workers = createFoldWorkers({ workers: Number(threads), smallest: 0 });

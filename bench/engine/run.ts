@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { compiled } from './compiled.ts';
 import { writeRaw } from './data.ts';
 import { askLimit } from './limit.ts';
+import { writeCheckpoint } from './opened.ts';
 import { writePage } from './page.ts';
 import { engineQuestions, QUESTIONS } from './questions.ts';
 import { type Answer, type EngineResults, PEER_NAMES, PEERS, type Peer, round } from './results.ts';
@@ -23,6 +24,7 @@ const results = join(import.meta.dirname, '..', 'results');
 
 const rows = millions * 1_000_000;
 const folder = writeRaw(rows);
+await writeCheckpoint(folder);
 const measured: EngineResults = {
   machine: {
     processor: cpus()[0]?.model ?? '',

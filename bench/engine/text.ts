@@ -37,7 +37,7 @@ faster database. All answers agree.
 | question | ${PEERS.map((peer) => PEER_NAMES[peer]).join(' | ')} | × C | × database |
 | --- | ${PEERS.map(() => '---:').join(' | ')} | ---: | ---: |
 ${lines.join('\n')}
-| **median** | ${PEERS.map(() => '').join(' | ')} | **${cell(median(toLimit))}** | **${cell(median(toDatabase))}** |
+| median | ${PEERS.map(() => '').join(' | ')} | ${cell(median(toLimit))} | ${cell(median(toDatabase))} |
 
 Waymark's columns, read and checked from their checkpoint: ${measured.openMs} ms; peak memory of its process ${measured.peakMb} MB.${missing.length > 0 ? ` ${missing.join(' ')}` : ''}
 

@@ -26,6 +26,12 @@ export function exactCutter(automaton: Automaton, longest: number) {
       firstPhase[t] = phase;
       lastPhase[t] = Math.max(lastPhase[t]!, phase);
     }
+  /** phases that nothing is due in and that allow no touchpoint just once: an interaction costs the same wherever they begin */
+  const isAdditive = Array.from({ length: K + 1 }, (_, phase) => {
+    for (let t = 0; t < T; t++) if (isAllowed[phase * T + t] === 1 && once[t] === 1) return false;
+    return due[phase] === 0;
+  });
+  const isAllAdditive = isAdditive.every(Boolean);
   /** per phase the places where it may begin */
   const low = new Int32Array(K + 1);
   const high = new Int32Array(K + 1);
@@ -150,6 +156,28 @@ export function exactCutter(automaton: Automaton, longest: number) {
     return complete ? cost : Math.min(cost, foreign);
   }
 
+  /** The same as `leave` from each place where an additive phase may begin, in one pass from the end. */
+  function leaveFromAll(phase: number, x: Int32Array, n: number, complete: boolean): void {
+    const next = (phase + 1) * width;
+    const skip = skipTo[phase]!;
+    let cost = complete ? NEVER : 0;
+    for (let i = n; i >= low[phase]!; i--) {
+      if (i < n && isAllowed[phase * T + x[i]!] === 0) cost++;
+      cost = Math.min(cost, best[next + i]!, early[i]!);
+      if (i > high[phase]!) continue;
+      best[phase * width + i] = skip >= 0 ? Math.min(cost, best[skip * width + i]!) : cost;
+    }
+  }
+
+  /** The same as `tail` of the outcomes, where they are additive. */
+  function stayFromAll(x: Int32Array, n: number, wholeUnmet: number): void {
+    let cost = wholeUnmet;
+    for (let i = n; i >= low[K]!; i--) {
+      if (i < n && isAllowed[K * T + x[i]!] === 0) cost++;
+      if (i <= high[K]!) best[K * width + i] = cost;
+    }
+  }
+
   /** `wholeUnmet`: requirements of no phase that are missing if the journey goes all the way. */
   return (x: Int32Array, n: number, complete: boolean, wholeUnmet: number): Cut => {
     lastEarly = -1;
@@ -159,14 +187,27 @@ export function exactCutter(automaton: Automaton, longest: number) {
       early[i] = tail(K + 1, x, i, n, 0);
       lastEarly = i;
     }
-    const most = firstGuess(x, n, complete, wholeUnmet);
     low[0] = 0;
     high[0] = 0;
-    for (let phase = 1; phase <= K; phase++) surelyOut(phase, x, n, most);
-    best.fill(NEVER, 0, (K + 1) * width);
-    for (let i = low[K]!; i <= high[K]!; i++)
-      best[K * width + i] = tail(K, x, i, n, complete ? due[K]! : 0) + (complete ? wholeUnmet : 0);
+    if (isAllAdditive) {
+      // every place costs next to nothing
+      low.fill(0);
+      high.fill(n, 1);
+    } else {
+      const most = firstGuess(x, n, complete, wholeUnmet);
+      for (let phase = 1; phase <= K; phase++) surelyOut(phase, x, n, most);
+      best.fill(NEVER, 0, (K + 1) * width);
+    }
+    const wholeDue = complete ? wholeUnmet : 0;
+    if (isAdditive[K]) stayFromAll(x, n, wholeDue);
+    else
+      for (let i = low[K]!; i <= high[K]!; i++)
+        best[K * width + i] = tail(K, x, i, n, complete ? due[K]! : 0) + wholeDue;
     for (let phase = K - 1; phase >= 0; phase--) {
+      if (isAdditive[phase]) {
+        leaveFromAll(phase, x, n, complete);
+        continue;
+      }
       const skip = skipTo[phase]!;
       for (let i = high[phase]!; i >= low[phase]!; i--) {
         let cost = leave(phase, x, i, n, complete, NEVER);
