@@ -21,14 +21,6 @@ describe('the journeys page', () => {
     await page.close();
   });
 
-  it('groups them by way, and a way opens its journeys', async () => {
-    const page = await app.open('/journeys?tab=variants');
-    await page.getByText('The 6 most travelled of 6 variants').waitFor();
-    await page.getByRole('button', { name: /Search ad.*Cancelled/ }).click();
-    await page.getByText('12 journeys of 12 customers').waitFor();
-    await page.close();
-  });
-
   it('pages through a long list', async () => {
     const page = await app.open('/journeys');
     await page.getByText('1–50 of 60').waitFor();

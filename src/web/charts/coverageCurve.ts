@@ -41,7 +41,7 @@ export function drawCoverage(
   const whole = [...points, ...marks, { variants: all, share: 1 }]
     .filter(({ variants }) => variants > 0)
     .sort((a, b) => a.variants - b.variants || a.share - b.share);
-  const line = whole.map(
+  const line = smoothed(whole).map(
     ({ variants, share }, at) => `${at === 0 ? 'M' : 'L'}${tenth(x(variants))} ${tenth(y(share))}`,
   );
   let free = left;
@@ -85,4 +85,18 @@ export function drawCoverage(
     shape('path', { d: line.join(''), fill: 'none', stroke: 'var(--teal)', 'stroke-width': 1.75 }),
     labelled,
   );
+}
+
+/** With points between those that are far apart: in between the share grows evenly by variant, which is no straight line on this axis. */
+function smoothed(points: readonly CoveragePoint[]): CoveragePoint[] {
+  return points.flatMap((point, at) => {
+    const next = points[at + 1];
+    if (next === undefined || next.variants < point.variants * 1.2) return [point];
+    const steps = Math.min(24, next.variants - point.variants);
+    return Array.from({ length: steps }, (_, step) => {
+      const variants = point.variants * (next.variants / point.variants) ** (step / steps);
+      const part = (variants - point.variants) / (next.variants - point.variants);
+      return { variants, share: point.share + part * (next.share - point.share) };
+    });
+  });
 }

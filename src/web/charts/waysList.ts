@@ -7,7 +7,7 @@ export interface WayRow {
   steps: readonly { touchpoint: string; times: number }[];
   /** the bar's length */
   share: number;
-  /** a second bar, hollow, where two groups are compared */
+  /** a thin bar under it, where two groups are compared */
   rest?: number | null;
   /** stands on the bar: '3,429 · 26 %' */
   figure: string;
@@ -44,14 +44,11 @@ export function drawWays(rows: readonly WayRow[], width: number): { drawing: Sha
       row.rest === undefined || row.rest === null
         ? null
         : shape('rect', {
-            x: 28.5,
-            y: 5.5,
+            x: 28,
+            y: 23,
             width: tenth(Math.max(1, x(row.rest))),
-            height: 19,
-            rx: 3,
-            fill: 'none',
-            stroke: 'var(--mute)',
-            'stroke-dasharray': '2 2',
+            height: 2,
+            fill: 'var(--mute)',
           }),
       shape('text', { x: 34, y: 19, 'font-size': 11.5, 'font-weight': 600, fill: 'var(--ink)' }, row.figure),
       steps,

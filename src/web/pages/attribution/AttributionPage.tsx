@@ -5,6 +5,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { compareText } from '../../filters/compareText.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf } from '../../format/numbers.ts';
@@ -79,6 +80,7 @@ export function AttributionPage() {
               <AttributionView
                 found={found}
                 outcome={question.to ?? ''}
+                group={compareText(question.input.compare ?? [])}
                 selected={selected ?? null}
                 onSelect={setSelected}
               />

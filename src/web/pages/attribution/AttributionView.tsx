@@ -6,12 +6,14 @@ import { drawDumbbells } from '../../charts/dumbbells.ts';
 import { roundTicks } from '../../charts/scale.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import classes from './AttributionPage.module.css';
-import { type Attribution, axisOf, dotsOf, dumbbellsOf } from './attributionRows.ts';
+import { type Attribution, axisOf, dotsOf, dumbbellsOf, nameOf } from './attributionRows.ts';
 import { DotPlot } from './DotPlot.tsx';
 
 interface AttributionViewProps {
   found: Attribution;
   outcome: string;
+  /** what holds for the journeys that are compared with the rest */
+  group: string;
   selected: string | null;
   onSelect(id: string): void;
 }
@@ -19,7 +21,7 @@ interface AttributionViewProps {
 const shownFirst = 20;
 
 /** The picture, with what it says and what it doesn't. */
-export function AttributionView({ found, outcome, selected, onSelect }: AttributionViewProps) {
+export function AttributionView({ found, outcome, group, selected, onSelect }: AttributionViewProps) {
   const [all, setAll] = useState(false);
   const { compare } = found;
   const pairs = dumbbellsOf(found);
@@ -32,8 +34,8 @@ export function AttributionView({ found, outcome, selected, onSelect }: Attribut
         <>
           <p className={classes['legend']}>
             <span>
-              <i className={classes['dot']} /> {compare.group}: share of {formatCount(found.n.conversions)} by
-              removal effect
+              <i className={classes['dot']} /> {group}: share of {formatCount(found.n.conversions)} by removal
+              effect
             </span>
             <span>
               <i className={classes['dot']} data-side="rest" /> the rest: of{' '}
@@ -74,16 +76,18 @@ export function AttributionView({ found, outcome, selected, onSelect }: Attribut
 
 function Said({ found: { n, values }, outcome }: { found: Attribution; outcome: string }) {
   const [first] = values;
+  const settled = n.converted.journeys + n.over.journeys;
   return (
     <p className={classes['said']}>
-      <strong>{formatCount(n.conversions)}</strong> of {countOf(n.journeys, 'journey')} come to {outcome} with
-      a touch before it
+      <strong>{formatCount(n.conversions)}</strong> of {countOf(settled, 'journey')} came to {outcome} with a
+      touch before it
       {first === undefined ? null : (
         <>
-          ; <strong>{formatShare(first.markov.share)}</strong> of that goes to {first.value} by removal effect
+          ; <strong>{formatShare(first.markov.share)}</strong> of that goes to {nameOf(first)} by removal
+          effect
         </>
       )}
-      .
+      .{n.open.journeys === 0 ? null : ` ${countOf(n.open.journeys, 'journey')} more may still come to it.`}
     </p>
   );
 }

@@ -68,7 +68,7 @@ export function TypicalCard({ one, all, difference }: TypicalCardProps) {
       )}
       <p className={classes['facts']}>
         <span>
-          <strong>{one.medianMs === null ? '–' : formatDuration(one.medianMs)}</strong> median
+          <strong>{one.medianMs ? formatDuration(one.medianMs) : '–'}</strong> median
         </span>
         <span>
           <strong>{formatCount(one.exact)}</strong> exactly so ({formatShare(one.exactShare)})

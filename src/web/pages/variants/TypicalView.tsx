@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { compareText } from '../../filters/compareText.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { asSentence } from '../../format/sentence.ts';
@@ -46,7 +47,7 @@ export function TypicalView() {
           ]}
         />
         <p className={classes['lead']}>
-          {data.compare ? `${data.compare.group}: ` : ''}
+          {data.compare ? `${compareText(compare)}: ` : ''}
           <strong>{formatCount(list.length)}</strong> stand for {countOf(n.journeys, 'journey')} on{' '}
           {countOf(n.variants, 'way')}.
         </p>

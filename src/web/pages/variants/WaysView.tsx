@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { useWidth } from '../../components/useWidth.ts';
+import { compareText } from '../../filters/compareText.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { asSentence } from '../../format/sentence.ts';
@@ -41,7 +42,7 @@ export function WaysView() {
   return (
     <div className={classes['body']} data-busy={isPlaceholderData || undefined}>
       <section className={classes['covers']} aria-label="Coverage">
-        <Summary data={data} />
+        <Summary data={data} group={compareText(compare)} />
         {data.compare ? null : <CoverageCurve data={data} />}
       </section>
       <div className={classes['bar']}>
@@ -76,12 +77,12 @@ export function WaysView() {
   );
 }
 
-function Summary({ data: { n, covers, variants, compare } }: { data: Variants }) {
+function Summary({ data: { n, covers, variants, compare }, group }: { data: Variants; group: string }) {
   if (compare)
     return (
       <p className={classes['lead']}>
-        <strong>{compare.group}</strong>: {countOf(n.variants, 'way')} of {countOf(n.journeys, 'journey')}.
-        The rest: {countOf(compare.rest.n.variants, 'way')} of {countOf(compare.rest.n.journeys, 'journey')}.
+        <strong>{group}</strong>: {countOf(n.variants, 'way')} of {countOf(n.journeys, 'journey')}. The rest:{' '}
+        {countOf(compare.rest.n.variants, 'way')} of {countOf(compare.rest.n.journeys, 'journey')}.
       </p>
     );
   const most = covers.find(({ share }) => share === 0.8);
