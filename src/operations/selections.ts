@@ -8,7 +8,7 @@ import { DEFAULT_SESSION_GAP_MS } from '../model/settings.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { FoldWorkers } from '../stores/columns/workers.ts';
 import type { DocumentStore } from '../stores/documentStore.ts';
-import type { FeedbackText, StoreSummary } from '../stores/interactionStore.ts';
+import type { FeedbackText } from '../stores/interactionStore.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import { cleanNames } from './definitions/cleaning.ts';
 import { cleaningRules, journeyDefinition, segment as storedSegment } from './definitions/stored.ts';
@@ -95,9 +95,9 @@ export function createSelections(
       newest = epoch;
       recent.clear();
     }
-    const known = attributes.length > 0 ? await interactions.summary() : null;
-    const { ofInteractions, ofCustomers } = knownAttributes(known, attributes);
-    const columns = await interactions.columns(ofInteractions, ofCustomers);
+    const known = attributes.length > 0 ? await interactions.attributes() : null;
+    const wanted = (names: readonly string[] = []) => names.filter((name) => attributes.includes(name));
+    const columns = await interactions.columns(wanted(known?.ofInteractions), wanted(known?.ofCustomers));
     const [touchpointRules, channelRules] = await Promise.all([
       cleaningRules(documents, 'touchpoint'),
       cleaningRules(documents, 'channel'),
@@ -160,14 +160,6 @@ export function createSelections(
     labels: () => labels(),
   });
   return { ...selectionsOf(undefined), forCaller: selectionsOf };
-}
-
-function knownAttributes(summary: StoreSummary | null, wanted: readonly string[]) {
-  const distinct = [...new Set(wanted)];
-  return {
-    ofInteractions: distinct.filter((name) => summary?.attributes.includes(name)),
-    ofCustomers: distinct.filter((name) => summary?.customerAttributes.includes(name)),
-  };
 }
 
 /** The pause at which the filters want sessions cut; null where they want none. */

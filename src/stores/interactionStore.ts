@@ -83,6 +83,8 @@ export interface InteractionStore {
   summary(): Promise<StoreSummary>;
   /** A number that rises with every change. */
   epoch(): Promise<number>;
+  /** The names of the attributes that there are, without counting anything. */
+  attributes(): Promise<{ ofInteractions: string[]; ofCustomers: string[] }>;
   quarantined(query: QuarantineQuery): Promise<{ rows: QuarantinedRow[]; total: number }>;
   /** Takes rows out of quarantine after their import was tried again. */
   releaseQuarantined(ids: readonly string[]): Promise<void>;

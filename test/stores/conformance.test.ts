@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { openDuckdbInteractionStore } from '../../src/stores/duckdb/interactionStore.ts';
 import type { InteractionStore } from '../../src/stores/interactionStore.ts';
 import { openSqliteDocumentStore } from '../../src/stores/sqlite/documentStore.ts';
+import { countersConformance } from '../conformance/counters.ts';
 import { documentStoreConformance } from '../conformance/documentStore.ts';
 import { interactionStoreConformance } from '../conformance/interactionStore.ts';
 import { memoryDocumentStore } from '../conformance/memoryDocumentStore.ts';
+import { countAnew } from './support/countAnew.ts';
 
 const temporary = () => mkdtemp(join(tmpdir(), 'waymark-store-'));
 
@@ -30,7 +32,7 @@ documentStoreConformance('memory', async (clock) => ({
   remove: async () => {},
 }));
 
-interactionStoreConformance('DuckDB', async (clock) => {
+async function openDuckdb(clock: () => number) {
   const folder = await temporary();
   const opened: InteractionStore[] = [];
   const open = async () => {
@@ -41,9 +43,13 @@ interactionStoreConformance('DuckDB', async (clock) => {
   return {
     store: await open(),
     reopen: open,
+    countAnew: () => countAnew(join(folder, 'interactions.duckdb')),
     async remove() {
       for (const store of opened) await store.close().catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
     },
   };
-});
+}
+
+interactionStoreConformance('DuckDB', openDuckdb);
+countersConformance('DuckDB', openDuckdb);

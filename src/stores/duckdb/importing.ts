@@ -91,8 +91,8 @@ export async function importInteractions(
     const distinct = await learnNames(connection);
     await learnSource(connection, job.source);
     job.progress({ phase: 'writing', rows: Number(rows) });
-    const { base, revised } = await keepStaged(connection, details);
-    const ledger = await writeLedger(connection, job, rejected + unreadable, base, revised);
+    const { accepted, revised } = await keepStaged(connection, details);
+    const ledger = await writeLedger(connection, job, rejected + unreadable, accepted, revised);
     const outcome = { ...ledger, ...distinct };
     await learnAttributes(connection, staging);
     if (outcome.accepted > 0 || outcome.revised > 0 || outcome.quarantined > 0) await raiseEpoch(connection);
@@ -135,7 +135,7 @@ async function writeLedger(
   connection: DuckDBConnection,
   job: ImportJob,
   notStaged: number,
-  base: number,
+  accepted: ReadonlyMap<number, number>,
   revised: ReadonlyMap<number, number>,
 ): Promise<Omit<ImportOutcome, 'customers' | 'touchpoints'>> {
   const staged = await query(
@@ -143,12 +143,6 @@ async function writeLedger(
     `SELECT source.code, source.name, count(*) AS received, count(*) FILTER (reason IS NOT NULL) AS quarantined
      FROM ${stagedTable} AS s JOIN source ON source.name = s.source GROUP BY ALL`,
   );
-  const accepted = await query(
-    connection,
-    'SELECT source AS code, count(*) AS n FROM interaction WHERE arrival >= $1 GROUP BY source',
-    [base],
-  );
-  const acceptedOf = new Map(accepted.map((row) => [Number(row['code']), Number(row['n'])]));
   const own = await one(connection, 'SELECT code FROM source WHERE name = $1', [job.source]);
   const hasOwnRows = staged.some((row) => row['code'] === own['code']);
   if (!hasOwnRows && (notStaged > 0 || staged.length === 0))
@@ -159,7 +153,7 @@ async function writeLedger(
     const lost = code === own['code'] ? notStaged : 0;
     const received = Number(row['received']) + lost;
     const quarantined = Number(row['quarantined']) + lost;
-    const kept = acceptedOf.get(code) ?? 0;
+    const kept = accepted.get(code) ?? 0;
     const ledger = {
       received,
       accepted: kept,

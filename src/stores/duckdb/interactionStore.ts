@@ -23,7 +23,8 @@ import { quarantinedRows } from './quarantine.ts';
 import { attributesOf, interactionsOf, texts, values } from './questions.ts';
 import { ensureSchema } from './schema.ts';
 import { literal } from './sqlText.ts';
-import { epochOf, summarize } from './summary.ts';
+import { attributeNames, epochOf, summarize } from './summary.ts';
+import { ensureTallies } from './tallies.ts';
 import { checkTimezone } from './timeSql.ts';
 import { knownOutcome, rememberWholeFile, wholeFile, writeAgain } from './wholeFiles.ts';
 
@@ -59,7 +60,10 @@ export async function openDuckdbInteractionStore(options: DuckdbStoreOptions): P
     );
   });
   try {
-    await database.write((connection) => ensureSchema(connection, file));
+    await database.write(async (connection) => {
+      await ensureSchema(connection, file);
+      await ensureTallies(connection);
+    });
   } catch (error) {
     await database.close();
     throw error;
@@ -72,7 +76,6 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #file: string;
   readonly #options: DuckdbStoreOptions;
   readonly #columns: ColumnCache;
-  #summary: Omit<StoreSummary, 'bytes'> | null = null;
 
   constructor(database: Database, file: string, options: DuckdbStoreOptions) {
     this.#database = database;
@@ -113,7 +116,6 @@ class DuckdbInteractionStore implements InteractionStore {
         options.signal?.throwIfAborted();
         throw error;
       });
-    if (!options.dryRun) this.#summary = null;
     if (!options.dryRun && outcome.accepted >= (this.#options.columnsAfterImport ?? 100_000)) {
       progress({ phase: 'columns', rows: outcome.received });
       await this.columns();
@@ -136,23 +138,22 @@ class DuckdbInteractionStore implements InteractionStore {
       keep: true,
       result: await appendInteractions(connection, interactions, job),
     }));
-    this.#summary = null;
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
     return { received, accepted, duplicate, revised, quarantined, suppressed };
   }
 
   async summary(): Promise<StoreSummary> {
-    const summary = await this.#database.read(async (connection) => {
-      if (this.#summary !== null && this.#summary.epoch === (await epochOf(connection))) return this.#summary;
-      return summarize(connection);
-    });
-    this.#summary = summary;
+    const summary = await this.#database.read(summarize);
     const log = await stat(`${this.#file}.wal`).catch(() => null);
     return { ...summary, bytes: (await stat(this.#file)).size + (log?.size ?? 0) };
   }
 
   epoch(): Promise<number> {
     return this.#database.read(epochOf);
+  }
+
+  attributes(): Promise<{ ofInteractions: string[]; ofCustomers: string[] }> {
+    return this.#database.read(attributeNames);
   }
 
   quarantined(wanted: QuarantineQuery): Promise<{ rows: QuarantinedRow[]; total: number }> {

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { one, query } from './database.ts';
 import { detailColumns } from './schema.ts';
 import { stagedTable } from './staging.ts';
+import { suspectNames, tallyAdded, tallyRevised, tallySuspects } from './tallies.ts';
 
 const details = detailColumns.map(([name]) => name);
 const core = ['arrival', 'customer', 'time', 'touchpoint', 'channel', 'source', 'feedback', 'historical'];
@@ -44,18 +45,18 @@ const anyOf = (columns: readonly string[]) =>
 /**
  * Keeps the staged good rows that are not known yet, inside the caller's transaction. A row with an id is known by (source, id),
  * and the newest content under an id counts; a row without is known by its content and its number among identical ones.
- * New rows have arrival numbers from `base` on; `revised` counts revisions by source code.
+ * Gives how many are new and how many are revised, by source code.
  */
 export async function keepStaged(
   connection: DuckDBConnection,
   stagedDetails: readonly string[],
-): Promise<{ base: number; revised: Map<number, number> }> {
+): Promise<{ accepted: Map<number, number>; revised: Map<number, number> }> {
   const base = Number((await one(connection, 'SELECT next_arrival AS base FROM state'))['base']);
   const staged = await one(
     connection,
     `SELECT count(id) AS ids, count(*) AS good FROM ${stagedTable} WHERE reason IS NULL`,
   );
-  if (staged['good'] === 0) return { base, revised: new Map() };
+  if (staged['good'] === 0) return { accepted: new Map(), revised: new Map() };
   const known = await one(
     connection,
     `SELECT EXISTS (SELECT 1 FROM interaction WHERE source IN (${stagedSources})) AS any_known`,
@@ -81,7 +82,9 @@ export async function keepStaged(
   await connection.run(
     'UPDATE state SET next_arrival = greatest(next_arrival, (SELECT coalesce(max(arrival) + 1, 0) FROM interaction))',
   );
-  return { base, revised };
+  const accepted = await tallyAdded(connection, base, stagedDetails);
+  if (staged['ids'] !== 0) await tallySuspects(connection);
+  return { accepted, revised };
 }
 
 /** Prepares `coded`, the staged rows with codes and content, and `fresh` for those that turn out to be new. */
@@ -179,6 +182,8 @@ async function freshWithId(
   for (const table of ['interaction', 'detail'])
     await connection.run(`DELETE FROM ${table} WHERE arrival IN (SELECT arrival FROM changed)`);
   await insertWhole(connection, 'changed');
+  await tallyRevised(connection);
+  await suspectNames(connection);
   const rows = await query(
     connection,
     'SELECT source, count(*) AS n FROM version WHERE NOT known AND before <> content GROUP BY source',

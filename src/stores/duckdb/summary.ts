@@ -3,34 +3,27 @@ import type { SourceSummary, StoreSummary } from '../interactionStore.ts';
 import { one, query } from './database.ts';
 import { detailAttributes } from './schema.ts';
 
-/** What the store holds, without its size on disk. */
+/** What the store holds, without its size on disk. Reads what was counted when it came, and goes over no interactions. */
 export async function summarize(connection: DuckDBConnection): Promise<Omit<StoreSummary, 'bytes'>> {
   const total = await one(
     connection,
-    `SELECT count(*) AS interactions, count(DISTINCT customer) AS customers, count(DISTINCT touchpoint) AS touchpoints,
-       count(*) FILTER (feedback) AS feedback, min(time) AS first, max(time) AS last,
+    `SELECT coalesce(sum(interactions), 0)::BIGINT AS interactions, coalesce(sum(feedback), 0)::BIGINT AS feedback,
+       min(first) AS first, max(last) AS last, ${borneSql('customer')} AS customers, ${borneSql('touchpoint')} AS touchpoints,
        (SELECT count(*) FROM quarantine) AS quarantined, (SELECT epoch FROM state) AS epoch
-     FROM interaction`,
+     FROM source_tally`,
   );
   const channels = await query(
     connection,
-    `SELECT name FROM channel WHERE name <> '' AND code IN (SELECT DISTINCT channel FROM interaction) ORDER BY name`,
+    `SELECT name FROM channel WHERE name <> '' AND code NOT IN (SELECT code FROM idle_name WHERE kind = 'channel') ORDER BY name`,
   );
-  const attributes = await query(connection, 'SELECT name, of_customers FROM attribute ORDER BY name');
-  const named = (ofCustomers: boolean) =>
-    attributes.filter((row) => row['of_customers'] === ofCustomers).map((row) => String(row['name']));
-  const filled = await one(
-    connection,
-    `SELECT ${detailAttributes.map((name) => `count(${name}) AS ${name}`).join(', ')} FROM detail`,
-  );
-  const details = detailAttributes.filter((name) => Number(filled[name]) > 0);
+  const { ofInteractions, ofCustomers } = await attributeNames(connection);
   return {
     interactions: Number(total['interactions']),
     customers: Number(total['customers']),
     touchpoints: Number(total['touchpoints']),
     channels: channels.map((row) => String(row['name'])),
-    attributes: [...details, ...named(false).filter((name) => !details.some((detail) => detail === name))],
-    customerAttributes: named(true),
+    attributes: ofInteractions,
+    customerAttributes: ofCustomers,
     from: isoOrNull(total['first']),
     to: isoOrNull(total['last']),
     quarantined: Number(total['quarantined']),
@@ -40,17 +33,35 @@ export async function summarize(connection: DuckDBConnection): Promise<Omit<Stor
   };
 }
 
+/** SQL for the number of names that an interaction bears. */
+function borneSql(kind: 'customer' | 'touchpoint'): string {
+  return `(SELECT count(*) FROM ${kind}) - (SELECT count(*) FROM idle_name WHERE kind = '${kind}')`;
+}
+
+export async function attributeNames(
+  connection: DuckDBConnection,
+): Promise<{ ofInteractions: string[]; ofCustomers: string[] }> {
+  const attributes = await query(connection, 'SELECT name, of_customers FROM attribute ORDER BY name');
+  const named = (ofCustomers: boolean) =>
+    attributes.filter((row) => row['of_customers'] === ofCustomers).map((row) => String(row['name']));
+  const filled = await query(connection, 'SELECT name FROM detail_tally WHERE filled > 0');
+  const details: string[] = detailAttributes.filter((name) => filled.some((row) => row['name'] === name));
+  return {
+    ofInteractions: [...details, ...named(false).filter((name) => !details.includes(name))],
+    ofCustomers: named(true),
+  };
+}
+
 async function sourceSummaries(connection: DuckDBConnection): Promise<SourceSummary[]> {
   const rows = await query(
     connection,
-    `SELECT source.name, l.*, span.first, span.last FROM (
+    `SELECT source.name, l.*, tally.first, tally.last FROM (
        SELECT source, sum(received)::BIGINT AS received, sum(accepted)::BIGINT AS accepted, sum(duplicate)::BIGINT AS duplicate,
          sum(revised)::BIGINT AS revised, sum(quarantined)::BIGINT AS quarantined, sum(suppressed)::BIGINT AS suppressed,
          max(imported) AS imported
        FROM import GROUP BY source) AS l
      JOIN source ON source.code = l.source
-     LEFT JOIN (SELECT source, min(time) AS first, max(time) AS last FROM interaction GROUP BY source) AS span
-       ON span.source = l.source
+     LEFT JOIN source_tally AS tally ON tally.source = l.source
      ORDER BY source.name`,
   );
   return rows.map((row) => ({
