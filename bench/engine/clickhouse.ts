@@ -1,7 +1,7 @@
 /** ClickHouse in process (chdb), and its two tables of the data of a size. */
 import { closeSync, existsSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RawColumns, readRaw } from './data.ts';
+import { type RawColumns, readRaw, toInt64 } from './data.ts';
 
 /** What is used of chdb, which is installed in bench/ only. */
 export interface ClickHouse {
@@ -56,8 +56,8 @@ function writeNative(path: string, raw: RawColumns): void {
     for (let k = 0; k < n; k++) {
       while (raw.offsets[c + 1]! <= from + k) c++;
       customer[k] = c;
-      time[k] = BigInt(raw.time[from + k]!);
     }
+    toInt64(raw.time.subarray(from, from + n), time);
     writeSync(file, Uint8Array.from([4, ...varint(n)]));
     const column = (name: string, type: string, values: ArrayBufferView) => {
       writeSync(file, Buffer.concat([text(name), text(type)]));

@@ -242,3 +242,13 @@ export function noFeedback(): FeedbackColumns {
 export function engineModule(from: string, file: string): string {
   return new URL(`../../src/engine/${file}${from.endsWith('.ts') ? '.ts' : '.js'}`, from).href;
 }
+
+/** Whole numbers from 0 to 2⁵³ as 64-bit integers. */
+export function toInt64(values: Float64Array, into: BigInt64Array): void {
+  const halves = new Uint32Array(into.buffer, into.byteOffset, into.length * 2);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    halves[2 * i] = value % 0x100000000;
+    halves[2 * i + 1] = value / 0x100000000;
+  }
+}

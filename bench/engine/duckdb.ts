@@ -10,7 +10,7 @@ import {
   UINTEGER,
   UTINYINT,
 } from '@duckdb/node-api';
-import { type RawColumns, readRaw } from './data.ts';
+import { type RawColumns, readRaw, toInt64 } from './data.ts';
 
 const CHUNK = 2048;
 
@@ -46,8 +46,8 @@ async function fill(connection: DuckDBConnection, raw: RawColumns): Promise<void
     for (let k = 0; k < n; k++) {
       while (raw.offsets[c + 1]! <= from + k) c++;
       customer[k] = c;
-      time[k] = BigInt(raw.time[from + k]!);
     }
+    toInt64(raw.time.subarray(from, from + n), time);
     chunk.rowCount = n;
     put(chunk.getColumnVector(0), customer.subarray(0, n));
     put(chunk.getColumnVector(1), time.subarray(0, n));

@@ -38,7 +38,7 @@ async function ask(name: QuestionName, filtered: boolean): Promise<void> {
   const wall: number[] = [];
   const cpu: number[] = [];
   let result: unknown;
-  for (let round = -2; round < Number(rounds); round++) {
+  for (let round = -3; round < Number(rounds); round++) {
     const start = performance.now();
     const used = process.cpuUsage();
     const selection = filtered ? await restrictTo(run, all, { channels: [TENTH] }) : all;
