@@ -10,7 +10,9 @@ import {
 import { type Filters, filtersSchema, type WhereClause } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { Context } from './context.ts';
+import { parseInstant } from './time.ts';
 import { parseWhere } from './where.ts';
+import { storedSettings } from './workspace/storedSettings.ts';
 
 /** The journeys of a selection in two: those where every clause holds, and the rest. */
 export interface ComparedGroups extends JourneyGroups {
@@ -24,7 +26,7 @@ export interface ComparedGroups extends JourneyGroups {
  * @throws UnusableInput naming a clause that can't be used, or one that holds for every journey or for none
  */
 export async function comparedGroups(
-  { selections, answers }: Pick<Context, 'selections' | 'answers'>,
+  { selections, answers, workspace }: Pick<Context, 'selections' | 'answers' | 'workspace'>,
   filters: Filters,
   compare: readonly string[],
   attributes: readonly string[],
@@ -32,9 +34,10 @@ export async function comparedGroups(
   const clauses = compare.map((text) => ({ text, ...parseWhere(text) }));
   const named = clauses.map(({ attribute }) => attribute).filter((name) => !ownClauses.has(name));
   const whole = await selections.select(filters, [...named, ...attributes]);
-  return answers.get(whole, `compare ${JSON.stringify(compare)}`, async () => {
+  const { timezone } = await storedSettings(workspace.documents);
+  return answers.get(whole, `compare ${JSON.stringify([compare, timezone])}`, async () => {
     const held = await Promise.all(
-      clauses.map((clause) => journeysWhere({ selections }, whole, filters, clause)),
+      clauses.map((clause) => journeysWhere({ selections }, whole, filters, clause, timezone)),
     );
     const inGroup = Uint8Array.from({ length: whole.journeys.count }, (_, j) =>
       held.every((holds) => holds[j] === 1) ? 1 : 0,
@@ -60,9 +63,10 @@ async function journeysWhere(
   whole: Selection,
   filters: Filters,
   clause: WhereClause & { text: string },
+  timezone: string | null,
 ): Promise<Uint8Array> {
   const { attribute, operator, values, text } = clause;
-  if (attribute === 'started') return startedWhere(whole, clause);
+  if (attribute === 'started') return startedWhere(whole, clause, timezone);
   if (!ownClauses.has(attribute)) return withInteractionWhere(whole, clause);
   if (operator !== '=' && operator !== '!=')
     throw new UnusableInput(`compare '${text}': write ${attribute}=… or ${attribute}!=…`);
@@ -77,12 +81,13 @@ async function journeysWhere(
 function startedWhere(
   whole: Selection,
   { operator, values, text }: WhereClause & { text: string },
+  timezone: string | null,
 ): Uint8Array {
-  const limit = Date.parse(values[0] ?? '');
-  if (Number.isNaN(limit) || (operator !== '<' && operator !== '>'))
+  if (operator !== '<' && operator !== '>')
     throw new UnusableInput(
       `compare '${text}' can't be read: write started<2026-08-30 or started>2026-08-30`,
     );
+  const limit = parseInstant(values[0] ?? '', `compare '${text}':`, timezone);
   return journeysStarted(whole, operator === '<' ? (ms) => ms < limit : (ms) => ms >= limit);
 }
 

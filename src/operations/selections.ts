@@ -5,7 +5,6 @@ import { everything } from '../engine/selection.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { Filters, WhereClause } from '../model/question.ts';
 import { DEFAULT_SESSION_GAP_MS } from '../model/settings.ts';
-import { UnusableInput } from '../model/unusableInput.ts';
 import type { FoldWorkers } from '../stores/columns/workers.ts';
 import type { DocumentStore } from '../stores/documentStore.ts';
 import type { FeedbackText } from '../stores/interactionStore.ts';
@@ -21,9 +20,10 @@ import {
   restrictTo,
   unknownName,
 } from './narrowing.ts';
+import { type Period, periodOf } from './period.ts';
 import { recentResults } from './recentResults.ts';
 import { joinWork, type SharedWork } from './sharedWork.ts';
-import { parseGap, parseInstant } from './time.ts';
+import { parseGap } from './time.ts';
 import { parseWhere } from './where.ts';
 import { placeOf } from './workPlace.ts';
 import { storedSettings } from './workspace/storedSettings.ts';
@@ -130,7 +130,9 @@ export function createSelections(
       ? await lists.get(`${key} ${JSON.stringify(ids)}`, () => interactions.customerIndices(ids))
       : null;
     const sessionGapMs = await sessionGapOf(documents, filters);
-    const wanted = JSON.stringify([key, filters, journey, segment, sessionGapMs, [...attributes].sort()]);
+    const period = await periodOf(documents, filters);
+    const settled = [sessionGapMs, period, [...attributes].sort()];
+    const wanted = JSON.stringify([key, filters, journey, segment, ...settled]);
     const work = joinWork(recent, wanted, kept, async (signal): Promise<Made> => {
       const run = runUntil(signal);
       const whole = { ...everythingOnce(columns), touchpoints, channels };
@@ -138,7 +140,7 @@ export function createSelections(
       let { selection } = cut;
       if (sessionGapMs !== null) selection = await cutIntoSessions(run, selection, sessionGapMs);
       if (segment) selection = await keepSegment(run, selection, whole, segment, segmentWhere, listed);
-      selection = await restrictBy(run, selection, filters, where);
+      selection = await restrictBy(run, selection, filters, period, where);
       if (filters.path) selection = await keepPath(run, selection, filters.path);
       return { selection, unknown: cut.unknown };
     });
@@ -176,15 +178,11 @@ async function restrictBy(
   run: RunFold,
   selection: Selection,
   filters: Filters,
+  period: Period,
   where: readonly WhereClause[],
 ): Promise<Selection> {
-  const since = filters.since === undefined ? null : parseInstant(filters.since, 'since');
-  const until = filters.until === undefined ? null : parseInstant(filters.until, 'until');
-  if (since !== null && until !== null && since > until)
-    throw new UnusableInput(`--since '${filters.since}' lies after --until '${filters.until}': swap them`);
   return restrictTo(run, selection, {
-    since,
-    until,
+    ...period,
     channels: filters.channel,
     sources: filters.source,
     where,

@@ -1,4 +1,5 @@
 import { UnusableInput } from '../model/unusableInput.ts';
+import { instantIn } from './workspace/zoneTable.ts';
 
 const dayMs = 86_400_000;
 const units: Readonly<Record<string, number>> = {
@@ -30,19 +31,26 @@ export function parseGap(text: string, option: string): number {
   throw new UnusableInput(`${option} '${text}' must be longer than nothing, for example 30min`);
 }
 
-/** ms of an ISO date or time; a time without zone is UTC. A bare date as an `until` includes that day. */
-export function parseInstant(text: string, option: 'since' | 'until'): number {
-  const bareDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const zoned = /[zZ]|[+-]\d{2}:?\d{2}$/.test(text.slice(10));
-  const ms = /^\d{4}-\d{2}(-\d{2})?/.test(text)
-    ? Date.parse(bareDate || zoned ? text : `${text}Z`)
-    : Number.NaN;
-  if (Number.isNaN(ms)) {
-    throw new UnusableInput(
-      `--${option} '${text}' is no date: write it as 2026-08-30 or 2026-08-30T14:00:00Z`,
-    );
-  }
-  return bareDate && option === 'until' ? ms + dayMs : ms;
+const written = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]([\d:.]+)(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * ms of an ISO date or time. One without a zone of its own is read by the clocks of `timezone` (IANA, null: UTC). A bare date as an `until`
+ * includes that day, however long it is there.
+ * @throws UnusableInput naming the option
+ */
+export function parseInstant(text: string, option: string, timezone: string | null): number {
+  const found = written.exec(text.trim());
+  const day = found ? Date.parse(`${found[1]}-${found[2]}-${found[3]}`) : Number.NaN;
+  const ms =
+    found?.[4] === undefined
+      ? day
+      : Date.parse(`${found[1]}-${found[2]}-${found[3]}T${found[4]}${found[5] ?? 'Z'}`);
+  // what has no such day (30 February) is read as one of the next month
+  if (Number.isNaN(ms) || new Date(day).getUTCDate() !== Number(found?.[3]))
+    throw new UnusableInput(`${option} '${text}' is no date: write it as 2026-08-30 or 2026-08-30T14:00:00Z`);
+  if (found?.[5] !== undefined) return ms;
+  const isWholeDay = found?.[4] === undefined && option.endsWith('until');
+  return instantIn(timezone, isWholeDay ? ms + dayMs : ms);
 }
 
 export function isoTime(ms: number): string {

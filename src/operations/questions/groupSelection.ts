@@ -14,7 +14,7 @@ export const groupShape = {
 
 /** What the filters leave, or the group of a comparison within it. */
 export async function groupSelection(
-  context: Pick<Context, 'selections' | 'answers'>,
+  context: Pick<Context, 'selections' | 'answers' | 'workspace'>,
   { compare, ...filters }: Filters & { compare: readonly string[] },
   attributes: readonly string[] = [],
 ): Promise<Selection> {

@@ -9,8 +9,8 @@ import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { mapReference } from '../maps/schemas.ts';
 import { storedMap } from '../maps/stored.ts';
-import { observedSpan } from '../observedUntil.ts';
 import { parseGap } from '../time.ts';
+import { observedSpan } from './span.ts';
 
 /** What loops are asked by, beside the filters. */
 export const loopsShape = {

@@ -10,8 +10,8 @@ import type { Filters } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { journeyDefinition } from '../definitions/stored.ts';
-import { observedSpan } from '../observedUntil.ts';
 import { workspaceZone } from '../workspace/zone.ts';
+import { observedSpan } from './span.ts';
 
 /** What a retention table is asked by, beside the filters. */
 export const retentionShape = {
@@ -75,7 +75,7 @@ export async function retentionQuestion(
     throw new UnusableInput(
       `the data span ${Math.round(days)} days: take --unit month, or a shorter time with --since and --until`,
     );
-  const bounds = span === null || span.from > span.to ? [0] : periodBounds(zone, unit, span.from, span.to);
+  const bounds = span === null ? [0] : periodBounds(zone, unit, span.from, span.to);
   // in journeys that begin at certain touchpoints nothing before them is part of any
   const begins =
     start.length === 0 && filters.journey

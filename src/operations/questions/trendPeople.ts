@@ -35,7 +35,7 @@ export const trendPeople = defineOperation({
     refuseWrongTrend(asked);
     const plan = await trendPlan(context, filters, asked);
     const { bounds } = plan.options;
-    const ms = parseInstant(at, 'since');
+    const ms = parseInstant(at, '--at', plan.zone.name);
     const index = lastAtOrBefore(bounds, ms);
     if (index < 0 || index >= bounds.length - 1)
       throw new UnusableInput(`at '${at}' lies outside the data: take the from of a point`);

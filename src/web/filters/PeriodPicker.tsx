@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useOperation } from '../api/useOperation.ts';
 import { formatDate, formatPeriod } from '../format/times.ts';
 import classes from './FilterBar.module.css';
 import { type Period, periodPresets, samePeriod } from './periods.ts';
@@ -14,6 +15,7 @@ export interface PeriodPickerProps {
 
 /** Usual periods up to the newest data, or two dates. Both days belong to the period. */
 export function PeriodPicker({ period, from, to, onChange, onDone }: PeriodPickerProps) {
+  const zone = useOperation('settings', {}).data?.timezone ?? 'UTC';
   const all: Period = {};
   const presets = [{ label: 'All time', period: all }, ...periodPresets(to)];
   return (
@@ -58,7 +60,7 @@ export function PeriodPicker({ period, from, to, onChange, onDone }: PeriodPicke
         />
       </div>
       {to === null ? null : (
-        <p className={classes['note']}>Newest data: {formatDate(to)}. Days are in UTC.</p>
+        <p className={classes['note']}>Newest data: {formatDate(to)}. Days are those of {zone}.</p>
       )}
     </div>
   );

@@ -6,7 +6,7 @@ import { saveJourney } from '../../../src/operations/definitions/journeyDefiniti
 import { flow } from '../../../src/operations/questions/flow.ts';
 import { importFiles } from '../../../src/operations/sources/import.ts';
 import { saveSettings, settings } from '../../../src/operations/workspace/settings.ts';
-import { zoneTable } from '../../../src/operations/workspace/zone.ts';
+import { zoneTable } from '../../../src/operations/workspace/zoneTable.ts';
 import { freshFolder } from '../../support/program.ts';
 import { type TestWorkspace, testWorkspace } from '../support/workspace.ts';
 
