@@ -7,7 +7,10 @@ const many = z.array(z.string().min(1)).default([]);
  * left, in order, and one with none left is not counted); path and segment choose whole journeys; `journey` cuts the history.
  */
 export const filtersSchema = z.object({
-  since: z.string().optional().describe("ISO date or time, inclusive; without a zone by the workspace's clocks"),
+  since: z
+    .string()
+    .optional()
+    .describe("ISO date or time, inclusive; without a zone by the workspace's clocks"),
   until: z.string().optional().describe('ISO date or time, exclusive; a bare date includes that day'),
   channel: many.describe('only these channels'),
   source: many.describe('only these sources'),

@@ -60,7 +60,9 @@ export function PeriodPicker({ period, from, to, onChange, onDone }: PeriodPicke
         />
       </div>
       {to === null ? null : (
-        <p className={classes['note']}>Newest data: {formatDate(to)}. Days are those of {zone}.</p>
+        <p className={classes['note']}>
+          Newest data: {formatDate(to)}. Days are those of {zone}.
+        </p>
       )}
     </div>
   );
