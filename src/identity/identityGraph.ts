@@ -1,0 +1,50 @@
+import type { IdentityDecision, IdentityRules } from '../model/identity.ts';
+import { createIdentifierTable, type IdentifierTable } from './identifierTable.ts';
+import { createIdentifierTypes } from './identifierTypes.ts';
+import { createLinkTable, type LinkTable } from './linkTable.ts';
+
+/**
+ * Who is who: identifiers, the links between them (the truth), and the customers that follow from these
+ * (a cache that `settle` can always compute again). Which customers there are depends on the links and decisions alone, never on
+ * the order in which they came: docs/decisions/0014-identity.md says why.
+ */
+export interface IdentityGraph {
+  rules: IdentityRules;
+  identifiers: IdentifierTable;
+  links: LinkTable;
+  /** all that people decided, in order of arrival */
+  decisions: IdentityDecision[];
+  /** identifiers around which customers have to be computed again */
+  unsettled: Set<number>;
+  changes: IdentityChanges;
+  /** codes of spellings that are not the normal ones, forgotten when there are too many */
+  spellings: Map<string, number>;
+  /** true for `type:value` that must never be kept again (erased) */
+  isSuppressed(key: string): boolean;
+}
+
+/** What changed since the graph was made or loaded, in order: for those who keep a copy. */
+export interface IdentityChanges {
+  size: number;
+  /** identifiers whose customer became another one, and the customer from which they came */
+  identifier: Int32Array;
+  from: Int32Array;
+  /** links that are new or have other evidence than before */
+  links: Set<number>;
+}
+
+export function createIdentityGraph(
+  rules: IdentityRules,
+  isSuppressed: (key: string) => boolean = () => false,
+): IdentityGraph {
+  return {
+    rules,
+    identifiers: createIdentifierTable(createIdentifierTypes(rules)),
+    links: createLinkTable(),
+    decisions: [],
+    unsettled: new Set(),
+    changes: { size: 0, identifier: new Int32Array(64), from: new Int32Array(64), links: new Set() },
+    spellings: new Map(),
+    isSuppressed,
+  };
+}

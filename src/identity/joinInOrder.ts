@@ -1,0 +1,83 @@
+import type { MergeRefusal } from '../model/identity.ts';
+import { HEADS } from './identifierTable.ts';
+import type { IdentityGraph } from './identityGraph.ts';
+import { DECLARED, rankOf } from './linkOrder.ts';
+import { APPLIED, refusedFor } from './linkTable.ts';
+
+/** Identifiers that are one customer so far. */
+export interface Group {
+  members: number[];
+  /** by code of the type; what was declared one weighs no more than the type's limit */
+  counts: Map<number, number>;
+  heads: number;
+}
+
+interface Refusal {
+  reason: MergeRefusal;
+  type: number;
+}
+
+/** A group of its own for each identifier. */
+export function apart({ identifiers }: IdentityGraph, nodes: Iterable<number>): Map<number, Group> {
+  const groups = new Map<number, Group>();
+  for (const code of nodes) {
+    const counts = new Map([[identifiers.type[code]!, 1]]);
+    groups.set(code, { members: [code], counts, heads: identifiers.flags[code]! & HEADS });
+  }
+  return groups;
+}
+
+/** Applies links one after the other, and refuses each that would break a limit. What became of a link is written to it. */
+export function joinInOrder(
+  graph: IdentityGraph,
+  groups: Map<number, Group>,
+  ordered: readonly number[],
+): void {
+  const { links } = graph;
+  for (const link of ordered) {
+    const [one, other] = [groups.get(links.a[link]!)!, groups.get(links.b[link]!)!];
+    links.state[link] = APPLIED;
+    if (one === other) continue;
+    const declared = rankOf(graph, link) <= DECLARED;
+    const refusal = (declared ? null : typeRefusal(graph, one, other)) ?? sizeRefusal(graph, one, other);
+    if (refusal) {
+      links.state[link] = refusedFor(refusal.reason);
+      links.refusedType[link] = refusal.type;
+      continue;
+    }
+    const [larger, smaller] = one.members.length >= other.members.length ? [one, other] : [other, one];
+    addCounts(graph, larger, smaller, declared);
+    for (const code of smaller.members) {
+      larger.members.push(code);
+      groups.set(code, larger);
+    }
+  }
+}
+
+function addCounts({ identifiers }: IdentityGraph, larger: Group, smaller: Group, declared: boolean): void {
+  for (const [type, count] of smaller.counts) {
+    const sum = (larger.counts.get(type) ?? 0) + count;
+    larger.counts.set(type, declared ? Math.min(sum, identifiers.types.list[type]!.limit) : sum);
+  }
+  larger.heads += smaller.heads;
+}
+
+/** The first type, by name, of which both together have too many. */
+function typeRefusal({ identifiers }: IdentityGraph, one: Group, other: Group): Refusal | null {
+  const { list } = identifiers.types;
+  let first: number | null = null;
+  for (const [code, count] of one.counts) {
+    const { name, limit } = list[code]!;
+    if (count + (other.counts.get(code) ?? 0) <= limit || !other.counts.has(code)) continue;
+    if (first === null || name < list[first]!.name) first = code;
+  }
+  if (first === null) return null;
+  return { reason: list[first]!.class === 'unique' ? 'unique' : 'perType', type: first };
+}
+
+function sizeRefusal({ rules }: IdentityGraph, one: Group, other: Group): Refusal | null {
+  const size = one.members.length + other.members.length;
+  if (size > rules.limits.identifiers) return { reason: 'identifiers', type: 0 };
+  if (one.heads + other.heads - 1 > rules.limits.merges) return { reason: 'merges', type: 0 };
+  return null;
+}

@@ -1,0 +1,120 @@
+import type { Identifier, LinkEvidence, LinkRule } from '../model/identity.ts';
+import { call, fitTogether, isUnsettled, unite, unsettle } from './customers.ts';
+import { byTrust, CONTESTED, HEADS, isOlder, membersOf, UNSETTLED } from './identifierTable.ts';
+import type { IdentityGraph } from './identityGraph.ts';
+import { intern } from './internIdentifier.ts';
+import { DECLARED, isActive, isBetterEvidence, rankOf } from './linkOrder.ts';
+import { APPLIED, addLink, findLink, refusedFor, setEvidence } from './linkTable.ts';
+
+/** More identifiers than this on one interaction are left out, the last ones. */
+const MOST_IDENTIFIERS = 64;
+
+/**
+ * Takes the identifiers of one interaction, and links the most trusted of them, its *head*, with each other one.
+ * The head is what the interaction belongs to, for good: `customerOf(graph, head)` is its customer, now and after any merge.
+ *
+ * @returns the code of the head, −1 where no identifier names a customer
+ */
+export function see(graph: IdentityGraph, given: readonly Identifier[], evidence: LinkEvidence): number {
+  const codes: number[] = [];
+  for (let i = 0; i < given.length && i < MOST_IDENTIFIERS; i++) {
+    const code = intern(graph, given[i]!);
+    if (code >= 0 && !codes.includes(code)) codes.push(code);
+  }
+  let head = codes[0] ?? -1;
+  for (const code of codes) {
+    seeAt(graph, code, evidence.time);
+    if (code !== head && byTrust(graph.identifiers, code, head) < 0) head = code;
+  }
+  if (head < 0) return -1;
+  markHead(graph, head);
+  for (const code of codes) if (code !== head) linkCodes(graph, head, code, 'together', evidence);
+  return head;
+}
+
+/**
+ * Links two identifiers that a source says belong to one customer: an `alias` call (held to the limits), or the
+ * `record` of a merge that a CRM has made already (held to those of size alone).
+ *
+ * @returns false where one of them names no customer, or both are one
+ */
+export function link(
+  graph: IdentityGraph,
+  one: Identifier,
+  other: Identifier,
+  rule: Exclude<LinkRule, 'hand'>,
+  evidence: LinkEvidence,
+): boolean {
+  const [a, b] = [intern(graph, one), intern(graph, other)];
+  if (a < 0 || b < 0 || a === b) return false;
+  seeAt(graph, a, evidence.time);
+  seeAt(graph, b, evidence.time);
+  if (rule === 'record') {
+    markHead(graph, a);
+    markHead(graph, b);
+  }
+  linkCodes(graph, a, b, rule, evidence);
+  return true;
+}
+
+/** Notes that an identifier was seen at a time; the oldest of a customer gives it its name. */
+export function seeAt(graph: IdentityGraph, code: number, time: number): void {
+  const { identifiers } = graph;
+  if (time >= identifiers.firstSeen[code]!) return;
+  identifiers.firstSeen[code] = time;
+  const name = identifiers.customer[code]!;
+  if (name === code || !isOlder(identifiers, code, name)) return;
+  identifiers.flags[code]! |= identifiers.flags[name]! & UNSETTLED;
+  call(graph, code, code);
+}
+
+/** Notes that an identifier stood for a customer of its own: a merge more, once it is joined to others. */
+export function markHead(graph: IdentityGraph, code: number): void {
+  const { flags, next } = graph.identifiers;
+  if ((flags[code]! & HEADS) !== 0) return;
+  flags[code]! |= HEADS;
+  if (next[code] === code) return;
+  const members = membersOf(graph.identifiers, code);
+  if (members.length > graph.rules.limits.merges + 1) {
+    const heads = members.filter((member) => (flags[member]! & HEADS) !== 0).length;
+    if (heads - 1 > graph.rules.limits.merges || isUnsettled(graph.identifiers, code)) unsettle(graph, code);
+  }
+}
+
+function linkCodes(graph: IdentityGraph, one: number, other: number, rule: LinkRule, evidence: LinkEvidence) {
+  const { identifiers, links, changes } = graph;
+  const found = findLink(links, one, other);
+  if (found >= 0) {
+    if (!isBetterEvidence(graph, found, rule, evidence)) return;
+    const before = rankOf(graph, found);
+    setEvidence(links, found, rule, evidence);
+    changes.links.add(found);
+    const state = links.state[found];
+    const isUndisputed = state === APPLIED && !isUnsettled(identifiers, one);
+    const matters = rankOf(graph, found) !== before || !(isUndisputed || state === refusedFor('contested'));
+    if (matters && isActive(graph, found)) unsettle(graph, one, other);
+    return;
+  }
+  const added = addLink(links, identifiers.lastLink, one, other);
+  setEvidence(links, added, rule, evidence);
+  changes.links.add(added);
+  connect(graph, added);
+}
+
+/** Joins what a new link joins where nothing can be against it; what is disputed waits for `settle`. */
+function connect(graph: IdentityGraph, added: number): void {
+  const { identifiers, links } = graph;
+  const [a, b] = [links.a[added]!, links.b[added]!];
+  const contested = ((identifiers.flags[a]! | identifiers.flags[b]!) & CONTESTED) !== 0;
+  if (contested && rankOf(graph, added) > DECLARED) {
+    links.state[added] = refusedFor('contested');
+    return;
+  }
+  const settled = !isUnsettled(identifiers, a) && !isUnsettled(identifiers, b);
+  if (!settled || contested) return unsettle(graph, a, b);
+  if (identifiers.customer[a] !== identifiers.customer[b]) {
+    if (!fitTogether(graph, a, b)) return unsettle(graph, a, b);
+    unite(graph, a, b);
+  }
+  links.state[added] = APPLIED;
+}
