@@ -1,3 +1,4 @@
+import { freeAligner, isFree } from './alignFreely.ts';
 import type { Automaton } from './automaton.ts';
 import { exactCutter } from './cutExactly.ts';
 import { roughCutter } from './cutRoughly.ts';
@@ -52,6 +53,7 @@ export function aligner(automaton: Automaton, ignoreUnmapped: boolean) {
     requirements,
     whole,
   } = automaton;
+  const freely = isFree(automaton) ? freeAligner(automaton, ignoreUnmapped, EXACT_UP_TO) : null;
   const exactly = exactCutter(automaton, EXACT_UP_TO);
   const roughly = roughCutter(automaton);
   let x = new Int32Array(EXACT_UP_TO);
@@ -136,6 +138,7 @@ export function aligner(automaton: Automaton, ignoreUnmapped: boolean) {
   }
 
   return (codes: Uint32Array, from: number, length: number, complete: boolean): Alignment => {
+    if (freely !== null && length <= EXACT_UP_TO) return freely(codes, from, length);
     journey++;
     if (length > result.moves.length) {
       result.moves = new Uint8Array(length * 2);
@@ -182,7 +185,8 @@ export function aligner(automaton: Automaton, ignoreUnmapped: boolean) {
         (r) => !requirements[r]!.members.some((t) => occurs[t] === journey && inPlace[t] !== journey),
       );
     }
-    result.skipped = result.missing.filter((r) => rankOfRequirement[r]! < furthest(n));
+    const last = result.missing.length > 0 ? furthest(n) : -1;
+    result.skipped = result.missing.filter((r) => rankOfRequirement[r]! < last);
     result.worst = counted + (complete ? allDue : 0);
     return result;
   };
