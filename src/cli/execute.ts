@@ -5,8 +5,10 @@ import type { Operation } from '../operations/operation.ts';
 import { findHolder } from '../stores/holder.ts';
 import type { Execute } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
+import { formatAttribution } from './format/attribution.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
+import { formatRepresentatives } from './format/representatives.ts';
 import type { Shell } from './shell.ts';
 import { callThroughServer } from './throughServer.ts';
 import { withWorkspace } from './wiring.ts';
@@ -16,6 +18,8 @@ const texts: Readonly<Record<string, (result: unknown) => string>> = {
   import: formatImported,
   previewImport: formatPreview,
   paths: formatPaths,
+  representatives: formatRepresentatives,
+  attribution: formatAttribution,
 };
 
 /** Runs operations here, or through the server that holds the workspace, and shows their results. */
