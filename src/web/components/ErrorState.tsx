@@ -13,13 +13,19 @@ interface ErrorStateProps {
 
 /** What went wrong in the server's own words, and a way on. */
 export function ErrorState({ error, retry, actions }: ErrorStateProps) {
-  const title = error instanceof ApiError ? error.title : 'Something went wrong';
   const isRefusal = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  const title =
+    error instanceof ApiError
+      ? error.status === 400
+        ? 'This question can’t be asked'
+        : error.title
+      : 'Something went wrong';
+  const message = error.message.replace(/^(?:[\w-]+: )?--[\w-]+: /, '');
   const again = isRefusal ? undefined : retry;
   return (
     <div className={classes['state']} role="alert">
       <h2 className={classes['title']}>{title}</h2>
-      {error.message === title ? null : <p className={classes['words']}>{asSentence(error.message)}</p>}
+      {message === title ? null : <p className={classes['words']}>{asSentence(message)}</p>}
       {again === undefined && actions === undefined ? null : (
         <div className={classes['actions']}>
           {again === undefined ? null : (

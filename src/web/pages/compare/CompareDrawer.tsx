@@ -1,9 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
 import { Drawer } from '../../components/Drawer.tsx';
 import { Figure, Figures } from '../../components/Figure.tsx';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
 import type { FilterInput } from '../../filters/search.ts';
-import { useParameter } from '../../filters/useAppSearch.ts';
 import { formatCount, formatShare, formatValence } from '../../format/numbers.ts';
 import classes from './ComparePage.module.css';
 import { dumbbellsOf, figures, placesOf, type rowsOf } from './differences.ts';
@@ -19,8 +18,7 @@ export interface CompareDrawerProps {
 
 /** One difference: both sides with what they are shares of, and the people of either. */
 export function CompareDrawer({ row, group, compare, filters, onClose }: CompareDrawerProps) {
-  const [sideText, setSide] = useParameter('side');
-  const side = sideText === 'rest' ? 'rest' : 'group';
+  const side = useSide(compare);
   const kind = figures.find(({ value }) => value === row.figure)?.label ?? '';
   const both = <Sides row={row} group={group} />;
   if (row.figure === 'emotion')
@@ -38,18 +36,7 @@ export function CompareDrawer({ row, group, compare, filters, onClose }: Compare
       onClose={onClose}
     >
       {both}
-      <SegmentedControl
-        aria-label="Whose customers"
-        size="xs"
-        fullWidth
-        mt="sm"
-        value={side}
-        onChange={(value) => setSide(value === 'rest' ? 'rest' : undefined)}
-        data={[
-          { value: 'group', label: 'In the group' },
-          { value: 'rest', label: 'In the rest' },
-        ]}
-      />
+      <SideSwitch compare={compare} />
     </PeopleDrawer>
   );
 }

@@ -1,14 +1,13 @@
-import { Button, Menu, SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { useOperation } from '../../api/useOperation.ts';
 import { drawDumbbells } from '../../charts/dumbbells.ts';
-import { toSvgFile } from '../../charts/shape.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { saveFile, toCsv } from '../../components/saveFile.ts';
+import { SaveMenu } from '../../components/SaveMenu.tsx';
+import { toCsv } from '../../components/saveFile.ts';
 import { GroupPicker } from '../../filters/ComparePill.tsx';
 import { compareText } from '../../filters/compareText.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
@@ -33,6 +32,7 @@ export function ComparePage() {
     { ...filters, compare, top: 10_000 },
     { enabled: compare.length > 0 },
   );
+  const n = useOperation('touchpoints', filters).data?.n;
   const withChance = chance === 'shown';
   const rows = data ? rowsOf(data, figure, withChance) : [];
   const all = data ? rowsOf(data, figure, true) : [];
@@ -40,33 +40,24 @@ export function ComparePage() {
   const group = compareText(compare);
   const shown = figures.find(({ value }) => value === figure) ?? figures[0];
 
-  const downloadSvg = () => {
+  const picture = () => {
     const { drawing, height } = drawDumbbells(dumbbellsOf(rows), axisOf(rows, figure), 960);
-    const style = getComputedStyle(document.documentElement);
-    saveFile(
-      'compare.svg',
-      'image/svg+xml',
-      toSvgFile(drawing, { width: 960, height }, (name) => style.getPropertyValue(name)),
-    );
+    return { shape: drawing, width: 960, height };
   };
-  const downloadCsv = () =>
-    saveFile(
-      'compare.csv',
-      'text/csv',
-      toCsv(
-        ['figure', 'at', 'group', 'groupN', 'rest', 'restN', 'difference', 'low', 'high'],
-        rows.map((one) => [
-          one.figure,
-          one.at,
-          one.value,
-          one.n,
-          one.rest,
-          one.restN,
-          one.difference,
-          one.low,
-          one.high,
-        ]),
-      ),
+  const csv = () =>
+    toCsv(
+      ['figure', 'at', 'group', 'groupN', 'rest', 'restN', 'difference', 'low', 'high'],
+      rows.map((one) => [
+        one.figure,
+        one.at,
+        one.value,
+        one.n,
+        one.rest,
+        one.restN,
+        one.difference,
+        one.low,
+        one.high,
+      ]),
     );
 
   return (
@@ -76,26 +67,22 @@ export function ComparePage() {
           title="Compare"
           lead="Where a group of journeys differs from the rest."
           actions={
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button
-                  variant="default"
-                  size="xs"
-                  leftSection={<Icon name="download" size={14} />}
-                  disabled={rows.length === 0}
-                >
-                  Save
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={downloadSvg}>Picture (SVG)</Menu.Item>
-                <Menu.Item onClick={downloadCsv}>Differences (CSV)</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <SaveMenu name="compare" disabled={rows.length === 0} picture={picture} tables={[{ csv }]} />
           }
         />
-        <FilterBar compares />
-        {compare.length === 0 ? (
+        <FilterBar
+          compares
+          count={
+            n && (
+              <>
+                <strong>{countOf(n.journeys, 'journey')}</strong> of {countOf(n.customers, 'customer')}
+              </>
+            )
+          }
+        />
+        {compare.length === 0 && n?.journeys === 0 ? (
+          <NoJourneys />
+        ) : compare.length === 0 ? (
           <div className={classes['choose']}>
             <EmptyState title="Which journeys against the rest?">
               <p>

@@ -1,15 +1,15 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
+import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
 import { edgeId, nodeId } from '../../charts/flowDrawing.ts';
-import { toSvgFile } from '../../charts/shape.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { saveFile, toCsv } from '../../components/saveFile.ts';
+import { SaveMenu } from '../../components/SaveMenu.tsx';
+import { toCsv } from '../../components/saveFile.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
@@ -78,37 +78,6 @@ export function FlowPage() {
   );
   const select = useCallback((id: string | null) => setSelected(id ?? undefined), [setSelected]);
 
-  const downloadSvg = () => {
-    if (!drawn) return;
-    const style = getComputedStyle(document.documentElement);
-    saveFile(
-      'flow.svg',
-      'image/svg+xml',
-      toSvgFile(drawing(null), drawn.layout, (name) => style.getPropertyValue(name)),
-    );
-  };
-  const downloadCsv = () => {
-    if (!flow) return;
-    saveFile(
-      'flow.csv',
-      'text/csv',
-      toCsv(
-        ['from', 'to', 'count', 'journeys', 'share', 'probabilityOut', 'probabilityIn', 'medianMs', 'p95Ms'],
-        flow.edges.map((e) => [
-          e.from,
-          e.to,
-          e.count,
-          e.journeys,
-          e.share,
-          e.probabilityOut,
-          e.probabilityIn,
-          e.medianMs,
-          e.p95Ms,
-        ]),
-      ),
-    );
-  };
-
   return (
     <div className={classes['page']}>
       <div className={classes['main']}>
@@ -135,17 +104,18 @@ export function FlowPage() {
                   { value: 'table', label: 'Table' },
                 ]}
               />
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <Button variant="default" size="xs" leftSection={<Icon name="download" size={14} />}>
-                    Save
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={downloadSvg}>Picture (SVG)</Menu.Item>
-                  <Menu.Item onClick={downloadCsv}>Connections (CSV)</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+              <SaveMenu
+                name="flow"
+                disabled={!flow || !drawn}
+                picture={() =>
+                  drawn && {
+                    shape: drawing(null),
+                    width: drawn.layout.width,
+                    height: drawn.layout.height,
+                  }
+                }
+                tables={flow ? [{ csv: () => connectionsCsv(flow.edges) }] : []}
+              />
             </>
           }
         />
@@ -192,5 +162,22 @@ export function FlowPage() {
         <FlowDrawer flow={flow} id={selected} onSelect={select} onClose={() => select(null)} />
       ) : null}
     </div>
+  );
+}
+
+function connectionsCsv(edges: OutputOf<'flow'>['edges']): string {
+  return toCsv(
+    ['from', 'to', 'count', 'journeys', 'share', 'probabilityOut', 'probabilityIn', 'medianMs', 'p95Ms'],
+    edges.map((e) => [
+      e.from,
+      e.to,
+      e.count,
+      e.journeys,
+      e.share,
+      e.probabilityOut,
+      e.probabilityIn,
+      e.medianMs,
+      e.p95Ms,
+    ]),
   );
 }

@@ -1,31 +1,29 @@
-import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { saveFile } from '../../components/saveFile.ts';
+import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
 import { countOf } from '../../format/numbers.ts';
-import { asSentence } from '../../format/sentence.ts';
 import { FunnelDrawer } from './FunnelDrawer.tsx';
 import { FunnelGroups } from './FunnelGroups.tsx';
 import { FunnelOptions } from './FunnelOptions.tsx';
 import classes from './FunnelPage.module.css';
 import { FunnelSteps, Opens, type Which } from './FunnelSteps.tsx';
-import { funnelCsv, funnelSvg } from './funnelFiles.ts';
+import { funnelCsv, funnelPicture } from './funnelFiles.ts';
 import { conversionWords, differenceAt } from './funnelWords.ts';
 import { StepBuilder } from './StepBuilder.tsx';
 import { SuggestFunnel } from './SuggestFunnel.tsx';
 import { useFunnelQuestion } from './useFunnelQuestion.ts';
 
+/** of the saved picture, in pixels */
+const savedWidth = 760;
 const shownFigures = ['reached', 'dropped', 'inProgress', 'stopped', 'continued', 'removed'] as const;
 
 /** How many get from step to step, who stops where, and what they do instead. */
@@ -69,7 +67,18 @@ export function FunnelPage() {
         <PageHeader
           title="Funnel"
           lead="How many get from step to step, who stops where, and what they do instead."
-          actions={<SaveMenu answer={answer} />}
+          actions={
+            <SaveMenu
+              name="funnel"
+              disabled={answer === undefined}
+              picture={() => {
+                if (answer === undefined) return null;
+                const { drawing, height } = funnelPicture(answer, savedWidth);
+                return { shape: drawing, width: savedWidth, height };
+              }}
+              tables={answer ? [{ csv: () => funnelCsv(answer) }] : []}
+            />
+          }
         />
         <FilterBar
           compares
@@ -102,8 +111,6 @@ export function FunnelPage() {
           <div className={classes['answer']} data-busy={isPlaceholderData || undefined}>
             {steps.length < 2 ? (
               <SuggestFunnel chosen={steps} onChoose={funnel.setSteps} />
-            ) : error?.status === 400 ? (
-              <EmptyState title="This funnel can't be asked">{asSentence(error.message)}</EmptyState>
             ) : error ? (
               <ErrorState error={error} retry={() => void refetch()} />
             ) : answer === undefined ? (
@@ -192,40 +199,5 @@ function Legend({ compared }: { compared: string | undefined }) {
       <span data-of="before">lost at the step before</span>
       {compared === undefined ? null : <span data-of="rest">share in the rest</span>}
     </p>
-  );
-}
-
-function SaveMenu({ answer }: { answer: Answer | undefined }) {
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<Icon name="download" size={14} />}
-          disabled={answer === undefined}
-        >
-          Save
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          onClick={() => {
-            const style = getComputedStyle(document.documentElement);
-            if (answer)
-              saveFile(
-                'funnel.svg',
-                'image/svg+xml',
-                funnelSvg(answer, (name) => style.getPropertyValue(name)),
-              );
-          }}
-        >
-          Picture (SVG)
-        </Menu.Item>
-        <Menu.Item onClick={() => answer && saveFile('funnel.csv', 'text/csv', funnelCsv(answer))}>
-          Steps and groups (CSV)
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../api/types.ts';
 import { drawFunnel } from '../../charts/funnelBars.ts';
-import { type Shape, toSvgFile } from '../../charts/shape.ts';
+import type { Shape } from '../../charts/shape.ts';
 import { toCsv } from '../../components/saveFile.ts';
 import { formatCount, formatShare } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
@@ -66,10 +66,4 @@ export function funnelPicture({ steps }: Answer, width: number): { drawing: Shap
     })),
     width,
   );
-}
-
-export function funnelSvg(answer: Answer, readToken: (name: string) => string): string {
-  const width = 760;
-  const { drawing, height } = funnelPicture(answer, width);
-  return toSvgFile(drawing, { width, height }, readToken);
 }

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, SegmentedControl, Slider } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Slider, Switch } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { TouchpointPicker } from '../../components/TouchpointPicker.tsx';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
@@ -67,10 +67,10 @@ export function PathsControls({ question, wrong }: PathsControlsProps) {
         onChange={(event) => set({ rows: event.currentTarget.value })}
         data={[...new Set([...rowChoices, question.rows])].sort((a, b) => a - b).map(String)}
       />
-      <Checkbox
+      <Switch
         className={classes['collapse'] ?? ''}
         size="xs"
-        label="Repeats as one step"
+        label="Repeats count once"
         checked={question.collapse}
         onChange={(event) => set({ collapse: event.currentTarget.checked ? 'yes' : undefined })}
       />

@@ -3,6 +3,7 @@ import type { InputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
 import { RankedBars } from '../../components/RankedBars.tsx';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
 import { type AppSearch, travelling } from '../../filters/search.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
@@ -47,7 +48,8 @@ function CellDrawer({ cells, question, cell, onSelect }: Omit<PathsDrawerProps, 
     cells.links.filter(({ from }) => from.id === cell.id),
     'to',
   );
-  const input = { ...question.input, step: cell.step, row: cell.touchpoint, rowKind: cell.kind };
+  const side = useSide(question.compare);
+  const input = { ...question.input, side, step: cell.step, row: cell.touchpoint, rowKind: cell.kind };
   return (
     <PeopleDrawer
       kind={stepWords(cell.step, question)}
@@ -63,6 +65,7 @@ function CellDrawer({ cells, question, cell, onSelect }: Omit<PathsDrawerProps, 
       input={input}
       onClose={() => onSelect(null)}
     >
+      <SideSwitch compare={question.compare} />
       {before.length > 0 ? (
         <div className={classes['block']}>
           <h3>The step before</h3>
@@ -87,8 +90,10 @@ function CellDrawer({ cells, question, cell, onSelect }: Omit<PathsDrawerProps, 
 function LinkDrawer({ cells, question, link, onSelect }: Omit<PathsDrawerProps, 'id'> & { link: LinkCell }) {
   const { from, to } = link;
   const isFunnel = from.kind === 'touchpoint' && to.kind === 'touchpoint';
+  const side = useSide(question.compare);
   const input = {
     ...question.input,
+    side,
     step: link.step,
     row: from.touchpoint,
     rowKind: from.kind,
@@ -113,6 +118,7 @@ function LinkDrawer({ cells, question, link, onSelect }: Omit<PathsDrawerProps, 
       input={input}
       onClose={() => onSelect(null)}
     >
+      <SideSwitch compare={question.compare} />
       <Elsewhere
         input={input}
         question={question}

@@ -1,20 +1,19 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
 import { useOperation } from '../../api/useOperation.ts';
-import { toSvgFile } from '../../charts/shape.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { saveFile } from '../../components/saveFile.ts';
+import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { useWidth } from '../../components/useWidth.ts';
+import { compareText } from '../../filters/compareText.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useAppSearch, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
-import { type Cells, cellsOf, type Paths } from './cells.ts';
+import { cellsOf, type Paths } from './cells.ts';
 import { PathsControls } from './PathsControls.tsx';
 import { PathsDrawer } from './PathsDrawer.tsx';
 import classes from './PathsPage.module.css';
@@ -61,11 +60,34 @@ export function PathsPage() {
                   { value: 'matrix', label: 'Matrix' },
                 ]}
               />
-              <SaveMenu cells={cells} picture={picture} question={question} />
+              <SaveMenu
+                name="paths"
+                disabled={cells === null || cells.n === 0}
+                picture={() =>
+                  cells &&
+                  picture && {
+                    shape: drawPaths(picture, cells, question, {
+                      selected: null,
+                      focusable: null,
+                      lit: null,
+                    }),
+                    width: picture.layout.width,
+                    height: picture.layout.height + 8,
+                  }
+                }
+                tables={
+                  cells
+                    ? [
+                        { label: 'Steps', name: 'paths-steps', csv: () => stepsCsv(cells) },
+                        { label: 'Links', name: 'paths-links', csv: () => linksCsv(cells) },
+                      ]
+                    : []
+                }
+              />
             </>
           }
         />
-        <FilterBar count={found && <Total found={found} />} />
+        <FilterBar compares count={found && <Total found={found} />} />
         <PathsControls question={question} wrong={wrong} />
         {error && wrong === null ? (
           <ErrorState error={error} retry={() => void refetch()} />
@@ -140,8 +162,9 @@ function Honest({ found, question, picture, busy }: HonestProps) {
           {question.from === null && question.to === null
             ? 'From the start'
             : `Journeys that ${basis(question)}`}
-          : <i className={classes['swatch']} data-tone="group" /> more in {compare.group} (n {of(found)}){' '}
-          <i className={classes['swatch']} data-tone="rest" /> more in the rest (n {of(compare.rest)})
+          : <i className={classes['swatch']} data-tone="group" /> more in {compareText(question.compare)} (n{' '}
+          {of(found)}) <i className={classes['swatch']} data-tone="rest" /> more in the rest (n{' '}
+          {of(compare.rest)})
         </span>
       ) : (
         <span>
@@ -193,50 +216,4 @@ function NobodyThere({ question, of }: { question: PathsQuestion; of: number | n
 function wrongAnchor(message: string | undefined): { anchor: 'from' | 'to'; message: string } | null {
   const found = /^(?:paths: )?--(from|to): (.*)$/s.exec(message ?? '');
   return found ? { anchor: found[1] as 'from' | 'to', message: found[2] ?? '' } : null;
-}
-
-interface SaveMenuProps {
-  cells: Cells | null;
-  picture: Picture | null;
-  question: PathsQuestion;
-}
-
-function SaveMenu({ cells, picture, question }: SaveMenuProps) {
-  const saveSvg = () => {
-    if (!cells || !picture) return;
-    const style = getComputedStyle(document.documentElement);
-    const { width, height } = picture.layout;
-    saveFile(
-      'paths.svg',
-      'image/svg+xml',
-      toSvgFile(
-        drawPaths(picture, cells, question, { selected: null, focusable: null, lit: null }),
-        { width, height: height + 8 },
-        (name) => style.getPropertyValue(name),
-      ),
-    );
-  };
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<Icon name="download" size={14} />}
-          disabled={cells === null || cells.n === 0}
-        >
-          Save
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={saveSvg}>Picture (SVG)</Menu.Item>
-        <Menu.Item onClick={() => cells && saveFile('paths-steps.csv', 'text/csv', stepsCsv(cells))}>
-          Steps (CSV)
-        </Menu.Item>
-        <Menu.Item onClick={() => cells && saveFile('paths-links.csv', 'text/csv', linksCsv(cells))}>
-          Links (CSV)
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
 }

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { InputOf } from '../../api/types.ts';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
-import { compareText } from '../../filters/compareText.ts';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
 import { useParameter } from '../../filters/useAppSearch.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { CellKey } from './CohortTable.tsx';
@@ -18,8 +18,7 @@ interface CellDrawerProps {
 /** The customers of a cell: those who were back, or those who were not; of the group or of the rest. */
 export function CellDrawer({ retention, input, cell, onClose }: CellDrawerProps) {
   const [whoText, setWho] = useParameter('who');
-  const [sideText, setSide] = useParameter('side');
-  const side = sideText === 'rest' && retention.compare ? 'rest' : 'group';
+  const side = useSide(input.compare ?? []);
   const stayedAway = whoText === 'away' && cell.period > 0;
   const table = side === 'rest' && retention.compare ? retention.compare.rest : retention;
   const { unit, mode } = retention;
@@ -58,6 +57,7 @@ export function CellDrawer({ retention, input, cell, onClose }: CellDrawerProps)
         {cell.period === 0 ? null : (
           <SegmentedControl
             aria-label="Whom to list"
+            size="xs"
             value={stayedAway ? 'away' : 'back'}
             onChange={(value) => setWho(value === 'away' ? 'away' : undefined)}
             data={[
@@ -66,17 +66,7 @@ export function CellDrawer({ retention, input, cell, onClose }: CellDrawerProps)
             ]}
           />
         )}
-        {retention.compare ? (
-          <SegmentedControl
-            aria-label="Side of the comparison"
-            value={side}
-            onChange={(value) => setSide(value === 'rest' ? 'rest' : undefined)}
-            data={[
-              { value: 'group', label: compareText(input.compare ?? []) },
-              { value: 'rest', label: 'The rest' },
-            ]}
-          />
-        ) : null}
+        <SideSwitch compare={input.compare ?? []} />
       </div>
     </PeopleDrawer>
   );

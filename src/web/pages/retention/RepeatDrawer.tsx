@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { InputOf } from '../../api/types.ts';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
 import { quoteName } from '../../components/pathText.ts';
-import { compareText } from '../../filters/compareText.ts';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
 import { type AppSearch, travelling } from '../../filters/search.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { formatCount, formatShare } from '../../format/numbers.ts';
@@ -31,7 +31,7 @@ interface RepeatDrawerProps {
 /** The customers of a line of the lists. */
 export function RepeatDrawer({ loops, input, figure, onClose }: RepeatDrawerProps) {
   const [search, change] = useAppSearch();
-  const side = search['side'] === 'rest' && loops.compare ? 'rest' : 'group';
+  const side = useSide(input.compare ?? []);
   const isContact = figure.figure === 'repeatContact';
   const counted: Counted =
     isContact && (search['who'] === 'notRepeated' || search['who'] === 'notYet') ? search['who'] : 'repeated';
@@ -56,6 +56,7 @@ export function RepeatDrawer({ loops, input, figure, onClose }: RepeatDrawerProp
         {isContact ? (
           <SegmentedControl
             aria-label="Whom to list"
+            size="xs"
             value={counted}
             onChange={(value) => change({ who: value === 'repeated' ? undefined : value }, { replace: true })}
             data={[
@@ -65,17 +66,7 @@ export function RepeatDrawer({ loops, input, figure, onClose }: RepeatDrawerProp
             ]}
           />
         ) : null}
-        {loops.compare ? (
-          <SegmentedControl
-            aria-label="Side of the comparison"
-            value={side}
-            onChange={(value) => change({ side: value === 'rest' ? 'rest' : undefined }, { replace: true })}
-            data={[
-              { value: 'group', label: compareText(input.compare ?? []) },
-              { value: 'rest', label: 'The rest' },
-            ]}
-          />
-        ) : null}
+        <SideSwitch compare={input.compare ?? []} />
       </div>
     </PeopleDrawer>
   );

@@ -1,9 +1,7 @@
-import { Button, Menu, Tabs } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useOperation } from '../../api/useOperation.ts';
-import { toSvgFile } from '../../charts/shape.ts';
-import { Icon } from '../../components/Icon.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { saveFile } from '../../components/saveFile.ts';
+import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { countOf } from '../../format/numbers.ts';
@@ -35,15 +33,7 @@ export function RetentionPage() {
     change({ cell: JSON.stringify([period, cohort]), figure: undefined });
   const open = (next: RepeatFigure) => change({ figure: JSON.stringify(next), cell: undefined });
 
-  const save = (kind: 'svg' | 'csv') => {
-    const name = isRepeats ? 'repeats' : 'retention';
-    if (kind === 'csv') {
-      const text = isRepeats
-        ? loops.data && repeatsCsv(loops.data)
-        : retention.data && retentionCsv(retention.data);
-      if (text) saveFile(`${name}.csv`, 'text/csv', text);
-      return;
-    }
+  const picture = () => {
     const drawn = isRepeats
       ? loops.data && drawRepeats(loops.data)
       : retention.data &&
@@ -51,14 +41,10 @@ export function RetentionPage() {
           retention.data,
           tableFrame(1100, shownPeriods(retention.data.cohorts, periodsOf[retention.data.unit])),
         );
-    if (!drawn) return;
-    const style = getComputedStyle(document.documentElement);
-    saveFile(
-      `${name}.svg`,
-      'image/svg+xml',
-      toSvgFile(drawn.drawing, drawn, (token) => style.getPropertyValue(token)),
-    );
+    return drawn ? { shape: drawn.drawing, width: drawn.width, height: drawn.height } : null;
   };
+  const csv = () =>
+    (isRepeats ? loops.data && repeatsCsv(loops.data) : retention.data && retentionCsv(retention.data)) ?? '';
 
   const n = isRepeats ? loops.data?.n.customers : retention.data?.n.customers;
   return (
@@ -72,61 +58,53 @@ export function RetentionPage() {
               : 'Who comes back, and how long after they began.'
           }
           actions={
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button
-                  variant="default"
-                  size="xs"
-                  leftSection={<Icon name="download" size={14} />}
-                  disabled={n === undefined || n === 0}
-                >
-                  Save
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={() => save('svg')}>Picture (SVG)</Menu.Item>
-                <Menu.Item onClick={() => save('csv')}>Figures (CSV)</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <>
+              <SegmentedControl
+                aria-label="View"
+                value={isRepeats ? 'repeats' : 'retention'}
+                onChange={(next) =>
+                  change({
+                    tab: next === 'repeats' ? 'repeats' : undefined,
+                    cell: undefined,
+                    figure: undefined,
+                  })
+                }
+                data={[
+                  { value: 'retention', label: 'Coming back' },
+                  { value: 'repeats', label: 'Repeats' },
+                ]}
+              />
+              <SaveMenu
+                name={isRepeats ? 'repeats' : 'retention'}
+                disabled={n === undefined || n === 0}
+                picture={picture}
+                tables={[{ csv }]}
+              />
+            </>
           }
         />
         <FilterBar compares count={n === undefined ? undefined : <strong>{countOf(n, 'customer')}</strong>} />
-        <Tabs
-          className={classes['tabs']}
-          value={isRepeats ? 'repeats' : 'retention'}
-          onChange={(next) =>
-            change({ tab: next === 'repeats' ? 'repeats' : undefined, cell: undefined, figure: undefined })
-          }
-        >
-          <Tabs.List>
-            <Tabs.Tab value="retention">Retention</Tabs.Tab>
-            <Tabs.Tab value="repeats">Repeats</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="retention">
-            {isRepeats ? null : (
-              <RetentionView
-                retention={retention.data}
-                error={retention.error}
-                busy={retention.isPlaceholderData}
-                retry={() => void retention.refetch()}
-                selected={cell}
-                onSelect={select}
-              />
-            )}
-          </Tabs.Panel>
-          <Tabs.Panel value="repeats">
-            {isRepeats ? (
-              <RepeatsView
-                loops={loops.data}
-                error={loops.error}
-                busy={loops.isPlaceholderData}
-                retry={() => void loops.refetch()}
-                selected={figure}
-                onOpen={open}
-              />
-            ) : null}
-          </Tabs.Panel>
-        </Tabs>
+        <div className={classes['view']}>
+          {isRepeats ? (
+            <RepeatsView
+              loops={loops.data}
+              error={loops.error}
+              busy={loops.isPlaceholderData}
+              retry={() => void loops.refetch()}
+              selected={figure}
+              onOpen={open}
+            />
+          ) : (
+            <RetentionView
+              retention={retention.data}
+              error={retention.error}
+              busy={retention.isPlaceholderData}
+              retry={() => void retention.refetch()}
+              selected={cell}
+              onSelect={select}
+            />
+          )}
+        </div>
       </div>
       {!isRepeats && cell && retention.data ? (
         <CellDrawer retention={retention.data} input={retentionInput} cell={cell} onClose={close} />

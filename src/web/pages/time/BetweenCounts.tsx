@@ -1,5 +1,7 @@
 import type { OutputOf } from '../../api/types.ts';
-import { useParameter } from '../../filters/useAppSearch.ts';
+import { useSide } from '../../components/SideSwitch.tsx';
+import { useAppSearch, useParameter } from '../../filters/useAppSearch.ts';
+import { useCompare } from '../../filters/useCompare.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
 import { signedDuration, signedNumber, signedPoints } from './signed.ts';
@@ -11,15 +13,17 @@ type Side = Omit<Result, 'compare'>;
 /** How many were there, arrived, may still come and are gone, each with its people; and by when. */
 export function Counts(props: { of: Side; side: 'group' | 'rest'; name: string | null; each: boolean }) {
   const { of, side, name, each } = props;
-  const [people, setPeople] = useParameter('people');
-  const suffix = side === 'rest' ? ':rest' : '';
+  const [people] = useParameter('people');
+  const [, change] = useAppSearch();
+  const [compare] = useCompare();
+  const chosen = useSide(compare);
   const count = (who: 'reached' | 'arrived' | 'open' | 'gone', label: string, title: string) => (
     <button
       type="button"
       className={classes['count']}
-      data-chosen={people === `${who}${suffix}` || undefined}
+      data-chosen={(people === who && chosen === side) || undefined}
       title={title}
-      onClick={() => setPeople(`${who}${suffix}`)}
+      onClick={() => change({ people: who, side: side === 'rest' ? 'rest' : undefined })}
     >
       <span>{label}</span>
       <strong>{formatCount(each ? of[who].times : of[who].customers)}</strong>

@@ -1,5 +1,5 @@
 import { Switch, TextInput } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
 import { Drawing } from '../../charts/Drawing.tsx';
@@ -20,7 +20,7 @@ import { Counts, Differences } from './BetweenCounts.tsx';
 import { PickChart } from './PickChart.tsx';
 import { usePassage } from './parameters.ts';
 import { roundDuration } from './roundDuration.ts';
-import { SaveMenu } from './SaveMenu.tsx';
+import { SaveTime } from './SaveTime.tsx';
 import classes from './TimePage.module.css';
 
 type Result = OutputOf<'timeBetween'>;
@@ -29,11 +29,12 @@ const curveHeight = 280;
 const binsHeight = 170;
 
 /** From one touchpoint to another: who has arrived by when, and how long those took who did. */
-export function BetweenView() {
+export function BetweenView({ head }: { head: HTMLElement | null }) {
   const filters = useFilters();
   const [compare] = useCompare();
-  const { from, to, within, each } = usePassage();
-  const [people, setPeople] = useParameter('people');
+  const { from, to, within, each, pending } = usePassage();
+  const [people] = useParameter('people');
+  const [, change] = useAppSearch();
   const [frame, width] = useWidth<HTMLDivElement>();
   const { data, error, refetch } = useOperation(
     'timeBetween',
@@ -52,20 +53,18 @@ export function BetweenView() {
   }));
   return (
     <>
-      <Controls from={from} to={to} within={within} each={each}>
-        {data && data.reached.times > 0 ? (
-          <SaveMenu
-            name="time-between"
-            drawing={() => ({ shape: curve(960), width: 960, height: curveHeight })}
-            header={['side', 'atMs', 'arrived', 'low', 'high', 'atRisk']}
-            rows={() => csvRows(data)}
-          />
-        ) : null}
-      </Controls>
+      <Controls from={from} to={to} within={within} each={each} />
+      <SaveTime
+        head={head}
+        name="time-between"
+        picture={() => ({ shape: curve(960), width: 960, height: curveHeight })}
+        header={['side', 'atMs', 'arrived', 'low', 'high', 'atRisk']}
+        rows={data && !error && data.reached.times > 0 ? () => csvRows(data) : null}
+      />
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        from === null && to === null ? (
+        !pending && (from === null || to === null) ? (
           <NoJourneys />
         ) : (
           <Loading label="Timing the ways" lines={8} />
@@ -115,7 +114,7 @@ export function BetweenView() {
                   })}
                   width={width}
                   height={binsHeight}
-                  onPick={(id) => setPeople(id)}
+                  onPick={(id) => change({ people: id, side: undefined })}
                 />
               )}
             </section>
@@ -136,9 +135,8 @@ function Controls(props: {
   to: string | null;
   within: string | undefined;
   each: boolean;
-  children: ReactNode;
 }) {
-  const { from, to, within, each, children } = props;
+  const { from, to, within, each } = props;
   const [, change] = useAppSearch();
   return (
     <div className={classes['controls']}>
@@ -163,7 +161,6 @@ function Controls(props: {
           change({ each: event.currentTarget.checked ? 'yes' : undefined, people: undefined })
         }
       />
-      <div className={classes['end']}>{children}</div>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { useAppSearch, useFilters, useParameter } from '../../filters/useAppSear
 import { useCompare } from '../../filters/useCompare.ts';
 import { countOf, formatCount, formatShare, words } from '../../format/numbers.ts';
 import { PickChart } from './PickChart.tsx';
-import { SaveMenu } from './SaveMenu.tsx';
+import { SaveTime } from './SaveTime.tsx';
 import classes from './TimePage.module.css';
 
 type Result = OutputOf<'rhythm'>;
@@ -30,13 +30,13 @@ export const weekdays = [
 ] as const;
 
 /** The week as a heat map: a row a day, a column an hour. */
-export function RhythmView() {
+export function RhythmView({ head }: { head: HTMLElement | null }) {
   const filters = useFilters();
   const [compare] = useCompare();
   const [touchpoint] = useParameter('touchpoint');
   const [countText, setCount] = useParameter('count');
   const count: Count = countText === 'customers' ? 'customers' : 'interactions';
-  const [people, setPeople] = useParameter('people');
+  const [people] = useParameter('people');
   const [, change] = useAppSearch();
   const [frame, width] = useWidth<HTMLDivElement>();
   const { data, error, refetch } = useOperation('rhythm', {
@@ -67,17 +67,14 @@ export function RhythmView() {
             ]}
           />
         )}
-        <div className={classes['end']}>
-          {data && data.n.interactions > 0 ? (
-            <SaveMenu
-              name="rhythm"
-              drawing={() => ({ shape: drawWeekHeat(cells, 960), width: 960, height: weekHeatHeight(960) })}
-              header={['side', 'weekday', 'hour', 'interactions', 'customers', 'weeks', 'perWeek']}
-              rows={() => csvRows(data)}
-            />
-          ) : null}
-        </div>
       </div>
+      <SaveTime
+        head={head}
+        name="rhythm"
+        picture={() => ({ shape: drawWeekHeat(cells, 960), width: 960, height: weekHeatHeight(960) })}
+        header={['side', 'weekday', 'hour', 'interactions', 'customers', 'weeks', 'perWeek']}
+        rows={data && !error && data.n.interactions > 0 ? () => csvRows(data) : null}
+      />
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
@@ -101,7 +98,7 @@ export function RhythmView() {
                 width={wide}
                 height={weekHeatHeight(wide)}
                 row={24}
-                onPick={(id) => setPeople(id)}
+                onPick={(id) => change({ people: id, side: undefined })}
               />
             )}
           </div>

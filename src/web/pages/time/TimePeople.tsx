@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useOperation } from '../../api/useOperation.ts';
-import { PeopleDrawer, type PeopleDrawerProps } from '../../components/PeopleDrawer.tsx';
-import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
+import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
+import { useAppSearch, useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
 import { type TimeView, trendFigures, usePassage, useTrendInput } from './parameters.ts';
 import { periodInFull } from './periodWords.ts';
@@ -10,9 +11,10 @@ import { roundDuration } from './roundDuration.ts';
 
 /** The customers behind the figure that the address names. */
 export function TimePeople({ view }: { view: TimeView }) {
-  const [people, setPeople] = useParameter('people');
+  const [people] = useParameter('people');
+  const [, change] = useAppSearch();
   if (people === undefined) return null;
-  const close = () => setPeople(undefined);
+  const close = () => change({ people: undefined, side: undefined, hits: undefined });
   if (view === 'between') return <BetweenPeople of={people} onClose={close} />;
   if (view === 'trend') return <TrendPeople of={people} onClose={close} />;
   return <RhythmPeople of={people} onClose={close} />;
@@ -35,7 +37,7 @@ function BetweenPeople({ of, onClose }: OfProps) {
   const [compare] = useCompare();
   const { from, to, within, each } = usePassage();
   const [part = '', ...rest] = of.split(':');
-  const side = rest.at(-1) === 'rest' ? 'rest' : 'group';
+  const side = useSide(compare);
   const who = part === 'bin' ? 'arrived' : part in whoWords ? (part as keyof typeof whoWords) : 'reached';
   const [least, most] = part === 'bin' ? rest : [];
   const took = least === undefined ? null : tookWords(Number(least), most ? Number(most) : null);
@@ -60,7 +62,9 @@ function BetweenPeople({ of, onClose }: OfProps) {
         side,
       }}
       onClose={onClose}
-    />
+    >
+      <SideSwitch compare={compare} />
+    </PeopleDrawer>
   );
 }
 
@@ -81,6 +85,7 @@ function TrendPeople({ of, onClose }: OfProps) {
   const [compare] = useCompare();
   const { input } = useTrendInput();
   const [hits, setHits] = useParameter('hits');
+  const side = useSide(compare);
   const { by, ...whole } = input;
   const bar = of.indexOf('|');
   const at = of.slice(0, bar);
@@ -90,26 +95,10 @@ function TrendPeople({ of, onClose }: OfProps) {
   const value = key.startsWith('value=') ? key.slice('value='.length) : null;
   const series = value !== null ? `, ${value || 'none'}` : key === 'others' ? ', others' : '';
   const choices = hitWords[input.figure];
-  const props: Pick<PeopleDrawerProps, 'children'> = choices
-    ? {
-        children: (
-          <SegmentedControl
-            aria-label="Which of them"
-            size="xs"
-            value={hits === 'yes' ? 'hits' : 'all'}
-            onChange={(next) => setHits(next === 'hits' ? 'yes' : undefined)}
-            data={[
-              { value: 'all', label: choices[0] },
-              { value: 'hits', label: choices[1] },
-            ]}
-          />
-        ),
-      }
-    : {};
   return (
     <PeopleDrawer
       title={`${figure}${series}`}
-      lead={`${sentence(periodInFull(at, { period: input.period, zone: data?.timezone ?? 'UTC' }))}${key === 'rest' ? ', the rest' : ''}.`}
+      lead={`${sentence(periodInFull(at, { period: input.period, zone: data?.timezone ?? 'UTC' }))}${side === 'rest' ? ', the rest' : ''}.`}
       operation="trendPeople"
       input={{
         ...filters,
@@ -119,11 +108,24 @@ function TrendPeople({ of, onClose }: OfProps) {
         ...(value === null ? {} : { value }),
         ...(key === 'others' ? { others: true } : {}),
         compare,
-        side: key === 'rest' ? 'rest' : 'group',
+        side,
       }}
-      {...props}
       onClose={onClose}
-    />
+    >
+      {choices ? (
+        <SegmentedControl
+          aria-label="Whom to list"
+          size="xs"
+          value={hits === 'yes' ? 'hits' : 'all'}
+          onChange={(next) => setHits(next === 'hits' ? 'yes' : undefined)}
+          data={[
+            { value: 'all', label: choices[0] },
+            { value: 'hits', label: choices[1] },
+          ]}
+        />
+      ) : null}
+      <SideSwitch compare={compare} />
+    </PeopleDrawer>
   );
 }
 
@@ -132,6 +134,7 @@ const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function RhythmPeople({ of, onClose }: OfProps) {
   const filters = useFilters();
   const [compare] = useCompare();
+  const side = useSide(compare);
   const [touchpoint] = useParameter('touchpoint');
   const [weekday = 1, hour = 0] = of.split('-').map(Number);
   return (
@@ -147,8 +150,11 @@ function RhythmPeople({ of, onClose }: OfProps) {
         hour,
         ...(touchpoint === undefined ? {} : { touchpoint: [touchpoint] }),
         compare,
+        side,
       }}
       onClose={onClose}
-    />
+    >
+      <SideSwitch compare={compare} />
+    </PeopleDrawer>
   );
 }

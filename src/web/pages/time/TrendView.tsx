@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
 import { drawTrend, type TrendDot, type TrendLine, trendAxis } from '../../charts/trendLine.ts';
@@ -16,7 +16,7 @@ import { WithinInput } from './BetweenView.tsx';
 import { PickChart } from './PickChart.tsx';
 import { trendFigures, trendPeriods, usePassage, useTrendInput } from './parameters.ts';
 import { periodName, periodTitle, stateWords, unitWords } from './periodWords.ts';
-import { SaveMenu } from './SaveMenu.tsx';
+import { SaveTime } from './SaveTime.tsx';
 import { signedDuration, signedNumber, signedPoints } from './signed.ts';
 import classes from './TimePage.module.css';
 
@@ -25,11 +25,12 @@ const height = 420;
 const colours = ['--teal', '--gold', '--warn', '--good', '--ink', '--teal-ink', '--gold-ink'] as const;
 
 /** A figure by day, week or month, split or compared; what is not complete is hollow. */
-export function TrendView() {
+export function TrendView({ head }: { head: HTMLElement | null }) {
   const filters = useFilters();
   const [compare] = useCompare();
   const { input, lacks } = useTrendInput();
-  const [people, setPeople] = useParameter('people');
+  const [people] = useParameter('people');
+  const [, change] = useAppSearch();
   const [frame, width] = useWidth<HTMLDivElement>();
   const { by, ...whole } = input;
   const asked = compare.length > 0 ? whole : input;
@@ -53,29 +54,27 @@ export function TrendView() {
   const isEmpty = data?.points.every(({ value, n }) => value === null || n === 0) ?? false;
   return (
     <>
-      <Controls>
-        {data && !isEmpty ? (
-          <SaveMenu
-            name="trend"
-            drawing={() => ({ shape: draw(960), width: 960, height })}
-            header={[
-              'series',
-              'from',
-              'to',
-              'value',
-              'low',
-              'high',
-              'n',
-              'customers',
-              'state',
-              'difference',
-              'differenceLow',
-              'differenceHigh',
-            ]}
-            rows={() => csvRows(data)}
-          />
-        ) : null}
-      </Controls>
+      <Controls />
+      <SaveTime
+        head={head}
+        name="trend"
+        picture={() => ({ shape: draw(960), width: 960, height })}
+        header={[
+          'series',
+          'from',
+          'to',
+          'value',
+          'low',
+          'high',
+          'n',
+          'customers',
+          'state',
+          'difference',
+          'differenceLow',
+          'differenceHigh',
+        ]}
+        rows={data && !lacks && !error && !isEmpty ? () => csvRows(data) : null}
+      />
       {lacks ? (
         <EmptyState title="Which touchpoint?">
           A contact rate is the share of active customers who were at a touchpoint: choose one.
@@ -98,7 +97,7 @@ export function TrendView() {
                 drawing={draw(width)}
                 width={width}
                 height={height}
-                onPick={(id) => setPeople(id)}
+                onPick={(id) => change({ people: id, side: id.endsWith('|rest') ? 'rest' : undefined })}
               />
             )}
           </div>
@@ -112,7 +111,7 @@ export function TrendView() {
   );
 }
 
-function Controls({ children }: { children: ReactNode }) {
+function Controls() {
   const [, change] = useAppSearch();
   const [compare] = useCompare();
   const { input, isPassage, takesTouchpoint, touchpoint, by } = useTrendInput();
@@ -174,7 +173,6 @@ function Controls({ children }: { children: ReactNode }) {
         onChange={(next) => change({ period: next === 'week' ? undefined : next, people: undefined })}
         data={trendPeriods.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) }))}
       />
-      <div className={classes['end']}>{children}</div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { useOperation } from '../../api/useOperation.ts';
-import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
+import { usePassages } from '../../components/passages.ts';
+import { useAppSearch } from '../../filters/useAppSearch.ts';
 
 export type TimeView = 'between' | 'trend' | 'rhythm';
 export const timeViews: readonly { value: TimeView; label: string; lead: string }[] = [
@@ -27,30 +27,28 @@ export const trendPeriods = ['day', 'week', 'month'] as const;
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-/** The two touchpoints of the address; where one is missing, the one that most journeys reach, and the one where most end. */
+/** The two touchpoints of the address; where one is missing, that of the likeliest passage; `pending` while that is looked for. */
 export function usePassage(): {
   from: string | null;
   to: string | null;
   within: string | undefined;
   each: boolean;
+  pending: boolean;
 } {
   const [search] = useAppSearch();
-  const filters = useFilters();
-  const known = useOperation('touchpoints', filters).data?.touchpoints;
   const given = { from: one(search['from']), to: one(search['to']) };
-  const most = (figure: 'journeys' | 'ends', not: string | undefined) =>
-    known
-      ?.filter(({ touchpoint }) => touchpoint !== not)
-      .reduce<{ touchpoint: string; n: number } | null>(
-        (best, touchpoint) =>
-          best === null || touchpoint[figure] > best.n
-            ? { touchpoint: touchpoint.touchpoint, n: touchpoint[figure] }
-            : best,
-        null,
-      )?.touchpoint ?? null;
-  const from = given.from ?? most('journeys', given.to);
-  const to = given.to ?? (from === null ? null : most('ends', from));
-  return { from, to, within: one(search['within']), each: search['each'] === 'yes' };
+  const lacks = given.from === undefined || given.to === undefined;
+  const passages = usePassages(lacks);
+  const likely =
+    passages?.find(({ from, to }) => from === given.from || to === given.to) ??
+    passages?.find(({ from, to }) => from !== given.to && to !== given.from);
+  return {
+    from: given.from ?? likely?.from ?? null,
+    to: given.to ?? likely?.to ?? null,
+    within: one(search['within']),
+    each: search['each'] === 'yes',
+    pending: lacks && passages === undefined,
+  };
 }
 
 /** What the trend of the address asks for; null while something is missing that the figure needs. */
