@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { toSvgFile } from '../../../src/web/charts/shape.ts';
+import { passagesOf } from '../../../src/web/components/passages.ts';
 import { parseSearch, stringifySearch } from '../../../src/web/filters/search.ts';
-import { funnelCsv, funnelSvg } from '../../../src/web/pages/funnel/funnelFiles.ts';
+import { funnelCsv, funnelPicture } from '../../../src/web/pages/funnel/funnelFiles.ts';
 import { conversionWords } from '../../../src/web/pages/funnel/funnelWords.ts';
-import { suggestFunnels } from '../../../src/web/pages/funnel/suggestFunnels.ts';
+import { usualWay } from '../../../src/web/pages/funnel/suggestFunnels.ts';
 import { funnelOf } from '../../../src/web/pages/funnel/useFunnelQuestion.ts';
 
 const step = (touchpoint: string, customers: number, more = {}) => ({
@@ -67,7 +69,8 @@ describe('what a funnel saves and says', () => {
   });
 
   it('is a picture with every figure', () => {
-    const svg = funnelSvg(answer, () => '#123456');
+    const { drawing, height } = funnelPicture(answer, 760);
+    const svg = toSvgFile(drawing, { width: 760, height }, () => '#123456');
     expect(svg).toContain('Paid or Order');
     expect(svg).toContain('20 dropped');
     expect(svg).not.toMatch(/var\(|NaN/);
@@ -85,18 +88,40 @@ describe('the funnel that data suggest', () => {
     starts,
     ends,
     journeys,
-    interactions: journeys,
   });
-  const variant = (touchpoints: string[]) => ({ touchpoints, journeys: 5, share: 0.1 }) as never;
 
-  it('begins and ends where journeys do, or goes the most travelled way', () => {
+  it('goes from the most frequent start of a journey definition to its most frequent end', () => {
+    const nodes = [
+      node('Bill', 90, 80, 90),
+      node('Ad', 30, 9, 36),
+      node('Shop', 5, 0, 9),
+      node('Paid', 0, 9, 31),
+    ];
+    const join = { name: 'join', start: ['Shop', 'Ad'], end: ['Paid', 'Gone'], only: ['Ad', 'Shop', 'Paid'] };
+    const leave = { name: 'leave', start: ['Gone'], end: ['Paid'], only: [] };
+    expect(passagesOf(nodes, [leave, join])).toEqual([{ from: 'Ad', to: 'Paid', journey: 'join' }]);
+  });
+
+  it('without definitions goes from where journeys begin to where they end', () => {
     const nodes = [node('Bill', 40, 40, 90), node('Ad', 35, 0, 36), node('Done', 0, 30, 31)];
-    const variants = [variant(['Bill']), variant(['Ad', 'Ad', 'Page', 'Done'])];
-    expect(suggestFunnels(nodes, variants)).toEqual([
-      ['Ad', 'Done'],
-      ['Ad', 'Page', 'Done'],
+    expect(passagesOf(nodes, [])).toEqual([
+      { from: 'Ad', to: 'Done', journey: null },
+      { from: 'Ad', to: 'Bill', journey: null },
+      { from: 'Bill', to: 'Done', journey: null },
     ]);
-    expect(suggestFunnels(nodes, variants, 'Bill')).toEqual([['Bill', 'Done']]);
-    expect(suggestFunnels([], [])).toEqual([]);
+    expect(passagesOf([], [])).toEqual([]);
+    expect(passagesOf([node('Only', 3, 3, 3)], [])).toEqual([]);
+  });
+
+  it('has the steps that most meet between, in their usual order', () => {
+    const way = (journeys: number, ...touchpoints: string[]) => ({ touchpoints, journeys });
+    const ways = [
+      way(5, 'Before', 'Ad', 'Page', 'Check', 'Order', 'Paid'),
+      way(3, 'Ad', 'Page', 'Order', 'Page', 'Paid', 'After'),
+      way(1, 'Ad', 'Call', 'Paid'),
+      way(9, 'Ad', 'Page'),
+    ];
+    expect(usualWay('Ad', 'Paid', ways)).toEqual(['Ad', 'Page', 'Check', 'Order', 'Paid']);
+    expect(usualWay('Ad', 'Nowhere', ways)).toEqual(['Ad', 'Nowhere']);
   });
 });

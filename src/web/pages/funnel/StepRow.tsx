@@ -53,7 +53,7 @@ export function StepRow(props: StepRowProps) {
       <span className={classes['number']}>{position}</span>
       <MultiSelect
         className={classes['touchpoints'] ?? ''}
-        classNames={{ inputField: classes['field'] ?? '' }}
+        classNames={{ inputField: classes['field'] ?? '', pill: classes['pill'] ?? '' }}
         aria-label={`Touchpoints of step ${position}`}
         data={[...new Set([...names, ...step.touchpoints])]}
         value={step.touchpoints}

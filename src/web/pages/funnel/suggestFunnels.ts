@@ -1,34 +1,36 @@
 import type { OutputOf } from '../../api/types.ts';
 
-type Node = OutputOf<'flow'>['nodes'][number];
-type Variant = OutputOf<'variants'>['variants'][number];
+type Variant = Pick<OutputOf<'variants'>['variants'][number], 'touchpoints' | 'journeys'>;
 
-const longest = 5;
+const between = 3;
+/** a step of the funnel is met by this share of those who come from its start to its end */
+const usual = 0.4;
 
-/** The touchpoints of the most travelled way of three or more, and from where journeys typically begin to where they typically end. */
-export function suggestFunnels(
-  nodes: readonly Node[],
-  variants: readonly Variant[],
-  first?: string,
-): string[][] {
-  const ways = variants
-    .map(({ touchpoints }) => [...new Set(touchpoints)])
-    .filter((names) => names.length >= 3 && (first === undefined || names[0] === first))
-    .slice(0, 1)
-    .map((names) => names.slice(0, longest));
-  const start = first ?? typical(nodes, 'starts');
-  const end = typical(
-    nodes.filter(({ touchpoint }) => touchpoint !== start),
-    'ends',
-  );
-  return [...(start === undefined || end === undefined ? [] : [[start, end]]), ...ways];
-}
-
-/** Where most of the journeys that come there begin, or end, weighed by how many they are. */
-function typical(nodes: readonly Node[], key: 'starts' | 'ends'): string | undefined {
-  const weight = (node: Node) => (node[key] * node[key]) / Math.max(1, node.journeys);
-  return nodes.reduce<Node | null>(
-    (best, node) => (best === null || weight(node) > weight(best) ? node : best),
-    null,
-  )?.touchpoint;
+/** The steps of a funnel from one touchpoint to another: what most journeys meet on that way, in the order in which they typically meet it. */
+export function usualWay(from: string, to: string, variants: readonly Variant[]): string[] {
+  const met = new Map<string, { journeys: number; place: number }>();
+  let all = 0;
+  for (const { touchpoints, journeys } of variants) {
+    const start = touchpoints.indexOf(from);
+    const end = touchpoints.indexOf(to, start + 1);
+    if (start < 0 || end < 0) continue;
+    all += journeys;
+    const seen = new Set<string>([from, to]);
+    for (let at = start + 1; at < end; at++) {
+      const name = touchpoints[at] ?? '';
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const one = met.get(name) ?? { journeys: 0, place: 0 };
+      one.journeys += journeys;
+      one.place += (journeys * (at - start)) / (end - start);
+      met.set(name, one);
+    }
+  }
+  const steps = [...met]
+    .filter(([, { journeys }]) => journeys >= usual * all)
+    .sort(([, a], [, b]) => b.journeys - a.journeys)
+    .slice(0, between)
+    .sort(([, a], [, b]) => a.place / a.journeys - b.place / b.journeys)
+    .map(([name]) => name);
+  return [from, ...steps, to];
 }
