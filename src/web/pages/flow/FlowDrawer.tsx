@@ -4,6 +4,7 @@ import type { OutputOf } from '../../api/types.ts';
 import { edgeId, nodeId } from '../../charts/flowDrawing.ts';
 import { Drawer } from '../../components/Drawer.tsx';
 import { Figure, Figures } from '../../components/Figure.tsx';
+import { OtherQuestions } from '../../components/OtherQuestions.tsx';
 import { RankedBars } from '../../components/RankedBars.tsx';
 import { type AppSearch, travelling } from '../../filters/search.ts';
 import { countOf, formatCount, formatPoints, formatShare } from '../../format/numbers.ts';
@@ -111,6 +112,19 @@ function EdgeDrawer({
           ? ` ${countOf(nodesAll - nodesShown, 'touchpoint')} are hidden by the slider: the way may lead past them.`
           : ''}
       </p>
+      {edge.from === edge.to ? null : (
+        <OtherQuestions
+          questions={[
+            {
+              label: 'As a funnel',
+              to: '/funnel',
+              search: { step: [edge.from, edge.to], ...(nodesShown < nodesAll ? {} : { order: 'next' }) },
+            },
+            { label: 'Time between', to: '/time', search: { from: edge.from, to: edge.to } },
+            { label: 'Paths between', to: '/paths', search: { from: edge.from, to: edge.to } },
+          ]}
+        />
+      )}
       {flow.compare ? null : (
         <PeopleLink
           journeys={edge.journeys}
@@ -180,6 +194,14 @@ function NodeDrawer({
       <p className={classes['note']}>
         Of the connections shown. Shares are of the {formatCount(interactions)} interactions here.
       </p>
+      <OtherQuestions
+        questions={[
+          { label: 'Paths from here', to: '/paths', search: { from: touchpoint } },
+          { label: 'Paths to here', to: '/paths', search: { to: touchpoint } },
+          { label: 'Funnel from here', to: '/funnel', search: { step: [touchpoint] } },
+          { label: 'By week', to: '/time', search: { view: 'trend', touchpoint } },
+        ]}
+      />
       {flow.compare ? null : <PeopleLink journeys={node.journeys} path={throughPath(touchpoint)} />}
     </Drawer>
   );

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { Drawer } from '../../components/Drawer.tsx';
+import { type OtherQuestion, OtherQuestions } from '../../components/OtherQuestions.tsx';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
@@ -148,8 +149,20 @@ export function FunnelDrawer({ answer, funnel, which, step, group, onClose }: Fu
       onClose={onClose}
     >
       {stops && group === undefined ? <div className={classes['tabs']}>{tabs}</div> : null}
+      <OtherQuestions questions={timesOf(funnel.steps, which === 'reached' ? step - 2 : step - 1)} />
     </PeopleDrawer>
   );
+}
+
+/** How long from a step to the next, where each is one touchpoint. */
+function timesOf(steps: FunnelState['steps'], at: number): OtherQuestion[] {
+  const [from, to] = [steps[at]?.touchpoints, steps[at + 1]?.touchpoints];
+  if (from?.length !== 1 || to?.length !== 1 || from[0] === to[0]) return [];
+  const search = { from: from[0], to: to[0] };
+  return [
+    { label: `Time from ${from[0]} to ${to[0]}`, to: '/time', search },
+    { label: 'Paths between', to: '/paths', search },
+  ];
 }
 
 function Back({ onClick, children }: { onClick(): void; children: string }) {

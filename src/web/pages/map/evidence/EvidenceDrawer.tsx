@@ -7,6 +7,8 @@ import { Drawer } from '../../../components/Drawer.tsx';
 import { ErrorState } from '../../../components/ErrorState.tsx';
 import { Figure, Figures } from '../../../components/Figure.tsx';
 import { Loading } from '../../../components/Loading.tsx';
+import { type OtherQuestion, OtherQuestions } from '../../../components/OtherQuestions.tsx';
+import { namesOfWay } from '../../../components/pathText.ts';
 import { type AppSearch, type FilterInput, travelling } from '../../../filters/search.ts';
 import { useAppSearch } from '../../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare, formatValence, words } from '../../../format/numbers.ts';
@@ -160,6 +162,7 @@ function EvidenceContent({
           ))}
         </section>
       )}
+      <OtherQuestions questions={otherQuestions(evidence.path, people.journey)} />
       <div className={classes['actions']}>
         {evidence.path === null || evidence.n === null || evidence.n === 0 ? null : (
           <Button component={Link} to="/journeys" search={people as never}>
@@ -187,6 +190,28 @@ function EvidenceContent({
       </p>
     </>
   );
+}
+
+/** Where a touchpoint, or a way from one to another, can be asked about further. */
+function otherQuestions(path: string | null, journey: string | undefined): OtherQuestion[] {
+  const names = path === null ? null : namesOfWay(path);
+  const own: AppSearch = journey === undefined ? {} : { journey };
+  if (names?.length === 1) {
+    const [touchpoint] = names;
+    return [
+      { label: 'By week', to: '/time', search: { ...own, view: 'trend', touchpoint } },
+      { label: 'Paths from here', to: '/paths', search: { ...own, from: touchpoint } },
+      { label: 'Funnel from here', to: '/funnel', search: { ...own, step: names } },
+    ];
+  }
+  if (names?.length === 2) {
+    const [from, to] = names;
+    return [
+      { label: 'As a funnel', to: '/funnel', search: { ...own, step: names } },
+      { label: 'Time between', to: '/time', search: { ...own, from, to } },
+    ];
+  }
+  return [];
 }
 
 function figureText(value: number | null, unit: EvidenceFigure['unit']): string {
