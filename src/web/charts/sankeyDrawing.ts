@@ -178,7 +178,7 @@ function drawLabel<Node extends SankeyNode, Link extends SankeyLink>(
       opacity: isDim && !isChosen ? 0.5 : undefined,
     },
     lines.map((line, at) => shape('text', { ...place(at), ...name }, line)),
-    shape('text', { ...place(lines.length), 'font-size': 10.5, fill: 'var(--mute)' }, figure),
+    shape('text', { ...place(lines.length), 'font-size': 10.5, fill: 'var(--ink)' }, figure),
   );
 }
 
