@@ -8,6 +8,7 @@ import { APPLIED, linkAfter, otherEnd } from './linkTable.ts';
  * a switchboard, a mailbox of a shop. It then links nobody.
  */
 export function isShared(graph: IdentityGraph, code: number): boolean {
+  if (typeOf(graph.identifiers, code).class !== 'strong') return false;
   const counts = new Map<number, number>();
   for (const other of seenWith(graph, code)) {
     const type = typeOf(graph.identifiers, other);

@@ -1,6 +1,6 @@
-import { grown } from './growing.ts';
-import { HEADS, type IdentifierTable, isOlder, typeOf, UNSETTLED } from './identifierTable.ts';
-import type { IdentityChanges, IdentityGraph } from './identityGraph.ts';
+import { noteCustomer } from './changes.ts';
+import { HEADS, type IdentifierTable, isOlder, UNSETTLED } from './identifierTable.ts';
+import type { IdentityGraph } from './identityGraph.ts';
 
 /** True while a customer's identifiers may not be all of those that links lead to. */
 export function isUnsettled({ flags, customer }: IdentifierTable, code: number): boolean {
@@ -16,25 +16,29 @@ export function unsettle(graph: IdentityGraph, ...codes: number[]): void {
   }
 }
 
-/** True when two whole customers could be one without passing any limit. */
-export function fitTogether(graph: IdentityGraph, one: number, other: number): boolean {
-  const { identifiers, rules } = graph;
-  const { next, flags } = identifiers;
-  const counts = new Map<number, number>();
+/** True when two whole customers could be one without passing any limit: of types that both have, and of size. */
+export function fitTogether({ identifiers, rules }: IdentityGraph, one: number, other: number): boolean {
+  const { next, flags, type, types } = identifiers;
+  const counts = new Uint16Array(types.list.length);
   let size = 0;
   let heads = 0;
-  for (const start of [one, other]) {
-    let at = start;
-    do {
-      const type = typeOf(identifiers, at);
-      const count = (counts.get(type.code) ?? 0) + 1;
-      if (count > type.limit) return false;
-      counts.set(type.code, count);
-      size += 1;
-      heads += flags[at]! & HEADS;
-      at = next[at]!;
-    } while (at !== start);
-  }
+  let at = one;
+  do {
+    counts[type[at]!]! += 1;
+    size += 1;
+    heads += flags[at]! & HEADS;
+    at = next[at]!;
+  } while (at !== one);
+  const before = counts.slice();
+  at = other;
+  do {
+    const code = type[at]!;
+    counts[code]! += 1;
+    if (before[code]! > 0 && counts[code]! > types.list[code]!.limit) return false;
+    size += 1;
+    heads += flags[at]! & HEADS;
+    at = next[at]!;
+  } while (at !== other);
   return size <= rules.limits.identifiers && heads - 1 <= rules.limits.merges;
 }
 
@@ -65,15 +69,5 @@ export function setCustomer(graph: IdentityGraph, code: number, name: number): v
   const from = customer[code]!;
   if (from === name) return;
   customer[code] = name;
-  const { changes } = graph;
-  makeRoom(changes);
-  changes.identifier[changes.size] = code;
-  changes.from[changes.size] = from;
-  changes.size += 1;
-}
-
-function makeRoom(changes: IdentityChanges): void {
-  if (changes.size < changes.identifier.length) return;
-  changes.identifier = grown(changes.identifier, changes.size + 1);
-  changes.from = grown(changes.from, changes.size + 1);
+  noteCustomer(graph.changes, code);
 }

@@ -1,4 +1,5 @@
 import type { Identifier, IdentityDecision } from '../model/identity.ts';
+import { noteLink } from './changes.ts';
 import { unsettle } from './customers.ts';
 import { keyOf, membersOf } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
@@ -35,7 +36,7 @@ export function decide(graph: IdentityGraph, decision: IdentityDecision): boolea
   }
   const found = findLink(links, one, other);
   const link = found >= 0 ? found : addLink(links, identifiers.lastLink, one, other);
-  graph.changes.links.add(link);
+  noteLink(graph, link);
   const standing = links.decisions.get(link);
   if (standing && !holdsAgainst(decision, standing)) return true;
   links.decisions.set(link, decision);

@@ -30,8 +30,12 @@ export interface IdentifierTypes {
   rules: IdentityRules;
 }
 
+/** Known types and those of the rules, so that no others can take their places. */
 export function createIdentifierTypes(rules: IdentityRules): IdentifierTypes {
-  return { list: [], byName: new Map(), rules };
+  const types: IdentifierTypes = { list: [], byName: new Map(), rules };
+  for (const { name } of known) typeNamed(types, name);
+  for (const name of Object.keys(rules.types)) typeNamed(types, name);
+  return types;
 }
 
 const plain = (name: string) =>

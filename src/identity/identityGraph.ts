@@ -1,4 +1,5 @@
 import type { IdentityDecision, IdentityRules } from '../model/identity.ts';
+import { createChanges, type IdentityChanges } from './changes.ts';
 import { createIdentifierTable, type IdentifierTable } from './identifierTable.ts';
 import { createIdentifierTypes } from './identifierTypes.ts';
 import { createLinkTable, type LinkTable } from './linkTable.ts';
@@ -23,16 +24,6 @@ export interface IdentityGraph {
   isSuppressed(key: string): boolean;
 }
 
-/** What changed since the graph was made or loaded, in order: for those who keep a copy. */
-export interface IdentityChanges {
-  size: number;
-  /** identifiers whose customer became another one, and the customer from which they came */
-  identifier: Int32Array;
-  from: Int32Array;
-  /** links that are new or have other evidence than before */
-  links: Set<number>;
-}
-
 export function createIdentityGraph(
   rules: IdentityRules,
   isSuppressed: (key: string) => boolean = () => false,
@@ -43,7 +34,7 @@ export function createIdentityGraph(
     links: createLinkTable(),
     decisions: [],
     unsettled: new Set(),
-    changes: { size: 0, identifier: new Int32Array(64), from: new Int32Array(64), links: new Set() },
+    changes: createChanges(),
     spellings: new Map(),
     isSuppressed,
   };

@@ -7,7 +7,7 @@ import { APPLIED, refusedFor } from './linkTable.ts';
 /** Identifiers that are one customer so far. */
 export interface Group {
   members: number[];
-  /** by code of the type; what was declared one weighs no more than the type's limit */
+  /** how many of each type, by code */
   counts: Map<number, number>;
   heads: number;
 }
@@ -46,7 +46,9 @@ export function joinInOrder(
       continue;
     }
     const [larger, smaller] = one.members.length >= other.members.length ? [one, other] : [other, one];
-    addCounts(graph, larger, smaller, declared);
+    for (const [type, count] of smaller.counts)
+      larger.counts.set(type, (larger.counts.get(type) ?? 0) + count);
+    larger.heads += smaller.heads;
     for (const code of smaller.members) {
       larger.members.push(code);
       groups.set(code, larger);
@@ -54,15 +56,7 @@ export function joinInOrder(
   }
 }
 
-function addCounts({ identifiers }: IdentityGraph, larger: Group, smaller: Group, declared: boolean): void {
-  for (const [type, count] of smaller.counts) {
-    const sum = (larger.counts.get(type) ?? 0) + count;
-    larger.counts.set(type, declared ? Math.min(sum, identifiers.types.list[type]!.limit) : sum);
-  }
-  larger.heads += smaller.heads;
-}
-
-/** The first type, by name, of which both together have too many. */
+/** The first type, by name, of which each has some and both together have too many. */
 function typeRefusal({ identifiers }: IdentityGraph, one: Group, other: Group): Refusal | null {
   const { list } = identifiers.types;
   let first: number | null = null;

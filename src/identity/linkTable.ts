@@ -35,6 +35,8 @@ export interface LinkTable {
   state: Uint8Array;
   /** the type that broke a limit, for a refused one */
   refusedType: Uint16Array;
+  /** 1 until whoever keeps the links has taken its news (changes.ts) */
+  isNews: Uint8Array;
   sources: string[];
   sourceCodes: Map<string, number>;
   decisions: Map<number, IdentityDecision>;
@@ -54,6 +56,7 @@ export function createLinkTable(): LinkTable {
     interaction: [],
     state: new Uint8Array(64),
     refusedType: new Uint16Array(64),
+    isNews: new Uint8Array(64),
     sources: [],
     sourceCodes: new Map(),
     decisions: new Map(),
@@ -114,6 +117,7 @@ function widen(table: LinkTable): void {
   table.source = grown(table.source, table.size);
   table.state = grown(table.state, table.size);
   table.refusedType = grown(table.refusedType, table.size);
+  table.isNews = grown(table.isNews, table.size);
 }
 
 /** The link of the same identifier after this one; −1 = none. */

@@ -1,4 +1,6 @@
 import type { Identifier, LinkEvidence, LinkRule } from '../model/identity.ts';
+import { noteLink } from './changes.ts';
+import { isShared } from './contest.ts';
 import { call, fitTogether, isUnsettled, unite, unsettle } from './customers.ts';
 import { byTrust, CONTESTED, HEADS, isOlder, membersOf, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
@@ -82,13 +84,13 @@ export function markHead(graph: IdentityGraph, code: number): void {
 }
 
 function linkCodes(graph: IdentityGraph, one: number, other: number, rule: LinkRule, evidence: LinkEvidence) {
-  const { identifiers, links, changes } = graph;
+  const { identifiers, links } = graph;
   const found = findLink(links, one, other);
   if (found >= 0) {
     if (!isBetterEvidence(graph, found, rule, evidence)) return;
     const before = rankOf(graph, found);
     setEvidence(links, found, rule, evidence);
-    changes.links.add(found);
+    noteLink(graph, found);
     const state = links.state[found];
     const isUndisputed = state === APPLIED && !isUnsettled(identifiers, one);
     const matters = rankOf(graph, found) !== before || !(isUndisputed || state === refusedFor('contested'));
@@ -97,7 +99,7 @@ function linkCodes(graph: IdentityGraph, one: number, other: number, rule: LinkR
   }
   const added = addLink(links, identifiers.lastLink, one, other);
   setEvidence(links, added, rule, evidence);
-  changes.links.add(added);
+  noteLink(graph, added);
   connect(graph, added);
 }
 
@@ -111,10 +113,12 @@ function connect(graph: IdentityGraph, added: number): void {
     return;
   }
   const settled = !isUnsettled(identifiers, a) && !isUnsettled(identifiers, b);
-  if (!settled || contested) return unsettle(graph, a, b);
-  if (identifiers.customer[a] !== identifiers.customer[b]) {
-    if (!fitTogether(graph, a, b)) return unsettle(graph, a, b);
-    unite(graph, a, b);
+  const isOne = identifiers.customer[a] === identifiers.customer[b];
+  const isUndisputed = isOne ? !(isShared(graph, a) || isShared(graph, b)) : fitTogether(graph, a, b);
+  if (!settled || contested || !isUndisputed) {
+    unsettle(graph, a, b);
+    return;
   }
+  if (!isOne) unite(graph, a, b);
   links.state[added] = APPLIED;
 }

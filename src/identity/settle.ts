@@ -58,7 +58,8 @@ function settleAround(graph: IdentityGraph, code: number): void {
     if (starts.length > 0) continue;
     const usable = weak.filter((link) => !isExcluded(graph, link));
     joinInOrder(graph, groups, inOrder(graph, usable));
-    return keep(graph, region, groups);
+    keep(graph, region, groups);
+    return;
   }
 }
 

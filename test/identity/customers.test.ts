@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../src/identity/identifierTable.ts';
@@ -18,6 +19,11 @@ const cases = fc.record({ told: streams, limits: limitsOfCases }).chain(({ told,
   }),
 );
 
+/** `toEqual`, quick where it holds. */
+function expectSame(found: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(found, expected)) expect(found).toEqual(expected);
+}
+
 describe('who is who', () => {
   test('follows from what was told, not from its order, its repetition or its parts', () => {
     fc.assert(
@@ -31,25 +37,28 @@ describe('who is who', () => {
         });
         settle(graph);
         expect(found.filter((_, i) => told[i]!.does === 'see')).toEqual(heads);
-        expect(answerOf(graph)).toEqual(expected);
+        expectSame(answerOf(graph), expected);
         const other = emptyGraph(limits);
         [...again, ...repeats].forEach((item, i) => {
           tell(other, item);
           if (settles[i]) settle(other);
         });
         settle(other);
-        expect(answerOf(other)).toEqual(expected);
+        expectSame(answerOf(other), expected);
         resettle(other);
-        expect(answerOf(other)).toEqual(expected);
+        expectSame(answerOf(other), expected);
         for (let code = 0; code < other.identifiers.size; code++) {
           const { customer } = other.identifiers;
           const same = [...customer.subarray(0, other.identifiers.size).keys()].filter(
             (c) => customer[c] === customer[code],
           );
-          expect(membersOf(other.identifiers, code).sort((a, b) => a - b)).toEqual(same);
+          expectSame(
+            membersOf(other.identifiers, code).sort((a, b) => a - b),
+            same,
+          );
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? RUNS), seed: 14 },
+      { numRuns: RUNS, seed: 14 },
     );
-  });
+  }, 120_000);
 });
