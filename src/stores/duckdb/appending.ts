@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CanonicalColumn, InputRow, RowStream } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import type { ImportOutcome } from '../interactionStore.ts';
 import { type ImportJob, importInteractions } from './importing.ts';
 import { fillRowsTable, rowNumber, rowsTable } from './rowsTable.ts';
-import { identifier } from './sqlText.ts';
+import { identifier, literal } from './sqlText.ts';
 
 const canonical = [
   'customer',
@@ -27,31 +28,67 @@ const canonical = [
   'campaign',
 ] as const satisfies readonly (CanonicalColumn & keyof Interaction)[];
 
-const columnNames = [...canonical, 'time', 'attributes', 'identifiers', 'historical'];
+/** How many rows are written out as text before others have their turn. */
+const rowsAtOnce = 2048;
 
-/** Keeps interactions through the same way as imports, inside the caller's transaction. */
+/** A value of each interaction, as text; null where it has none. */
+interface TextColumn {
+  name: keyof Interaction;
+  of(interaction: Interaction): string | null;
+}
+
+const columns: readonly TextColumn[] = [
+  ...([...canonical, 'time', 'historical'] as const).map((name) => ({
+    name,
+    of(interaction: Interaction) {
+      const value = interaction[name];
+      return value === undefined || value === '' ? null : String(value);
+    },
+  })),
+  ...(['attributes', 'identifiers'] as const).map((name) => ({
+    name,
+    of: (interaction: Interaction) => objectText(interaction[name]),
+  })),
+];
+
+/** Keeps interactions through the same way as imports, inside the caller's transaction. What is the same in all is said once. */
 export async function appendInteractions(
   connection: DuckDBConnection,
   interactions: readonly Interaction[],
   job: ImportJob,
 ): Promise<ImportOutcome> {
-  await fillRowsTable(connection, { columnNames, batches: batches(interactions) }, () => {}, undefined);
+  const differing = differingKeys(interactions);
+  const varying = columns.filter(({ name }) => differing.has(name));
+  const constants = new Map<string, string | null>();
+  for (const { name, of } of columns)
+    if (interactions[0] && !differing.has(name)) constants.set(name, of(interactions[0]));
+  const sqlOf = (name: string): string | null => {
+    const constant = constants.get(name);
+    if (constant === undefined) return identifier(name);
+    return constant === null ? null : `${literal(constant)}::VARCHAR`;
+  };
+  await fillRowsTable(
+    connection,
+    { columnNames: varying.map(({ name }) => name), batches: batches(interactions, varying) },
+    () => {},
+    undefined,
+  );
   const outcome = await importInteractions(
     connection,
     {
       input: { from: rowsTable, unreadable: null },
       texts: {
-        of: (column) => (canonical.some((name) => name === column) ? identifier(column) : null),
+        of: (column) => (canonical.some((name) => name === column) ? sqlOf(column) : null),
         attributes: new Map(),
         identifiers: new Map(),
       },
-      time: 'try_cast("time" AS BIGINT)',
-      timeText: '"time"',
-      attributes: 'attributes',
-      identifiers: 'identifiers',
-      historical: `historical = 'true'`,
+      time: `try_cast(${sqlOf('time')} AS BIGINT)`,
+      timeText: sqlOf('time') ?? 'NULL',
+      attributes: sqlOf('attributes') ?? 'NULL',
+      identifiers: sqlOf('identifiers') ?? 'NULL',
+      historical: `${sqlOf('historical')} = 'true'`,
       row: rowNumber,
-      raw: rawSql,
+      raw: `json_object(${columns.map(({ name }) => `'${name}', ${sqlOf(name) ?? 'NULL'}`).join(', ')})::VARCHAR`,
     },
     { rejects: null, linesBefore: 0 },
     job,
@@ -61,27 +98,20 @@ export async function appendInteractions(
   return outcome;
 }
 
-const rawSql = `json_object(${columnNames.map((name) => `'${name}', ${identifier(name)}`).join(', ')})::VARCHAR`;
-
-async function* batches(interactions: readonly Interaction[]): RowStream['batches'] {
-  yield { rows: interactions.map(inputRow), unreadable: [] };
-}
-
-function inputRow(interaction: Interaction, at: number): InputRow {
-  const values = canonical.map((name) => {
-    const value = interaction[name];
-    return value === undefined || value === '' ? null : String(value);
-  });
-  return {
-    row: at + 1,
-    values: [
-      ...values,
-      String(interaction.time),
-      objectText(interaction.attributes),
-      objectText(interaction.identifiers),
-      String(interaction.historical),
-    ],
-  };
+async function* batches(
+  interactions: readonly Interaction[],
+  varying: readonly TextColumn[],
+): RowStream['batches'] {
+  for (let from = 0; from < interactions.length; from += rowsAtOnce) {
+    if (from > 0) await setImmediate();
+    const rows = interactions.slice(from, from + rowsAtOnce).map(
+      (interaction, at): InputRow => ({
+        row: from + at + 1,
+        values: varying.map(({ of }) => of(interaction)),
+      }),
+    );
+    yield { rows, unreadable: [] };
+  }
 }
 
 /** The same text as an import makes: keys sorted, no blanks, null where empty. */
@@ -91,4 +121,31 @@ function objectText(texts: Readonly<Record<string, string>>): string | null {
     .sort();
   if (names.length === 0) return null;
   return `{${names.map((name) => `${JSON.stringify(name)}:${JSON.stringify(texts[name])}`).join(',')}}`;
+}
+
+/** The keys in which not all interactions are the same. Looks only at keys that are there: absent ones take long to look up. */
+function differingKeys(interactions: readonly Interaction[]): Set<string> {
+  const differing = new Set<string>();
+  const first = interactions[0];
+  if (first === undefined) return differing;
+  for (const interaction of interactions) {
+    compare(first, interaction, differing);
+    compare(interaction, first, differing);
+  }
+  return differing;
+}
+
+function compare(one: Interaction, other: Interaction, differing: Set<string>): void {
+  for (const key in one) {
+    if (differing.has(key)) continue;
+    const value = one[key as keyof Interaction];
+    const its = other[key as keyof Interaction];
+    if (value !== its && !(isEmpty(value) && isEmpty(its))) differing.add(key);
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const _ in value) return false;
+  return true;
 }

@@ -11,24 +11,28 @@ const detailList = ['arrival', ...details].join(', ');
 const columnList = [...core, ...details].join(', ');
 const columnListFromFirst = columnList.replace('arrival', 'first_arrival AS arrival');
 
-/** The staged good rows with codes for names; arrival numbers follow their order in the input. */
-const codedSql = (base: number, columns: readonly string[]) => `
+/**
+ * The staged good rows with codes for names, which all have one; arrival numbers follow their order in the input.
+ * Inner joins would let the planner hash the rows by a channel that is the same in all of them.
+ */
+const codedSql = (base: number, columns: readonly string[], customers = 'customer') => `
   SELECT ${base} + s.nth AS arrival, customer.code AS customer, s.time, touchpoint.code AS touchpoint,
     channel.code AS channel, source.code AS source, s.feedback, s.historical
     ${columns.map((name) => `, s.${name}`).join('')}
   FROM ${stagedTable} AS s
-  LEFT JOIN customer ON customer.name = s.customer
-  JOIN touchpoint ON touchpoint.name = s.touchpoint
-  JOIN channel ON channel.name = coalesce(s.channel, '')
-  JOIN source ON source.name = s.source
+  LEFT JOIN ${customers} AS customer ON customer.name = s.customer
+  LEFT JOIN touchpoint ON touchpoint.name = s.touchpoint
+  LEFT JOIN channel ON channel.name = coalesce(s.channel, '')
+  LEFT JOIN source ON source.name = s.source
   WHERE s.reason IS NULL`;
 
-/** What an interaction says, as 128 bits; its source, its id and when it arrived are no part of it. */
-const content = `md5_number(concat_ws(chr(31), 'c' || customer, 'u' || time, 't' || touchpoint, 'h' || channel, feedback,
-  ${details
+/** What an interaction says, as 128 bits; its source, its id and when it arrived are no part of it, nor is a detail that it lacks. */
+const contentOf = (stored: readonly string[]) =>
+  `md5_number(concat_ws(chr(31), 'c' || customer, 'u' || time, 't' || touchpoint, 'h' || channel, feedback${stored
     .filter((name) => name !== 'id')
-    .map((name) => `'${name}=' || ${name}`)
-    .join(', ')}))`;
+    .map((name) => `, '${name}=' || ${name}`)
+    .join('')}))`;
+const content = contentOf(details);
 
 const stagedSources = `SELECT code FROM source WHERE name IN (SELECT DISTINCT source FROM ${stagedTable})`;
 
@@ -80,23 +84,29 @@ export async function keepStaged(
     await connection.run('DROP TABLE fresh');
   }
   await connection.run(
-    'UPDATE state SET next_arrival = greatest(next_arrival, (SELECT coalesce(max(arrival) + 1, 0) FROM interaction))',
+    `UPDATE state SET next_arrival = greatest(next_arrival,
+       (SELECT coalesce(max(arrival) + 1, 0) FROM interaction WHERE arrival >= ${base}))`,
   );
   const accepted = await tallyAdded(connection, base, stagedDetails);
   if (staged['ids'] !== 0) await tallySuspects(connection);
   return { accepted, revised };
 }
 
-/** Prepares `coded`, the staged rows with codes and content, and `fresh` for those that turn out to be new. */
+/** Prepares `coded`, the staged rows with codes, and `fresh` for those that turn out to be new. */
 async function codeStaged(
   connection: DuckDBConnection,
   base: number,
   stagedDetails: readonly string[],
 ): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE coded_input AS
-    SELECT ${[...core, ...stagedDetails].join(', ')}, ${content} AS content FROM (${codedSql(base, details)})`);
+  // few rows are not worth a hash of all customers
+  await connection.run(`CREATE OR REPLACE TEMP TABLE staged_customer AS
+    SELECT * FROM customer WHERE name IN (SELECT customer FROM ${stagedTable} WHERE reason IS NULL)`);
   await connection.run(
-    `CREATE OR REPLACE TEMP VIEW coded AS SELECT ${wholeOf(stagedDetails)}, content FROM coded_input`,
+    `CREATE OR REPLACE TEMP TABLE coded_input AS ${codedSql(base, stagedDetails, 'staged_customer')}`,
+  );
+  await connection.run('DROP TABLE staged_customer');
+  await connection.run(
+    `CREATE OR REPLACE TEMP VIEW coded AS SELECT ${wholeOf(stagedDetails)} FROM coded_input`,
   );
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE fresh AS SELECT ${[...core, ...stagedDetails].join(', ')} FROM coded LIMIT 0`,
@@ -122,29 +132,36 @@ async function insertWhole(connection: DuckDBConnection, table: string): Promise
   );
 }
 
-/** Of n identical rows in the input and k kept ones, the last n − k are new. */
+/**
+ * Of n identical rows in the input and k kept ones, the last n − k are new. Only rows for which one of the same source, time and touchpoint
+ * is kept need to be compared: `alike`, with their content.
+ */
 async function freshWithoutId(connection: DuckDBConnection, stagedDetails: readonly string[]): Promise<void> {
   const list = [...core, ...stagedDetails].join(', ');
-  const { first, last } = await one(
-    connection,
-    'SELECT min(time) AS first, max(time) AS last FROM coded WHERE id IS NULL',
-  );
+  await connection.run(`CREATE OR REPLACE TEMP TABLE near AS SELECT ${coreList} FROM interaction
+    SEMI JOIN (SELECT source, time, touchpoint FROM coded WHERE id IS NULL) USING (source, time, touchpoint)`);
+  await connection.run(`INSERT INTO fresh SELECT ${list} FROM coded
+    ANTI JOIN near USING (source, time, touchpoint) WHERE id IS NULL`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE alike AS SELECT ${list}, ${contentOf(stagedDetails)} AS content FROM coded
+    SEMI JOIN near USING (source, time, touchpoint) WHERE id IS NULL`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE kept_count AS
     SELECT source, content, count(*) AS n
-    FROM (SELECT source, ${content} AS content FROM whole
-      WHERE id IS NULL AND source IN (${stagedSources}) AND time BETWEEN ${first} AND ${last})
-    SEMI JOIN (SELECT source, content FROM coded WHERE id IS NULL) USING (source, content)
+    FROM (SELECT source, ${content} AS content
+      FROM near LEFT JOIN (SELECT * FROM detail WHERE arrival IN (SELECT arrival FROM near)) USING (arrival)
+      WHERE id IS NULL)
+    SEMI JOIN alike USING (source, content)
     GROUP BY ALL`);
-  await connection.run(`INSERT INTO fresh SELECT ${list} FROM coded
-    ANTI JOIN kept_count USING (source, content) WHERE id IS NULL`);
+  await connection.run(
+    `INSERT INTO fresh SELECT ${list} FROM alike ANTI JOIN kept_count USING (source, content)`,
+  );
   // only contents that the input has more often than the store need numbers
   await connection.run(`CREATE OR REPLACE TEMP TABLE grown AS
-    SELECT source, content, n FROM (SELECT source, content, count(*) AS here FROM coded WHERE id IS NULL GROUP BY ALL)
+    SELECT source, content, n FROM (SELECT source, content, count(*) AS here FROM alike GROUP BY ALL)
     JOIN kept_count USING (source, content) WHERE here > n`);
   await connection.run(`INSERT INTO fresh SELECT ${list} FROM (
     SELECT *, row_number() OVER (PARTITION BY source, content ORDER BY arrival) AS number
-    FROM coded JOIN grown USING (source, content) WHERE id IS NULL) WHERE number > n`);
-  for (const table of ['kept_count', 'grown']) await connection.run(`DROP TABLE ${table}`);
+    FROM alike JOIN grown USING (source, content)) WHERE number > n`);
+  for (const table of ['near', 'alike', 'kept_count', 'grown']) await connection.run(`DROP TABLE ${table}`);
 }
 
 /**
@@ -156,9 +173,12 @@ async function freshWithId(
   stagedDetails: readonly string[],
 ): Promise<Map<number, number>> {
   const list = [...core, ...stagedDetails].join(', ');
+  await connection.run(`CREATE OR REPLACE TEMP TABLE known_id AS
+    SELECT arrival FROM detail WHERE id IN (SELECT id FROM coded WHERE id IS NOT NULL)`);
+  const known = 'arrival IN (SELECT arrival FROM known_id)';
   await connection.run(`CREATE OR REPLACE TEMP TABLE kept AS
     SELECT ${columnList}, ${content} AS content
-    FROM (SELECT * FROM whole WHERE id IS NOT NULL AND source IN (${stagedSources}))
+    FROM (SELECT * FROM interaction WHERE ${known}) JOIN (SELECT * FROM detail WHERE ${known}) USING (arrival)
     SEMI JOIN (SELECT source, id FROM coded WHERE id IS NOT NULL) USING (source, id)`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE contended AS
     SELECT source, id FROM coded WHERE id IS NOT NULL GROUP BY ALL HAVING count(*) > 1
@@ -170,7 +190,7 @@ async function freshWithId(
       min(arrival) OVER (PARTITION BY source, id) AS first_arrival,
       bool_or(known) OVER (PARTITION BY source, id) AS known_key
     FROM (SELECT ${columnList}, content, true AS known FROM kept
-      UNION ALL SELECT ${columnList}, content, false FROM coded SEMI JOIN contended USING (source, id))
+      UNION ALL SELECT ${columnList}, ${contentOf(stagedDetails)}, false FROM coded SEMI JOIN contended USING (source, id))
     WINDOW versions AS (PARTITION BY source, id ORDER BY arrival)`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE changed AS SELECT ${columnListFromFirst} FROM version
     SEMI JOIN (SELECT source, id FROM version WHERE before <> content) USING (source, id)
@@ -188,7 +208,7 @@ async function freshWithId(
     connection,
     'SELECT source, count(*) AS n FROM version WHERE NOT known AND before <> content GROUP BY source',
   );
-  for (const table of ['kept', 'contended', 'version', 'changed'])
+  for (const table of ['known_id', 'kept', 'contended', 'version', 'changed'])
     await connection.run(`DROP TABLE ${table}`);
   return new Map(rows.map((row) => [Number(row['source']), Number(row['n'])]));
 }

@@ -131,12 +131,15 @@ export async function tallyRevised(connection: DuckDBConnection): Promise<void> 
   await connection.run('DROP TABLE former');
 }
 
-/** Remembers the names in `version`, of which some may be borne by no interaction when all are in their place. */
+/** Remembers the names in `version` under ids with different contents: some may be borne by no interaction when all are in their place. */
 export async function suspectNames(connection: DuckDBConnection): Promise<void> {
+  const contested =
+    '(SELECT * FROM version SEMI JOIN (SELECT source, id FROM version WHERE before <> content) USING (source, id))';
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE suspect_name AS ${kinds
       .map(
-        (kind) => `SELECT DISTINCT '${kind}' AS kind, ${kind} AS code FROM version WHERE ${kind} IS NOT NULL`,
+        (kind) =>
+          `SELECT DISTINCT '${kind}' AS kind, ${kind} AS code FROM ${contested} WHERE ${kind} IS NOT NULL`,
       )
       .join(' UNION ALL ')}`,
   );
@@ -144,9 +147,10 @@ export async function suspectNames(connection: DuckDBConnection): Promise<void> 
 
 /** Finds out which of the suspect names no interaction bears. */
 export async function tallySuspects(connection: DuckDBConnection): Promise<void> {
-  for (const kind of kinds) {
+  const found = await query(connection, 'SELECT DISTINCT kind FROM suspect_name');
+  for (const { kind } of found) {
     const suspects = `(SELECT code FROM suspect_name WHERE kind = '${kind}')`;
-    const borne = `(SELECT ${kind} FROM interaction WHERE ${kind} IN ${suspects})`;
+    const borne = `(SELECT DISTINCT ${kind} FROM interaction WHERE ${kind} IN ${suspects})`;
     await connection.run(`DELETE FROM idle_name WHERE kind = '${kind}' AND code IN ${suspects}`);
     await connection.run(`INSERT INTO idle_name SELECT '${kind}', code FROM ${suspects}
       WHERE code NOT IN ${borne} AND NOT ('${kind}' = 'channel' AND code = 0)`);
