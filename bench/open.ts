@@ -34,7 +34,9 @@ async function ours(folder: string): Promise<void> {
   const warm = await warmMilliseconds(() => folds.flow(selection, { times: false }));
   const medians = await warmMilliseconds(() => folds.flow(selection, { times: true }));
   await workers.close();
-  const ids = await milliseconds(() => workspace.interactions.customerIds([0, columns.customers - 1]));
+  const ids = await milliseconds(() =>
+    workspace.interactions.customerIds(columns, [0, columns.customers - 1]),
+  );
   await workspace.close();
   report({
     openMs,

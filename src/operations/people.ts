@@ -29,7 +29,7 @@ export async function namedPeople(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<z.infer<typeof peopleSchema>> {
   const chosen = people.customer.slice(offset, offset + limit);
-  const ids = await workspace.interactions.customerIds(chosen);
+  const ids = await workspace.interactions.customerIds(selection.columns, chosen);
   return {
     n: people.customer.length,
     customers: chosen.map((_, i) => {

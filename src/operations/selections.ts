@@ -127,7 +127,7 @@ export function createSelections(
     const { columns, touchpoints, channels, key } = await labels([...named, ...attributes]);
     const ids = segment?.customers;
     const listed = ids
-      ? await lists.get(`${key} ${JSON.stringify(ids)}`, () => interactions.customerIndices(ids))
+      ? await lists.get(`${key} ${JSON.stringify(ids)}`, () => interactions.customerIndices(columns, ids))
       : null;
     const sessionGapMs = await sessionGapOf(documents, filters);
     const period = await periodOf(documents, filters);

@@ -90,12 +90,10 @@ export interface InteractionStore {
   releaseQuarantined(ids: readonly string[]): Promise<void>;
   /** All steps as columns, with the attributes named; served from a checkpoint while the epoch stands. */
   columns(attributes?: readonly string[], customerAttributes?: readonly string[]): Promise<Columns>;
-  /** The customers' ids for indices of `columns()`. */
-  customerIds(indices: readonly number[]): Promise<string[]>;
-  /** Index in `columns()`, null where unknown. */
-  customerIndex(id: string): Promise<number | null>;
-  /** The same of many, in their order. */
-  customerIndices(ids: readonly string[]): Promise<(number | null)[]>;
+  /** The customers' ids for indices of columns that `columns()` gave, also where newer ones have other indices. */
+  customerIds(columns: Columns, indices: readonly number[]): Promise<string[]>;
+  /** The customers' indices in such columns, null where they have none. */
+  customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]>;
   /** Every interaction of a customer, steps and feedback, in order of time and arrival. */
   interactionsOf(customer: string): Promise<KeptInteraction[]>;
   attributesOf(

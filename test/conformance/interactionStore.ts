@@ -75,13 +75,16 @@ export function interactionStoreConformance(
       return store.import(planFor(columns, more), input, { file });
     };
 
+    const indexOf = async (id: string) =>
+      (await store.customerIndices(await store.columns(), [id]))[0] ?? null;
+
     it('has nothing at first', async () => {
       const summary = await store.summary();
       expect(summary).toMatchObject({ interactions: 0, customers: 0, from: null, to: null, sources: [] });
       const columns = await store.columns();
       expect([columns.interactions, columns.customers, [...columns.offsets]]).toEqual([0, 0, [0]]);
       expect(await store.interactionsOf('nobody')).toEqual([]);
-      expect(await store.customerIndex('nobody')).toBeNull();
+      expect(await indexOf('nobody')).toBeNull();
       expect(await store.texts({ limit: 5 })).toEqual([]);
       expect((await store.quarantined({})).total).toBe(0);
     });
@@ -106,20 +109,33 @@ export function interactionStoreConformance(
       expect(columns.interactions).toBe(5);
       const journeys = await journeysOf(store);
       expect(journeys).toEqual({ a: ['First', 'Second', 'Third'], b: ['Visit', 'Order'] });
-      const b = (await store.customerIndex('b'))!;
-      const a = (await store.customerIndex('a'))!;
-      expect(await store.customerIndices(['b', 'nobody', "o'Neill", 'a', 'b'])).toEqual([
-        b,
-        null,
-        null,
-        a,
-        b,
-      ]);
-      expect(await store.customerIndices([])).toEqual([]);
+      const b = (await indexOf('b'))!;
+      const a = (await indexOf('a'))!;
+      expect(
+        await store.customerIndices(await store.columns(), ['b', 'nobody', "o'Neill", 'a', 'b']),
+      ).toEqual([b, null, null, a, b]);
+      expect(await store.customerIndices(await store.columns(), [])).toEqual([]);
       const first = columns.offsets[b]!;
       expect(columns.channel.names[columns.channel.codes[first]!]).toBe('');
       expect(columns.time[first]).toBe(Date.parse('2024-01-01T00:00:00Z'));
       expect(columns.source.names[columns.source.codes[first]!]).toBe('web');
+    });
+
+    it('names the customers of the columns that were given out, whatever came since', async () => {
+      const of = (customer: string) => [step(customer, '2024-01-01T00:00:00Z', 'Visit', { id: 'one' })];
+      await importRows(of('first'));
+      await importRows(of('b'));
+      await importRows([step('c', '2024-01-01T00:00:00Z', 'Visit')]);
+      const before = await store.columns();
+      const ids = await store.customerIds(before, [0, 1]);
+      await importRows([step('first', '2024-01-02T00:00:00Z', 'Order')]);
+      const after = await store.columns();
+      expect([before.customers, after.customers]).toEqual([2, 3]);
+      expect(await store.customerIds(before, [0, 1])).toEqual(ids);
+      expect(await store.customerIndices(before, [...ids, 'first'])).toEqual([0, 1, null]);
+      const now = await store.customerIds(after, [0, 1, 2]);
+      expect([...now].sort()).toEqual(['b', 'c', 'first']);
+      expect(now.slice(0, 2)).not.toEqual(ids);
     });
 
     it('keeps identical rows of an input, and adds nothing when it comes again', async () => {
@@ -285,8 +301,8 @@ export function interactionStoreConformance(
       expect(columns.interactions).toBe(4);
       const { feedback } = columns;
       expect(feedback.count).toBe(5);
-      const a = (await store.customerIndex('a'))!;
-      const f = (await store.customerIndex('f'))!;
+      const a = (await indexOf('a'))!;
+      const f = (await indexOf('f'))!;
       expect([...feedback.customer]).toEqual([a, a, a, f, -1]);
       const from = columns.offsets[a]!;
       expect([...feedback.step]).toEqual([from, from + 1, -1, -1, -1]);
@@ -377,7 +393,7 @@ export function interactionStoreConformance(
       });
       const columns = await store.columns([], ['age']);
       const age = columns.customerAttributes.get('age')!;
-      const of = async (id: string) => age.names[age.codes[(await store.customerIndex(id))!]!];
+      const of = async (id: string) => age.names[age.codes[(await indexOf(id))!]!];
       expect([await of('a'), await of('b')]).toEqual(['31', '']);
       expect((await store.summary()).customerAttributes).toEqual(['age', 'city']);
       expect((await store.summary()).customers).toBe(2);
@@ -538,7 +554,7 @@ export function interactionStoreConformance(
 export async function journeysOf(store: InteractionStore): Promise<{ [customer: string]: string[] }> {
   const columns = await store.columns();
   const indices = Array.from({ length: columns.customers }, (_, index) => index);
-  const ids = await store.customerIds(indices);
+  const ids = await store.customerIds(columns, indices);
   const journeys: { [customer: string]: string[] } = {};
   for (const index of indices) {
     const codes = columns.touchpoint.codes.subarray(columns.offsets[index], columns.offsets[index + 1]);

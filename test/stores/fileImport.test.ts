@@ -177,7 +177,7 @@ describe('files that the database reads by itself', () => {
     for (let i = 0; i < count; i++) lines.push(`c${i % 7},2024-01-01,T${i % 1000},website`);
     await importFile(await csv(lines.join('\n')));
     const columns = await store.columns();
-    const ids = await store.customerIds([0, 1, 2, 3, 4, 5, 6]);
+    const ids = await store.customerIds(await store.columns(), [0, 1, 2, 3, 4, 5, 6]);
     for (let c = 0; c < 7; c++) {
       const customer = Number(ids[c]!.slice(1));
       const from = columns.offsets[c]!;

@@ -41,7 +41,10 @@ function interaction(pick: (below: number) => number, nth: number): Interaction 
 /** Everything that columns say, by names. */
 async function said(store: InteractionStore): Promise<unknown> {
   const columns = await store.columns(['plan', 'campaign'], ['age']);
-  const ids = await store.customerIds(Array.from({ length: columns.customers }, (_, c) => c));
+  const ids = await store.customerIds(
+    columns,
+    Array.from({ length: columns.customers }, (_, c) => c),
+  );
   return { ...decoded(columns), ids };
 }
 

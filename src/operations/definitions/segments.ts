@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Columns } from '../../engine/columns.ts';
 import { flow } from '../../engine/flow.ts';
 import { type Segment, segmentSchema } from '../../model/definition.ts';
 import { filtersSchema } from '../../model/question.ts';
@@ -99,13 +100,14 @@ async function preview(context: Context, segment: Segment): Promise<z.infer<type
     customers,
     of,
     share: of > 0 ? customers / of : null,
-    examples: await interactions.customerIds(first),
-    ...(segment.customers ? await known(context, segment.customers) : {}),
+    examples: await interactions.customerIds(selection.columns, first),
+    ...(segment.customers ? await known(context, selection.columns, segment.customers) : {}),
   };
 }
 
-async function known({ workspace }: Context, ids: readonly string[]) {
-  const unknown = (await workspace.interactions.customerIndices(ids)).filter((index) => index === null);
+async function known({ workspace }: Context, columns: Columns, ids: readonly string[]) {
+  const indices = await workspace.interactions.customerIndices(columns, ids);
+  const unknown = indices.filter((index) => index === null);
   if (unknown.length === ids.length)
     throw new UnusableInput(
       `no customer of the list has an interaction, the first is '${ids[0]}': are these ids of this workspace?`,

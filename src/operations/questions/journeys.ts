@@ -24,7 +24,8 @@ export const journeys = defineOperation({
     const selection = await selections.select(filters);
     const { columns, channels } = selection;
     const { n, customers, journeys: found } = await folds.journeys(selection, { limit, offset });
-    const ids = await workspace.interactions.customerIds(found.map(({ customer }) => customer));
+    const indices = found.map(({ customer }) => customer);
+    const ids = await workspace.interactions.customerIds(columns, indices);
     const channelAt = (i: number) => channels.names[channels.of[columns.channel.codes[i] ?? 0] ?? -1] ?? '';
     return {
       n,

@@ -27,6 +27,8 @@ export class ColumnCache {
   readonly #database: Database;
   readonly #checkpoint: ColumnCheckpoint;
   #loaded: Loaded | null = null;
+  /** the database's code of each customer, of all columns that somebody still holds; codes are never given twice */
+  readonly #codes = new WeakMap<Columns, Uint32Array>();
   #last: Promise<unknown> = Promise.resolve();
   #saving: Promise<unknown> = Promise.resolve();
   readonly #merge: Merge;
@@ -43,55 +45,50 @@ export class ColumnCache {
     return this.#inTurn(async () => {
       const loaded = await this.#current(attributes, customerAttributes);
       loaded.columns ??= columnsOf(loaded);
+      this.#codes.set(loaded.columns, loaded.base.steps.customerCode);
       return loaded.columns;
     });
   }
 
-  /** @throws RangeError for an index that is none of a customer */
-  customerIds(indices: readonly number[]): Promise<string[]> {
-    return this.#inTurn(async () => {
-      if (indices.length === 0) return [];
-      const { steps } = (await this.#current([], [])).base;
-      const codes = indices.map((index) => {
-        const code = steps.customerCode[index];
-        if (code === undefined) throw new RangeError(`there is no customer ${index}`);
-        return code;
-      });
+  /** @throws RangeError for an index that is none of a customer, or columns that are none of this store */
+  async customerIds(columns: Columns, indices: readonly number[]): Promise<string[]> {
+    if (indices.length === 0) return [];
+    const customerCode = this.#codesOf(columns);
+    const codes = indices.map((index) => {
+      const code = customerCode[index];
+      if (code === undefined) throw new RangeError(`there is no customer ${index}`);
+      return code;
+    });
+    const rows = await this.#database.read((connection) =>
+      query(connection, `SELECT code, name FROM customer WHERE code IN (${[...new Set(codes)].join(', ')})`),
+    );
+    const names = new Map(rows.map((row) => [Number(row['code']), String(row['name'])]));
+    return codes.map((code) => names.get(code) ?? '');
+  }
+
+  async customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]> {
+    const customerCode = this.#codesOf(columns);
+    const found = new Map<string, number>();
+    for (let at = 0; at < ids.length; at += idsAtOnce) {
+      const names = ids
+        .slice(at, at + idsAtOnce)
+        .map(literal)
+        .join(', ');
       const rows = await this.#database.read((connection) =>
-        query(
-          connection,
-          `SELECT code, name FROM customer WHERE code IN (${[...new Set(codes)].join(', ')})`,
-        ),
+        query(connection, `SELECT name, code FROM customer WHERE name IN (${names})`),
       );
-      const names = new Map(rows.map((row) => [Number(row['code']), String(row['name'])]));
-      return codes.map((code) => names.get(code) ?? '');
+      for (const row of rows) found.set(String(row['name']), positionOf(customerCode, Number(row['code'])));
+    }
+    return ids.map((id) => {
+      const index = found.get(id) ?? -1;
+      return index < 0 ? null : index;
     });
   }
 
-  async customerIndex(id: string): Promise<number | null> {
-    return (await this.customerIndices([id]))[0] ?? null;
-  }
-
-  customerIndices(ids: readonly string[]): Promise<(number | null)[]> {
-    return this.#inTurn(async () => {
-      const { steps } = (await this.#current([], [])).base;
-      const found = new Map<string, number>();
-      for (let at = 0; at < ids.length; at += idsAtOnce) {
-        const names = ids
-          .slice(at, at + idsAtOnce)
-          .map(literal)
-          .join(', ');
-        const rows = await this.#database.read((connection) =>
-          query(connection, `SELECT name, code FROM customer WHERE name IN (${names})`),
-        );
-        for (const row of rows)
-          found.set(String(row['name']), positionOf(steps.customerCode, Number(row['code'])));
-      }
-      return ids.map((id) => {
-        const index = found.get(id) ?? -1;
-        return index < 0 ? null : index;
-      });
-    });
+  #codesOf(columns: Columns): Uint32Array {
+    const codes = this.#codes.get(columns);
+    if (codes === undefined) throw new RangeError('these columns are of another store');
+    return codes;
   }
 
   /** Resolves when nothing is being loaded or saved any more. */

@@ -173,16 +173,12 @@ class DuckdbInteractionStore implements InteractionStore {
     return this.#columns.columns(attributes, customerAttributes);
   }
 
-  customerIds(indices: readonly number[]): Promise<string[]> {
-    return this.#columns.customerIds(indices);
+  customerIds(columns: Columns, indices: readonly number[]): Promise<string[]> {
+    return this.#columns.customerIds(columns, indices);
   }
 
-  customerIndex(id: string): Promise<number | null> {
-    return this.#columns.customerIndex(id);
-  }
-
-  customerIndices(ids: readonly string[]): Promise<(number | null)[]> {
-    return this.#columns.customerIndices(ids);
+  customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]> {
+    return this.#columns.customerIndices(columns, ids);
   }
 
   interactionsOf(customer: string): Promise<KeptInteraction[]> {
