@@ -1,0 +1,155 @@
+/** Reads batches of 100 as each client sends them, on one thread, from bytes to interactions: npx tsx bench/protocols.ts */
+import { gzipSync } from 'node:zlib';
+import type { IncomingRequest, Protocol } from '../src/sources/protocols/incoming.ts';
+import { readIncoming } from '../src/sources/protocols/readIncoming.ts';
+import { median, report, writeResults } from './measure.ts';
+
+const items = 100;
+const start = Date.UTC(2026, 4, 1);
+const iso = (i: number) => new Date(start + i * 1000).toISOString();
+const uuid = (i: number) => `01a2032d-6064-782c-b24b-${`${i}`.padStart(12, '0')}`;
+const many = <T>(item: (i: number) => T): T[] => Array.from({ length: items }, (_, i) => item(i));
+const properties = (i: number) => ({
+  revenue: i,
+  currency: 'EUR',
+  basket: `b${i}`,
+  plan: 'pro',
+  first: false,
+});
+
+function trackCall(i: number, time: string) {
+  const context = { library: { name: '@segment/analytics-node', version: '3.1.0' } };
+  const [type, event] = ['track', `Touchpoint ${i % 40}`];
+  return {
+    [time]: iso(i),
+    type,
+    event,
+    userId: `u${i}`,
+    messageId: uuid(i),
+    properties: properties(i),
+    context,
+  };
+}
+
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const selfDescribing = (data: unknown) => ({
+  schema: 'iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0',
+  data: { schema: 'iglu:example.shop/order_done/jsonschema/1-0-0', data },
+});
+
+interface Sent {
+  path: string;
+  body: unknown;
+  packed?: boolean;
+}
+
+/** What each client sends, after what was recorded of the real ones. */
+const batches: Readonly<Record<Protocol, Sent>> = {
+  segment: { path: '/v1/batch', body: { batch: many((i) => trackCall(i, 'timestamp')), sentAt: iso(items) } },
+  rudderstack: {
+    path: '/v1/batch',
+    body: {
+      batch: many((i) => ({ ...trackCall(i, 'originalTimestamp'), channel: 'server' })),
+      sentAt: iso(items),
+    },
+    packed: true,
+  },
+  posthog: {
+    path: '/batch/',
+    body: {
+      api_key: 'k',
+      batch: many((i) => ({
+        ...{ event: `Touchpoint ${i % 40}`, uuid: uuid(i), distinct_id: `u${i}`, timestamp: iso(i) },
+        properties: { ...properties(i), $lib: 'posthog-node', $lib_version: '5.70.0', $geoip_disable: true },
+      })),
+      sent_at: iso(items),
+    },
+    packed: true,
+  },
+  snowplow: {
+    path: '/com.snowplowanalytics.snowplow/tp2',
+    body: {
+      schema: 'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4',
+      data: many((i) => ({
+        ...{ e: 'ue', eid: uuid(i), p: 'web', tv: 'node-4.8.0', aid: 'shop', uid: `u${i}`, duid: `d${i}` },
+        ...{
+          dtm: `${start + i * 1000}`,
+          stm: `${start + items * 1000}`,
+          ue_px: base64(selfDescribing(properties(i))),
+        },
+      })),
+    },
+  },
+  cloudevents: {
+    path: '/cloudevents',
+    body: many((i) => ({
+      ...{ specversion: '1.0', id: uuid(i), source: '/shop', type: `Touchpoint ${i % 40}`, subject: `u${i}` },
+      ...{ time: iso(i), data: properties(i) },
+    })),
+  },
+  plain: {
+    path: '/v1/interactions',
+    body: many((i) => ({
+      ...{ id: uuid(i), customer: `u${i}`, time: iso(i), touchpoint: `Touchpoint ${i % 40}`, channel: 'app' },
+      ...properties(i),
+    })),
+  },
+};
+
+/** Time of the processor and not of the clock: others may use the machine as well. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function requestOf({ path, body, packed }: Sent): IncomingRequest {
+  const bytes = Buffer.from(JSON.stringify(body));
+  return {
+    method: 'POST',
+    path,
+    headers: packed
+      ? { 'content-encoding': 'gzip', 'content-type': 'application/x-www-form-urlencoded' }
+      : { 'content-type': 'application/json' },
+    query: new URLSearchParams(),
+    body: packed ? gzipSync(bytes) : bytes,
+    receivedAt: start + items * 1000 + 200,
+    origin: 'http://127.0.0.1',
+  };
+}
+
+const measured = Object.entries(batches).map(([name, sent]) => {
+  const request = requestOf(sent);
+  const first = readIncoming(request);
+  if (first?.accepted.length !== items)
+    throw new Error(`${name}: ${first?.invalid[0]?.reason ?? 'not read'}`);
+  const rates: number[] = [];
+  for (let round = 0; round < 12; round++) {
+    const from = cpuMs();
+    let batch = 0;
+    while (cpuMs() - from < 100) {
+      for (let i = 0; i < 20; i++) readIncoming(request);
+      batch += 20;
+    }
+    // the first two warm up
+    if (round > 1) rates.push((batch * items * 1000) / (cpuMs() - from));
+  }
+  const bytes = Math.round(JSON.stringify(sent.body).length / items);
+  return {
+    name,
+    packed: sent.packed === true,
+    bytes,
+    perSecond: Math.round(median(rates)),
+    best: Math.round(Math.max(...rates)),
+  };
+});
+
+const rows = measured.map(
+  ({ name, packed, bytes, perSecond, best }) =>
+    `| ${name}${packed ? ' (gzip)' : ''} | ${bytes} | ${perSecond.toLocaleString('en')} | ${best.toLocaleString('en')} | ${(1e6 / perSecond).toFixed(2)} |`,
+);
+writeResults(
+  'protocols',
+  `# Reading what clients send\n\nBatches of ${items}, from the bytes of the request to validated interactions, one thread, by the time of the processor.\n\n| protocol | bytes each | interactions per second, median of 10 | best | µs each |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
+  measured,
+);
+report(Object.fromEntries(measured.map(({ name, perSecond }) => [name, perSecond])));
