@@ -5,6 +5,7 @@ import {
   alignedJourneyReader,
   createAlignedVariants,
   deviationNumbers,
+  variantPacker,
 } from './conformance/alignedJourneys.ts';
 import { compileDesign } from './conformance/automaton.ts';
 import type { ConformanceOptions } from './conformance/design.ts';
@@ -12,12 +13,14 @@ import { type DeviationKind, type DeviationPlace, deviationOf } from './conforma
 import { lateFinder } from './conformance/lateness.ts';
 import type { ConformingVariant, Deviation } from './conformance/result.ts';
 import {
+  COUNT,
   cellOf,
   createEdgeTable,
   type EdgeTable,
   figuresAt,
   JOURNEYS,
   mergeEdgeTable,
+  numberCells,
   STAMP,
 } from './edgeTable.ts';
 import { type Fold, runFold } from './fold.ts';
@@ -63,8 +66,8 @@ export interface ConformanceState {
   counts: Uint32Array;
   /** per deviation WIDTH numbers, the last ones stamps */
   figures: Uint32Array;
+  /** WAY, LEFT and WAY_STAMP in the cells */
   ways: EdgeTable;
-  left: EdgeTable;
 }
 
 const WIDTH = 4;
@@ -72,6 +75,13 @@ const OF_JOURNEYS = 0;
 const OF_CUSTOMERS = 1;
 const TIMES = 2;
 const LAST_CUSTOMER = 3;
+
+/** journeys on a way */
+const WAY = COUNT;
+/** of them those that left the design on it */
+const LEFT = JOURNEYS;
+/** the last journey (from 1) × 2 + whether it left the design there */
+const WAY_STAMP = STAMP;
 
 export const conformanceFold: Fold<ConformanceFoldOptions, ConformanceState, Conformance> = {
   create(selection, { design }) {
@@ -90,7 +100,6 @@ export const conformanceFold: Fold<ConformanceFoldOptions, ConformanceState, Con
       counts: new Uint32Array(512),
       figures: new Uint32Array(size * WIDTH),
       ways: createEdgeTable(automaton.touchpoints),
-      left: createEdgeTable(automaton.touchpoints),
     };
   },
   visit,
@@ -116,7 +125,6 @@ export const conformanceFold: Fold<ConformanceFoldOptions, ConformanceState, Con
     for (let at = 0; at < into.figures.length; at++)
       if (at % WIDTH !== LAST_CUSTOMER) into.figures[at]! += other.figures[at]!;
     mergeEdgeTable(into.ways, other.ways);
-    mergeEdgeTable(into.left, other.left);
   },
   finish,
 };
@@ -142,13 +150,14 @@ function visit(
   from: number,
   to: number,
 ): void {
-  const { variants, figures, ways, left } = state;
-  const reader = alignedJourneyReader(variants, selection, options, from, to);
+  const { variants, figures, ways } = state;
+  const reader = alignedJourneyReader(variants, selection, options, from, to, true);
   const { journey, automaton, numbers } = reader;
   const { code } = journey;
   const { customer } = selection.journeys;
   const findLate = lateFinder(options, automaton, numbers, selection.columns.time);
   const { touchpoints: T } = automaton;
+  const isDense = ways.dense;
   let last = -1;
   const note = (deviation: number, times: number) => {
     const figure = deviation * WIDTH;
@@ -161,8 +170,7 @@ function visit(
   const noteLate = (deviation: number) => note(deviation, 1);
   for (let j = from; j < to; j++) {
     if (!reader.read(j)) continue;
-    const { length, movesAt, deviationsAt } = journey;
-    const { data } = variants;
+    const { length, moves, movesAt, found, foundAt, deviations } = journey;
     if (customer[j] !== last) {
       last = customer[j]!;
       state.customers++;
@@ -175,25 +183,33 @@ function visit(
     state.cost += journey.cost;
     state.worst += journey.worst;
     addCount(state, journey.variant * 2 + (journey.complete ? 1 : 0), 1);
-    for (let d = 0; d < journey.deviations; d++)
-      note(data[deviationsAt + 2 * d]!, data[deviationsAt + 2 * d + 1]!);
-    findLate(journey, data, noteLate);
+    for (let d = 0; d < deviations; d++) note(found[foundAt + 2 * d]!, found[foundAt + 2 * d + 1]!);
+    findLate(journey, noteLate);
+    const stamp = (j + 1) << 1;
+    let a = code[0]!;
+    let wasOff = (moves[movesAt]! & ~PAST_MISSING) === IN_PLACE ? 0 : 1;
     for (let i = 1; i < length; i++) {
-      const a = code[i - 1]!;
       const b = code[i]!;
-      if (a >= T || b >= T) continue;
-      count(ways, a, b, j);
-      const move = data[movesAt + i]!;
-      if (move !== IN_PLACE || (data[movesAt + i - 1]! & ~PAST_MISSING) !== IN_PLACE) count(left, a, b, j);
+      const move = moves[movesAt + i]!;
+      const isOff = move === IN_PLACE ? 0 : 1;
+      if (a < T && b < T) {
+        const cell = isDense ? a * T + b : cellOf(ways, a, b);
+        count(ways.cells, cell * 4, stamp, isOff | wasOff);
+      }
+      wasOff = move === IN_PLACE + PAST_MISSING ? 0 : isOff;
+      a = b;
     }
   }
 }
 
-function count(table: EdgeTable, from: number, to: number, journey: number): void {
-  const cell = cellOf(table, from, to) * 4;
-  if (table.cells[cell + STAMP] === journey + 1) return;
-  table.cells[cell + STAMP] = journey + 1;
-  table.cells[cell + JOURNEYS]!++;
+/** Counts a journey on a way once, and once as having left the design there. Without a branch on what was seen before. */
+function count(cells: Uint32Array, cell: number, stamp: number, left: number): void {
+  const apart = cells[cell + WAY_STAMP]! ^ stamp;
+  const isNew = -(apart >>> 1) >>> 31;
+  const leftBefore = apart & 1 & (isNew - 1);
+  cells[cell + WAY]! += isNew;
+  cells[cell + LEFT]! += left & ~leftBefore;
+  cells[cell + WAY_STAMP] = stamp | left | leftBefore;
 }
 
 function finish(
@@ -219,16 +235,18 @@ function finish(
   }
   deviations.sort((a, b) => b.journeys - a.journeys);
   const align = aligner(automaton, ignoreUnmapped);
+  const { unpack } = variantPacker(automaton, selection);
   const variants = mostFrequent(counts, Math.min(counts.length, sequences.size * 2), top).flatMap(
     (key): ConformingVariant[] => {
       if (counts[key] === 0) return [];
-      const begin = sequences.start[key >>> 1]!;
-      const length = sequences.start[(key >>> 1) + 1]! - begin;
+      const { labels, start } = sequences;
+      const codes = unpack(labels, start[key >>> 1]!, start[(key >>> 1) + 1]!);
+      const { length } = codes;
       const complete = (key & 1) === 1;
-      const { cost, worst, moves, missing, skipped } = align(sequences.labels, begin, length, complete);
+      const { cost, worst, moves, missing, skipped } = align(codes, 0, length, complete);
       return [
         {
-          codes: [...sequences.labels.subarray(begin, begin + length)],
+          codes: [...codes],
           complete,
           journeys: counts[key]!,
           cost,
@@ -268,17 +286,14 @@ function moveWord(move: number): ConformingVariant['moves'][number] {
   return plain === OUT_OF_ORDER ? 'outOfOrder' : 'undesigned';
 }
 
-function waysOf({ ways, left }: ConformanceState): Conformance['ways'] {
+function waysOf({ ways }: ConformanceState): Conformance['ways'] {
+  numberCells(ways);
   const found: Conformance['ways'] = [];
   for (let number = 1; number <= ways.size; number++) {
     const from = ways.from[number]!;
     const to = ways.to[number]!;
-    found.push({ from, to, journeys: ways.cells[figuresAt(ways, number) + JOURNEYS]!, left: 0 });
-  }
-  const byPair = new Map(found.map((way) => [way.from * ways.labels + way.to, way]));
-  for (let number = 1; number <= left.size; number++) {
-    const way = byPair.get(left.from[number]! * left.labels + left.to[number]!);
-    if (way) way.left = left.cells[figuresAt(left, number) + JOURNEYS]!;
+    const cell = figuresAt(ways, number);
+    found.push({ from, to, journeys: ways.cells[cell + WAY]!, left: ways.cells[cell + LEFT]! });
   }
   return found.sort((a, b) => b.journeys - a.journeys || a.from - b.from || a.to - b.to);
 }

@@ -49,7 +49,14 @@ function visit(
   to: number,
 ): void {
   const { figure } = options;
-  const { journey, read, automaton, numbers } = alignedJourneyReader(variants, selection, options, from, to);
+  const { journey, read, automaton, numbers } = alignedJourneyReader(
+    variants,
+    selection,
+    options,
+    from,
+    to,
+    false,
+  );
   const { at, code } = journey;
   const { customer } = selection.journeys;
   const { time } = selection.columns;
@@ -71,16 +78,15 @@ function visit(
 
   /** the interaction that the figure is about, −1: none in particular; null where the journey isn't meant */
   function found(): number | null {
-    const { data } = variants;
     if (figure === 'fitting') return journey.cost === 0 ? at[0]! : null;
     if (figure === 'leaving') return journey.cost === 0 ? null : firstMove(() => true);
     if (wanted >= numbers.lateTouchpoint && wanted < numbers.skipped) {
       late = -1;
-      findLate(journey, data, noteLate);
+      findLate(journey, noteLate);
       return late < 0 ? null : late;
     }
     for (let d = 0; d < journey.deviations; d++) {
-      if (data[journey.deviationsAt + 2 * d] !== wanted) continue;
+      if (journey.found[journey.foundAt + 2 * d] !== wanted) continue;
       if (wanted < numbers.undesigned || wanted >= numbers.skipped) return at[journey.length - 1]!;
       const moved = wanted >= numbers.outOfOrder;
       const t = wanted - (moved ? numbers.outOfOrder : numbers.undesigned);
@@ -91,7 +97,7 @@ function visit(
 
   function firstMove(isMeant: (i: number, move: number) => boolean): number {
     for (let i = 0; i < journey.length; i++) {
-      const move = variants.data[journey.movesAt + i]!;
+      const move = journey.moves[journey.movesAt + i]!;
       if ((move === UNDESIGNED || move === OUT_OF_ORDER) && isMeant(i, move)) return at[i]!;
     }
     return at[journey.length - 1]!;

@@ -37,6 +37,8 @@ const drawn: fc.Arbitrary<Drawn> = fc.nat(2 ** 31 - 1).map((seed) => {
     return (state >>> 8) % options;
   };
   const count = 1 + pick(3);
+  /** asks only for an order */
+  const isFree = pick(4) === 0;
   const withOutcome = pick(2) === 0;
   const stages = Array.from({ length: count + (withOutcome ? 1 : 0) }, (_, s) => ({
     outcome: withOutcome && s === (seed % 3 === 0 ? 0 : count),
@@ -49,8 +51,8 @@ const drawn: fc.Arbitrary<Drawn> = fc.nat(2 ** 31 - 1).map((seed) => {
     return {
       stage,
       step: stages[stage]!.steps === 0 || pick(3) === 0 ? -1 : pick(2),
-      required: pick(2) === 0,
-      repeatable: pick(2) === 0,
+      required: pick(2) === 0 && !isFree,
+      repeatable: pick(2) === 0 || isFree,
       anywhere: pick(7) === 0,
       branch: pick(4) === 0 ? 'either' : null,
       outcome: (['good', 'bad', 'neutral', null] as const)[pick(4)]!,

@@ -30,12 +30,16 @@ export function freeAligner(automaton: Automaton, ignoreUnmapped: boolean, longe
       lastPhase[t] = Math.max(lastPhase[t]!, phase);
     }
   const isPlain = !isAnywhere.includes(1);
+  const hasHomes = firstPhase.every((first, t) => isAnywhere[t] === 1 || first === lastPhase[t]);
   const x = new Int32Array(longest);
   const place = new Int32Array(longest);
   /** bit `phase` of goesOn[i]: going on to the next phase before x[i] is as cheap as any way */
   const goesOn = new Int32Array(longest);
   /** per phase the least cost from the place on, if it has begun */
   const best = new Int32Array(width);
+  const more = new Int32Array(width);
+  /** places in x that are not in place */
+  const outside = new Int32Array(longest);
   const inPlace = new Int32Array(T);
   const seen = new Int32Array(T);
   let journey = 0;
@@ -82,7 +86,8 @@ export function freeAligner(automaton: Automaton, ignoreUnmapped: boolean, longe
     return true;
   }
 
-  function cut(n: number): void {
+  /** Sets `goesOn`; returns the least cost. */
+  function cutAnywhere(n: number): number {
     best.fill(0);
     for (let i = n - 1; i >= 0; i--) {
       const row = x[i]! * width;
@@ -98,16 +103,48 @@ export function freeAligner(automaton: Automaton, ignoreUnmapped: boolean, longe
       }
       goesOn[i] = bits;
     }
-    result.cost += best[0]!;
+    return best[0]!;
+  }
+
+  /**
+   * The same where each touchpoint has one phase: the least cost leaves the longest subsequence that doesn't fall back. more[phase] is by how many interactions
+   * the one from `phase` on is longer than that from the next phase on; an interaction in its phase takes that much from the last phase before it that has any.
+   */
+  function cutHomes(n: number): number {
+    let kept = 0;
+    /** bit `phase`: more[phase] > 0 */
+    let longer = 0;
+    more.fill(0);
+    for (let i = n - 1; i >= 0; i--) {
+      const phase = lastPhase[x[i]!]!;
+      const before = longer & ((1 << phase) - 1);
+      longer |= 1 << phase;
+      more[phase]!++;
+      if (before === 0) kept++;
+      else {
+        const last = 31 - Math.clz32(before);
+        if (--more[last]! === 0) longer ^= 1 << last;
+      }
+      goesOn[i] = ~longer;
+    }
+    return n - kept;
+  }
+
+  function cut(n: number): void {
+    result.cost += hasHomes ? cutHomes(n) : cutAnywhere(n);
     let phase = 0;
+    let off = 0;
     for (let i = 0; i < n; i++) {
       const t = x[i]!;
-      while (((goesOn[i]! >>> phase) & 1) === 1) phase++;
+      const stays = ~goesOn[i]! >> phase;
+      if ((stays & 1) === 0) phase = stays === 0 ? K : Math.min(K, phase + 31 - Math.clz32(stays & -stays));
       if (foreign[t * width + phase] === 0) inPlace[t] = journey;
-      else moves[place[i]!] = UNDESIGNED;
+      else outside[off++] = i;
     }
-    for (let i = 0; i < n; i++)
-      if (moves[place[i]!] === UNDESIGNED && inPlace[x[i]!] !== journey) moves[place[i]!] = OUT_OF_ORDER;
+    for (let k = 0; k < off; k++) {
+      const i = outside[k]!;
+      moves[place[i]!] = inPlace[x[i]!] === journey ? UNDESIGNED : OUT_OF_ORDER;
+    }
   }
 
   return (codes: Uint32Array, from: number, length: number): Alignment => {

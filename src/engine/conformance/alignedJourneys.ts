@@ -1,9 +1,11 @@
 import { IGNORED, type Selection } from '../columns.ts';
 import { createSequences, numberOfSequence, type Sequences } from '../sequences.ts';
 import { stepReader } from '../steps.ts';
-import { aligner, IN_PLACE, LEFT_OUT, PAST_MISSING, UNDESIGNED } from './align.ts';
+import { type Alignment, aligner, IN_PLACE, LEFT_OUT, PAST_MISSING, UNDESIGNED } from './align.ts';
+import { isFree } from './alignFreely.ts';
 import { type Automaton, compileDesign } from './automaton.ts';
 import type { ConformanceOptions } from './design.ts';
+import { type CodePacker, codePacker } from './packedCodes.ts';
 
 /**
  * Numbers for every deviation that a journey can have: requirement r is missing = r; a touchpoint is undesigned (those of the map, then labels that
@@ -31,18 +33,33 @@ export function deviationNumbers(automaton: Automaton, labels: number, stages: n
   return { undesigned, outOfOrder, lateTouchpoint, lateStage, skipped, endedEarly, size: endedEarly + 1 };
 }
 
-/** Alignments of distinct journeys as touchpoints of the map, so that each is made once. Plain data. */
+/** Alignments of distinct journeys as touchpoints of the map, so that each is made once where that takes more than finding it again. Plain data. */
 export interface AlignedVariants {
+  /** packed by `variantPacker` */
   sequences: Sequences;
   /** per variant × 2 + (complete ? 1 : 0): where its alignment begins in `data`, 0 = not aligned yet */
   begin: Uint32Array;
-  /** cost, worst, isRough, number of deviations, [deviation, times] each, then a move per interaction */
+  /** cost, worst, isRough, where its moves begin, number of deviations, [deviation, times] each */
   data: Int32Array;
   used: number;
+  /** a move per interaction */
+  moves: Uint8Array;
+  movesUsed: number;
 }
 
 export function createAlignedVariants(): AlignedVariants {
-  return { sequences: createSequences(), begin: new Uint32Array(512), data: new Int32Array(4096), used: 1 };
+  return {
+    sequences: createSequences(),
+    begin: new Uint32Array(512),
+    data: new Int32Array(4096),
+    used: 1,
+    moves: new Uint8Array(4096),
+    movesUsed: 0,
+  };
+}
+
+export function variantPacker(automaton: Automaton, selection: Selection): CodePacker {
+  return codePacker(automaton.touchpoints + selection.touchpoints.names.length);
 }
 
 /** One journey laid against the design; arrays stand until the next `read`. */
@@ -53,23 +70,31 @@ export interface AlignedJourney {
   /** touchpoint of the map, or touchpoints + label where it is on none */
   code: Uint32Array;
   complete: boolean;
+  /** −1 where variants aren't counted and the design is a free one */
   variant: number;
   cost: number;
   worst: number;
   isRough: boolean;
-  /** in data: deviations at deviationsAt + 2 × i, `deviations` of them; moves from movesAt on */
+  /** found[foundAt + 2 × i] is a deviation, the next one how often it is there; `deviations` of them */
+  found: Int32Array;
+  foundAt: number;
   deviations: number;
-  deviationsAt: number;
+  /** moves[movesAt + i] is what became of interaction i */
+  moves: Uint8Array;
   movesAt: number;
 }
 
-/** Reads journeys and aligns those whose variant is new. `read(j)` is false where nothing of the journey counts. */
+/**
+ * Reads journeys and aligns them. `read(j)` is false where nothing of the journey counts. A free design is aligned with each journey, as that costs less than
+ * keeping what was found; any other once with each variant. `counting`: variants are numbered in any case.
+ */
 export function alignedJourneyReader(
   variants: AlignedVariants,
   selection: Selection,
   options: ConformanceOptions,
   from: number,
   to: number,
+  counting: boolean,
 ) {
   const { design, silence, ignoreUnmapped = false } = options;
   const automaton = compileDesign(design);
@@ -78,92 +103,129 @@ export function alignedJourneyReader(
   const codesOf = codeReader(selection, options, automaton.touchpoints);
   const { time } = selection.columns;
   const reader = stepReader(selection, from, to);
-  const { at } = reader;
+  const { at, label } = reader;
   const code = new Uint32Array(at.length);
+  const { isOutcome, touchpoints: T } = automaton;
+  const times = new Uint32Array(numbers.size);
+  const deviating = new Int32Array(2 * numbers.size);
+  const { pack } = variantPacker(automaton, selection);
+  const words = new Uint32Array(at.length);
+  const hasOutcomes = isOutcome.includes(1);
+  const keeps = !isFree(automaton);
+  let noted = 0;
   const journey: AlignedJourney = {
     length: 0,
     at,
     code,
     complete: true,
-    variant: 0,
+    variant: -1,
     cost: 0,
     worst: 0,
     isRough: false,
+    found: deviating,
+    foundAt: 0,
     deviations: 0,
-    deviationsAt: 0,
+    moves: variants.moves,
     movesAt: 0,
   };
-  const { isOutcome, touchpoints: T } = automaton;
-  const times = new Uint32Array(numbers.size);
-  const deviating: number[] = [];
 
   function read(j: number): boolean {
     const length = reader.read(j);
     if (length === 0) return false;
-    let reached = false;
-    codesOf(reader.label, at, length, code);
-    for (let i = 0; i < length; i++) if (code[i]! < T && isOutcome[code[i]!] === 1) reached = true;
+    codesOf(label, at, length, code);
     journey.length = length;
     journey.complete =
-      reached || silence === null || silence.asOf - time[at[length - 1]!]! > silence.thresholdMs;
-    journey.variant = numberOfSequence(variants.sequences, code, 0, length);
-    const key = journey.variant * 2 + (journey.complete ? 1 : 0);
-    if (key >= variants.begin.length) variants.begin = longer(variants.begin, key + 1);
-    if (variants.begin[key] === 0) {
-      variants.begin[key] = variants.used;
-      keepAlignment(length);
-    }
-    const begin = variants.begin[key]!;
-    const { data } = variants;
-    journey.cost = data[begin]!;
-    journey.worst = data[begin + 1]!;
-    journey.isRough = data[begin + 2] === 1;
-    journey.deviations = data[begin + 3]!;
-    journey.deviationsAt = begin + 4;
-    journey.movesAt = begin + 4 + 2 * journey.deviations;
+      silence === null ||
+      (hasOutcomes && reachesOutcome(length)) ||
+      silence.asOf - time[at[length - 1]!]! > silence.thresholdMs;
+    if (counting || keeps)
+      journey.variant = numberOfSequence(variants.sequences, words, 0, pack(code, length, words));
+    if (keeps) recall(length);
+    else takeIn(align(code, 0, length, journey.complete), length);
     return true;
   }
 
-  function note(deviation: number): void {
-    if (times[deviation]!++ === 0) deviating.push(deviation);
+  function reachesOutcome(length: number): boolean {
+    for (let i = 0; i < length; i++) if (code[i]! < T && isOutcome[code[i]!] === 1) return true;
+    return false;
   }
 
-  function keepAlignment(length: number): void {
-    const found = align(code, 0, length, journey.complete);
-    deviating.length = 0;
+  function recall(length: number): void {
+    const key = journey.variant * 2 + (journey.complete ? 1 : 0);
+    if (key >= variants.begin.length) variants.begin = longer(variants.begin, key + 1);
+    if (variants.begin[key] === 0) {
+      takeIn(align(code, 0, length, journey.complete), length);
+      variants.begin[key] = keep(length);
+    }
+    const begin = variants.begin[key]!;
+    const { data, moves } = variants;
+    journey.cost = data[begin]!;
+    journey.worst = data[begin + 1]!;
+    journey.isRough = data[begin + 2] === 1;
+    journey.moves = moves;
+    journey.movesAt = data[begin + 3]!;
+    journey.found = data;
+    journey.deviations = data[begin + 4]!;
+    journey.foundAt = begin + 5;
+  }
+
+  function note(deviation: number): void {
+    if (times[deviation]!++ === 0) deviating[2 * noted++] = deviation;
+  }
+
+  function takeIn(found: Alignment, length: number): void {
+    journey.cost = found.cost;
+    journey.worst = found.worst;
+    journey.isRough = found.isRough;
+    journey.moves = found.moves;
+    journey.movesAt = 0;
+    journey.found = deviating;
+    journey.foundAt = 0;
+    journey.deviations = 0;
+    if (found.cost === 0) return;
+    noted = 0;
     for (const requirement of found.missing) note(requirement);
     for (const requirement of found.skipped) note(numbers.skipped + requirement);
     if (journey.complete && found.skipped.length < found.missing.length) note(numbers.endedEarly);
-    if (found.cost > 0)
-      for (let i = 0; i < length; i++) {
-        const move = found.moves[i]! & ~PAST_MISSING;
-        if (move === IN_PLACE || move === LEFT_OUT) continue;
-        note((move === UNDESIGNED ? numbers.undesigned : numbers.outOfOrder) + code[i]!);
-      }
-    const needed = variants.used + 4 + 2 * deviating.length + length;
-    if (needed > variants.data.length) {
-      const data = new Int32Array(Math.max(needed, variants.data.length * 2));
-      data.set(variants.data);
-      variants.data = data;
+    for (let i = 0; i < length; i++) {
+      const move = found.moves[i]! & ~PAST_MISSING;
+      if (move === IN_PLACE || move === LEFT_OUT) continue;
+      note((move === UNDESIGNED ? numbers.undesigned : numbers.outOfOrder) + code[i]!);
     }
+    journey.deviations = noted;
+    for (let d = 0; d < noted; d++) {
+      deviating[2 * d + 1] = times[deviating[2 * d]!]!;
+      times[deviating[2 * d]!] = 0;
+    }
+  }
+
+  /** Keeps the alignment that was taken in last: where. */
+  function keep(length: number): number {
+    const begin = variants.used;
+    const { deviations, movesAt } = journey;
+    const end = begin + 5 + 2 * deviations;
+    if (end > variants.data.length) variants.data = longer(variants.data, end);
     const { data } = variants;
-    data[variants.used++] = found.cost;
-    data[variants.used++] = found.worst;
-    data[variants.used++] = found.isRough ? 1 : 0;
-    data[variants.used++] = deviating.length;
-    for (const deviation of deviating) {
-      data[variants.used++] = deviation;
-      data[variants.used++] = times[deviation]!;
-      times[deviation] = 0;
-    }
-    for (let i = 0; i < length; i++) data[variants.used++] = found.moves[i]!;
+    data[begin] = journey.cost;
+    data[begin + 1] = journey.worst;
+    data[begin + 2] = journey.isRough ? 1 : 0;
+    data[begin + 3] = variants.movesUsed;
+    data[begin + 4] = deviations;
+    for (let d = 0; d < 2 * deviations; d++) data[begin + 5 + d] = deviating[d]!;
+    variants.used = end;
+    const last = variants.movesUsed + length;
+    if (last > variants.moves.length) variants.moves = longer(variants.moves, last);
+    const { moves } = variants;
+    for (let i = 0; i < length; i++) moves[variants.movesUsed + i] = journey.moves[movesAt + i]!;
+    variants.movesUsed = last;
+    return begin;
   }
 
   return { journey, read, automaton, numbers };
 }
 
-function longer(array: Uint32Array, length: number): Uint32Array {
-  const grown = new Uint32Array(Math.max(array.length * 2, length));
+function longer<A extends Uint32Array | Int32Array | Uint8Array>(array: A, length: number): A {
+  const grown = new (array.constructor as new (length: number) => A)(Math.max(array.length * 4, length));
   grown.set(array);
   return grown;
 }
@@ -179,11 +241,14 @@ function codeReader(selection: Selection, { design }: ConformanceOptions, touchp
   const { codes } = selection.columns.channel;
   const { of } = selection.channels;
   const asksChannel = byChannel.size > 0;
+  if (!asksChannel)
+    return (label: Uint32Array, _: Uint32Array, length: number, code: Uint32Array): void => {
+      for (let i = 0; i < length; i++) code[i] = byLabel[label[i]!]!;
+    };
   return (label: Uint32Array, at: Uint32Array, length: number, code: Uint32Array): void => {
     for (let i = 0; i < length; i++) {
       const here = label[i]!;
       code[i] = byLabel[here]!;
-      if (!asksChannel) continue;
       const channel = of[codes[at[i]!]!]!;
       const found = channel === IGNORED ? undefined : byChannel.get(here)?.get(channel);
       if (found !== undefined) code[i] = found;

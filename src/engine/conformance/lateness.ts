@@ -26,15 +26,15 @@ export function lateFinder(
   const left = new Int32Array(design.stages.length);
   const enteredAt = new Float64Array(design.stages.length);
   let stamp = 0;
+  if (!asksStages && longest === Number.POSITIVE_INFINITY && target.every((ms) => ms < 0)) return () => {};
   return (
-    { at, code, length, movesAt }: AlignedJourney,
-    data: Int32Array,
+    { at, code, length, moves, movesAt }: AlignedJourney,
     found: (deviation: number, interaction: number) => void,
   ): void => {
     stamp++;
     let before = -1;
     for (let i = 0; i < length; i++) {
-      if ((data[movesAt + i]! & ~PAST_MISSING) !== IN_PLACE) continue;
+      if ((moves[movesAt + i]! & ~PAST_MISSING) !== IN_PLACE) continue;
       const t = code[i]!;
       const now = time[at[i]!]!;
       if (seen[t] !== stamp) {
