@@ -82,7 +82,10 @@ export const trendFold: Fold<TrendOptions, TrendState, Trend> = {
   finish(state, selection, options) {
     countRatings(state, selection, options);
     const periods = periodsOf(options);
-    const quantile = quantilesOf(state.durations, periods * seriesOf(options));
+    // each point asks for other quantiles, the ends of its interval: the values are put in groups once, in place of a scan for each
+    const { samples } = state.durations;
+    const durations = samples === null ? state.durations : { samples, histograms: null };
+    const quantile = quantilesOf(durations, periods * seriesOf(options));
     const points = (series: number) =>
       Array.from({ length: periods }, (_, period) => {
         const cell = series * periods + period;
