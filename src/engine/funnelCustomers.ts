@@ -3,6 +3,7 @@ import { createAttempt } from './funnelAttempt.ts';
 import { journeyFinder } from './funnelAttempts.ts';
 import { type FunnelRules, isDropped, type ReadRules, readRules } from './funnelOptions.ts';
 import { tolerantFinder } from './funnelTolerance.ts';
+import { labelSet } from './labels.ts';
 import { stepReader } from './steps.ts';
 
 /** What became of one customer in a funnel. It stands until the next customer. */
@@ -24,7 +25,7 @@ export interface FunnelCustomer {
   first: number;
   last: number;
   entry: number;
-  /** silent for too long to come back */
+  /** the last journey is over: silent for too long, or closed */
   silent: boolean;
   /** journeys with something that counts; those whose attempt took each step */
   journeys: number;
@@ -47,6 +48,9 @@ export function eachFunnelCustomer(
   const { label, at } = reader;
   const times = new Float64Array(at.length);
   const find = tolerantFinder(journeyFinder(rules, at.length), rules, at.length);
+  const { codes } = selection.columns.touchpoint;
+  const { of, names } = selection.touchpoints;
+  const closes = labelSet(options.silence?.closedBy ?? [], names).member;
   const begins = beginners(rules, selection.touchpoints.names.length);
   const attempt = createAttempt(steps);
   const one: FunnelCustomer = {
@@ -67,7 +71,7 @@ export function eachFunnelCustomer(
   const close = () => {
     if (one.journeys === 0) return;
     one.removed = one.entry >= 0 && one.reached === 0;
-    one.silent = isDropped(options.silence, time[one.last]!);
+    one.silent = isDropped(options.silence, time[one.last]!) || closes[of[codes[one.last]!]!] === 1;
     take(one);
   };
   const begin = (customer: number, first: number) => {

@@ -1,6 +1,7 @@
 import type { Selection } from './columns.ts';
 import { type JourneyRules, lastRequired } from './funnelAttempts.ts';
 import { labelSet, matchingLabels, type UnknownName } from './labels.ts';
+import type { Silence } from './silence.ts';
 
 export interface FunnelStepOption {
   /** names of touchpoints, exact or with `*`: any of these */
@@ -29,8 +30,8 @@ export interface FunnelRules {
   attempt?: 'best' | 'first';
   /** ms within which either order counts as ordered (default 0: equal times keep their order of arrival) */
   toleranceMs?: number;
-  /** who stopped and has been silent for longer than this at `asOf` (ms both) dropped out; null: everyone who stopped */
-  silence?: { thresholdMs: number; asOf: number } | null;
+  /** who stopped and whose journey is over by it dropped out; null: everyone who stopped */
+  silence?: Silence | null;
 }
 
 export interface FunnelOptions extends FunnelRules {

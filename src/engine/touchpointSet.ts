@@ -2,7 +2,7 @@ import { type LabelSet, labelSet, type UnknownName } from './labels.ts';
 import { elementMembers, PatternError, parsePath } from './pathPattern.ts';
 
 /**
- * The labels that any of the patterns means: an exact name, one with `*`, or a single element of the path grammar in brackets,
+ * The labels that any of the patterns means: an exact name, also in double quotes, one with `*`, or a single element of the path grammar in brackets,
  * [A|B] or [^A|B]. All labels where there is no pattern. Throws PatternError where brackets can't be read.
  */
 export function touchpointSet(patterns: readonly string[], names: readonly string[]): LabelSet {
@@ -10,7 +10,7 @@ export function touchpointSet(patterns: readonly string[], names: readonly strin
   const member = new Uint8Array(names.length);
   const unknown: UnknownName[] = [];
   for (const pattern of patterns) {
-    const isElement = pattern.startsWith('[') && !names.includes(pattern);
+    const isElement = /^[["]/.test(pattern) && !names.includes(pattern);
     const set = isElement
       ? { member: elementMember(pattern, names), unknown: [] }
       : labelSet([pattern], names);

@@ -1,4 +1,5 @@
 import type { Selection } from '../engine/columns.ts';
+import { nearestName } from '../engine/labels.ts';
 import { restrict } from '../engine/restrict.ts';
 import {
   type JourneyGroups,
@@ -10,6 +11,7 @@ import {
 import { type Filters, filtersSchema, type WhereClause } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { Context } from './context.ts';
+import { refuseUnknownAttributes } from './narrowing.ts';
 import { parseInstant } from './time.ts';
 import { parseWhere } from './where.ts';
 import { storedSettings } from './workspace/storedSettings.ts';
@@ -33,8 +35,13 @@ export async function comparedGroups(
 ): Promise<ComparedGroups> {
   const clauses = compare.map((text) => ({ text, ...parseWhere(text) }));
   const named = clauses.map(({ attribute }) => attribute).filter((name) => !ownClauses.has(name));
-  const whole = await selections.select(filters, [...named, ...attributes]);
+  const known = await workspace.interactions.summary();
+  refuseUnknownAttributes(
+    known,
+    clauses.filter(({ attribute }) => !ownClauses.has(attribute)),
+  );
   const { timezone } = await storedSettings(workspace.documents);
+  const whole = await selections.select(filters, [...named, ...attributes]);
   return answers.get(whole, `compare ${JSON.stringify([compare, timezone])}`, async () => {
     const held = await Promise.all(
       clauses.map((clause) => journeysWhere({ selections }, whole, filters, clause, timezone)),
@@ -43,15 +50,17 @@ export async function comparedGroups(
       held.every((holds) => holds[j] === 1) ? 1 : 0,
     );
     const groups = { group: compare.join(' and '), ...splitJourneyGroups(whole, inGroup) };
-    refuseOneSided(groups);
+    refuseOneSided(groups, nearestChannel(clauses, whole));
     return groups;
   });
 }
 
-function refuseOneSided({ group, size, restSize }: ComparedGroups): void {
+function refuseOneSided({ group, size, restSize }: ComparedGroups, meant: string | null): void {
   if (size.journeys + restSize.journeys === 0) return;
   if (size.journeys === 0)
-    throw new UnusableInput(`compare '${group}' holds for no journey: there is nothing to compare`);
+    throw new UnusableInput(
+      `compare '${group}' holds for no journey: ${meant === null ? 'there is nothing to compare' : `did you mean '${meant}'?`}`,
+    );
   if (restSize.journeys === 0)
     throw new UnusableInput(`compare '${group}' holds for every journey: there is no rest to compare with`);
 }
@@ -70,13 +79,25 @@ async function journeysWhere(
   if (!ownClauses.has(attribute)) return withInteractionWhere(whole, clause);
   if (operator !== '=' && operator !== '!=')
     throw new UnusableInput(`compare '${text}': write ${attribute}=… or ${attribute}!=…`);
-  const value = values[0] ?? '';
+  const value = attribute === 'path' ? rawValue(text) : (values[0] ?? '');
   const holds =
     attribute === 'segment'
       ? journeysOfMembers(whole, await selections.select(filtersSchema.parse({ segment: value })))
       : journeysIn(whole, await selections.select({ ...filters, path: value }));
   return operator === '=' ? holds : holds.map((is) => 1 - is);
 }
+
+/** Where a channel is asked for that there is not, the one spelled most alike. */
+function nearestChannel(clauses: readonly WhereClause[], { channels }: Selection): string | null {
+  const wanted = clauses
+    .filter(({ attribute, operator }) => attribute === 'channel' && operator === '=')
+    .map(({ values }) => values[0] ?? '')
+    .find((value) => !channels.names.includes(value));
+  return wanted === undefined ? null : nearestName(wanted, channels.names);
+}
+
+/** What stands behind the sign, with its quotes: in a path they belong to names. */
+const rawValue = (text: string) => text.slice(text.indexOf('=') + 1).trim();
 
 function startedWhere(
   whole: Selection,
@@ -93,14 +114,7 @@ function startedWhere(
 
 function withInteractionWhere(whole: Selection, clause: WhereClause): Uint8Array {
   const isOpposite = clause.operator === '!=';
-  const { selection, unknown } = restrict(whole, {
-    where: [isOpposite ? { ...clause, operator: 'in' } : clause],
-  });
-  const [missing] = unknown.attributes;
-  if (missing) {
-    const nearest = missing.nearest ? `; did you mean '${missing.nearest}'?` : '';
-    throw new UnusableInput(`no interaction or customer has the attribute '${missing.name}'${nearest}`);
-  }
+  const { selection } = restrict(whole, { where: [isOpposite ? { ...clause, operator: 'in' } : clause] });
   const holds = journeysIn(whole, selection);
   return isOpposite ? holds.map((is) => 1 - is) : holds;
 }

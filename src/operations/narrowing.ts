@@ -3,7 +3,7 @@ import { cutJourneysFold, cutRules, pauseRules } from '../engine/cutJourneys.ts'
 import type { Fold } from '../engine/fold.ts';
 import { journeysOnPathFold } from '../engine/journeysOnPath.ts';
 import { allocateBits, keptBitsFold } from '../engine/keptBits.ts';
-import type { UnknownName } from '../engine/labels.ts';
+import { nearestName, type UnknownName } from '../engine/labels.ts';
 import { hasKept, leftJourneysFold } from '../engine/leftJourneys.ts';
 import { compilePath } from '../engine/pathMatcher.ts';
 import { PatternError } from '../engine/pathPattern.ts';
@@ -12,6 +12,8 @@ import { asTest, type Restriction } from '../engine/restrictionTests.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { WhereClause } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
+import type { StoreSummary } from '../stores/interactionStore.ts';
+import { unknownAttribute } from './unknownAttribute.ts';
 
 /** Runs a fold of the engine's file of that name, on threads where there is enough to do. */
 export type RunFold = <Options, State, Result>(
@@ -95,6 +97,21 @@ export async function keepPath(run: RunFold, selection: Selection, path: string)
     throw cause;
   }
   return { ...selection, journeys: await run('journeysOnPath', journeysOnPathFold, selection, { path }) };
+}
+
+const ownAttributes = ['channel', 'touchpoint', 'source'];
+
+/** @throws UnusableInput for a clause over what no interaction or customer has; `where` is what names it, for example a segment */
+export function refuseUnknownAttributes(
+  { attributes, customerAttributes }: Pick<StoreSummary, 'attributes' | 'customerAttributes'>,
+  clauses: readonly WhereClause[],
+  where?: string,
+): void {
+  const known = [...ownAttributes, ...attributes, ...customerAttributes];
+  const unknown = clauses.find(({ attribute }) => !known.includes(attribute))?.attribute;
+  if (unknown !== undefined && where === undefined) throw unknownAttribute(unknown, known);
+  if (unknown !== undefined)
+    throw unknownName('attribute', { name: unknown, nearest: nearestName(unknown, known) }, where);
 }
 
 export function unknownName(what: string, unknown: UnknownName | undefined, where?: string): UnusableInput {

@@ -29,6 +29,7 @@ function sentence(issue: z.core.$ZodIssue): string {
     return `must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`;
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type' && (issue.expected as string) === 'int') return 'must be a whole number';
   if (issue.code === 'invalid_type')
     return issue.message.endsWith('received undefined') ? 'is missing' : `must be of type ${issue.expected}`;
   return issue.message;

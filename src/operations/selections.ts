@@ -17,6 +17,7 @@ import {
   keepPath,
   keepSegment,
   type RunFold,
+  refuseUnknownAttributes,
   restrictTo,
   unknownName,
 } from './narrowing.ts';
@@ -124,6 +125,11 @@ export function createSelections(
     const where = filters.where.map(parseWhere);
     const segmentWhere = segment?.where.map(parseWhere) ?? [];
     const named = [...where, ...segmentWhere].map(({ attribute }) => attribute);
+    if (named.length > 0) {
+      const known = await interactions.summary();
+      refuseUnknownAttributes(known, where);
+      refuseUnknownAttributes(known, segmentWhere, segment?.name);
+    }
     const { columns, touchpoints, channels, key } = await labels([...named, ...attributes]);
     const ids = segment?.customers;
     const listed = ids

@@ -21,15 +21,20 @@ export function parseDuration(text: string, option: string): number {
       `${option} '${text}' is no duration: write a number with ms, s, min, h, d or w, for example 7d`,
     );
   }
-  return Number(found[1]) * unit;
+  const ms = Number(found[1]) * unit;
+  if (ms > longestMs)
+    throw new UnusableInput(`${option} '${text}' is longer than any data: take at most 10000000d`);
+  return ms;
 }
 
-/** ms of a pause that ends a session. @throws UnusableInput for what is no duration, and for one of no length */
+/** Of a span in which something is to happen, or of a pause, in ms. @throws UnusableInput for what is no duration, and for one of no length */
 export function parseGap(text: string, option: string): number {
   const ms = parseDuration(text, option);
   if (ms > 0) return ms;
-  throw new UnusableInput(`${option} '${text}' must be longer than nothing, for example 30min`);
+  throw new UnusableInput(`${option} '${text}' must be longer than nothing, for example 30min or 7d`);
 }
+
+const longestMs = 1e7 * dayMs;
 
 const written = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]([\d:.]+)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 

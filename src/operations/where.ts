@@ -1,10 +1,10 @@
 import type { WhereClause, WhereOperator } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 
-const clause = /^\s*(?:"([^"]+)"|([^=!<>"]+?))\s*(!=|=|<|>|\s+in\s*(?=\())\s*(.*)$/s;
+const clause = /^\s*(?:"((?:[^"]|"")+)"|([^=!<>"][^=!<>]*?))\s*(!=|=|<|>|\s+in\s*(?=\())\s*(.*)$/s;
 
 /**
- * Reads `attribute=value`, `!=`, `<`, `>`, or `attribute in (a,b)`; names and values with signs of their own go in double quotes.
+ * Reads `attribute=value`, `!=`, `<`, `>`, or `attribute in (a,b)`; names and values with signs of their own go in double quotes, where a double quote is written twice.
  * @throws UnusableInput naming the clause
  */
 export function parseWhere(text: string): WhereClause {
@@ -14,7 +14,7 @@ export function parseWhere(text: string): WhereClause {
       `where '${text}' can't be read: write attribute=value, attribute!=value, attribute<value, attribute>value or attribute in (a,b)`,
     );
   }
-  const attribute = (found[1] ?? found[2] ?? '').trim();
+  const attribute = (found[1]?.replaceAll('""', '"') ?? found[2] ?? '').trim();
   const operator = (found[3] ?? '').trim() as WhereOperator;
   const rest = (found[4] ?? '').trim();
   if (operator === 'in') {

@@ -19,7 +19,7 @@ describe('input that does not fit is told in a sentence', () => {
     [{ steps: ['A', ''] }, 'funnel: steps.1: must not be empty'],
     [{ top: 0 }, 'funnel: top: must be more than 0'],
     [{ top: 11 }, 'funnel: top: must be at most 10'],
-    [{ top: 1.5 }, 'funnel: top: must be of type int'],
+    [{ top: 1.5 }, 'funnel: top: must be a whole number'],
     [{ top: 'ten' }, 'funnel: top: must be of type number'],
     [{ share: -1 }, 'funnel: share: must be at least 0'],
     [{ share: 1 }, 'funnel: share: must be less than 1'],

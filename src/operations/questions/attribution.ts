@@ -73,11 +73,13 @@ export const attribution = defineOperation({
     { title: 'by campaign', command: 'waymark attribution --to Checkout --by campaign --collapse' },
   ],
   async run(context, { to, by, collapse, order, halfLife, ...filters }) {
+    const { compare: _compare, ...uncompared } = filters;
+    const whole = await context.selections.select(uncompared, attributesOf(by));
     return answerCompared(context, filters, {
       attributes: attributesOf(by),
       async answer(selection) {
         const input = { to, by, collapse, order, halfLife };
-        const options = await attributionOptions(context, selection, input, filters);
+        const options = await attributionOptions(context, { whole, selection }, input, filters);
         const found = await context.folds.run('attribution', attributionFold, selection, options);
         return resultOf(found, options);
       },

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { AttributionOptions } from '../../engine/attributionState.ts';
 import { touchValues } from '../../engine/attributionTouches.ts';
 import type { Selection } from '../../engine/columns.ts';
-import { nearestName } from '../../engine/labels.ts';
 import { PatternError } from '../../engine/pathPattern.ts';
 import { touchCountsFold } from '../../engine/touchCounts.ts';
 import { touchpointSet } from '../../engine/touchpointSet.ts';
@@ -12,6 +11,7 @@ import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { silenceOf } from '../silence.ts';
 import { parseDuration } from '../time.ts';
+import { unknownAttribute } from '../unknownAttribute.ts';
 import { collapseOption } from './variantsInput.ts';
 
 /** What attribution is asked by, beside the filters. */
@@ -46,7 +46,7 @@ export const valuesMost = { 1: 99, 2: 19 } as const;
 /** How the engine is asked. @throws UnusableInput naming a touchpoint, an attribute or a duration that can't be used */
 export async function attributionOptions(
   context: Pick<Context, 'folds' | 'workspace'>,
-  selection: Selection,
+  { whole, selection }: { whole: Selection; selection: Selection },
   { to, by, collapse, order: asked, halfLife }: AttributionInput,
   filters: Pick<Filters, 'journey'>,
 ): Promise<AttributionOptions> {
@@ -54,8 +54,8 @@ export async function attributionOptions(
   const halfLifeMs = parseDuration(halfLife, '--half-life');
   if (!(halfLifeMs > 0)) throw new UnusableInput('--half-life: take a time longer than 0, for example 7d');
   const isOutcome = outcomeOf(to, selection.touchpoints.names);
-  refuseUnknownAttribute(selection, by);
-  const rules = { to, by, collapse, silence: await silenceOf(context, selection, filters) };
+  await refuseUnknownAttribute(context, selection, by);
+  const rules = { to, by, collapse, silence: await silenceOf(context, whole, filters) };
   const all = touchValues(selection, by).filter(
     (value) => by !== 'touchpoint' || isOutcome[selection.touchpoints.names.indexOf(value)] !== 1,
   );
@@ -104,14 +104,15 @@ function readOutcome(to: readonly string[], names: readonly string[]) {
   }
 }
 
-function refuseUnknownAttribute({ columns }: Selection, by: string): void {
-  const { attributes, customerAttributes } = columns;
-  const known = ['touchpoint', 'channel', 'source', ...attributes.keys(), ...customerAttributes.keys()];
-  if (known.includes(by)) return;
-  const nearest = nearestName(by, known);
-  throw new UnusableInput(
-    `--by: no interaction or customer has the attribute '${by}'${nearest === null ? ': see waymark status for those there are' : `; did you mean '${nearest}'?`}`,
-  );
+async function refuseUnknownAttribute(
+  { workspace }: Pick<Context, 'workspace'>,
+  { columns }: Selection,
+  by: string,
+): Promise<void> {
+  const own = ['touchpoint', 'channel', 'source'];
+  if (own.includes(by) || columns.attributes.has(by) || columns.customerAttributes.has(by)) return;
+  const { attributes, customerAttributes } = await workspace.interactions.summary();
+  throw unknownAttribute(by, [...own, ...attributes, ...customerAttributes], '--by: ');
 }
 
 /** Attributes that the columns have to have for it. */

@@ -34,9 +34,11 @@ export const attributionPeople = defineOperation({
     },
   ],
   async run(context, { to, by, collapse, order, halfLife, value, isRest, who, limit, offset, ...filters }) {
+    const { compare: _compare, side: _side, ...unsided } = filters;
+    const whole = await context.selections.select(unsided, attributesOf(by));
     const selection = await selectSide(context, filters, attributesOf(by));
     const input = { to, by, collapse, order, halfLife };
-    const options = await attributionOptions(context, selection, input, filters);
+    const options = await attributionOptions(context, { whole, selection }, input, filters);
     const { values } = options;
     const number =
       value === undefined && !isRest ? null : isRest ? values.length : values.indexOf(value ?? '');

@@ -4,10 +4,11 @@ import type { OutcomeOptions } from '../../engine/correlatesCustomers.ts';
 import { unknownNames } from '../../engine/funnelOptions.ts';
 import { compilePath } from '../../engine/pathMatcher.ts';
 import { PatternError } from '../../engine/pathPattern.ts';
-import type { Filters } from '../../model/question.ts';
+import { type Filters, filtersSchema } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { parseDuration } from '../time.ts';
+import { unknownAttribute } from '../unknownAttribute.ts';
 import { funnelShape, funnelStepNumber, readFunnel, refuseUnknown, stepIndex } from './funnelInput.ts';
 
 /** The keys of a question about an outcome, beside the filters. */
@@ -34,25 +35,20 @@ export const outcomeShape = {
 const mostAttributes = 40;
 type OutcomeInput = z.output<z.ZodObject<typeof outcomeShape>>;
 
-/** What ranges over which customers, and which attributes are looked at. @throws UnusableInput naming what can't be used */
+/** The outcome over what the filters leave, and which attributes are looked at. @throws UnusableInput naming what can't be used */
 export async function readOutcome(
   context: Context,
   input: OutcomeInput & Filters,
-): Promise<{ selection: Selection; outcome: OutcomeOptions; attributes: string[]; skipped: string[] }> {
+): Promise<{ outcome: OutcomeOptions; attributes: string[]; skipped: string[] }> {
   const known = await context.workspace.interactions.summary();
   const all = [...new Set([...known.attributes, ...known.customerAttributes])];
   const missing = input.attributes.find((name) => !all.includes(name));
-  if (missing !== undefined)
-    throw new UnusableInput(
-      `no interaction or customer has the attribute '${missing}': see waymark status for those there are`,
-    );
+  if (missing !== undefined) throw unknownAttribute(missing, all);
   const wanted = input.attributes.length > 0 ? input.attributes : all;
   const attributes = wanted.slice(0, mostAttributes);
-  const filters = Object.fromEntries(Object.entries(input).filter(([key]) => !(key in outcomeShape)));
-  const selection = await context.selections.select(filters as Filters, attributes);
+  const whole = await context.selections.select(filtersSchema.parse(input), attributes);
   return {
-    selection,
-    outcome: await outcomeOf(context, selection, input),
+    outcome: await outcomeOf(context, whole, input),
     attributes,
     skipped: wanted.slice(mostAttributes),
   };
@@ -61,7 +57,7 @@ export async function readOutcome(
 async function outcomeOf(
   context: Context,
   selection: Selection,
-  input: OutcomeInput,
+  input: OutcomeInput & Filters,
 ): Promise<OutcomeOptions> {
   const landmarkMs = input.landmark === undefined ? 0 : parseDuration(input.landmark, '--landmark');
   if (input.outcome !== undefined) {
@@ -89,4 +85,11 @@ function refusePattern(pattern: string, names: readonly string[]): void {
       throw new UnusableInput(`outcome '${pattern}': ${cause.message}`, { cause });
     throw cause;
   }
+}
+
+/** The filters and the comparison alone. */
+export function besideOutcome<Input extends OutcomeInput>(input: Input): Omit<Input, keyof OutcomeInput> {
+  const rest: Record<string, unknown> = { ...input };
+  for (const key of Object.keys(outcomeShape)) delete rest[key];
+  return rest as Omit<Input, keyof OutcomeInput>;
 }

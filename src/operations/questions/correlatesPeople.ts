@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { correlatesPeopleFold } from '../../engine/correlatesPeople.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
 import { factorKinds } from './correlates.ts';
-import { outcomeShape, readOutcome } from './correlatesInput.ts';
+import { besideOutcome, outcomeShape, readOutcome } from './correlatesInput.ts';
 
 export const correlatesPeople = defineOperation({
   name: 'correlatesPeople',
@@ -19,12 +20,14 @@ export const correlatesPeople = defineOperation({
     attribute: z.string().default('').describe('name of the attribute, where the factor is one'),
     value: z.string().default(''),
     had: z.enum(['any', 'yes', 'no']).default('any').describe('whether they came to the outcome'),
+    ...comparedSide,
     ...peoplePage,
   }),
   output: peopleSchema,
   cli: { words: ['people', 'correlates'], optionNames: { steps: 'step', attributes: 'of-attribute' } },
   async run(context, { factor, attribute, value, had, limit, offset, ...input }) {
-    const { selection, outcome } = await readOutcome(context, input);
+    const { outcome, attributes } = await readOutcome(context, input);
+    const selection = await selectSide(context, besideOutcome(input), attributes);
     const people = await context.folds.run('correlatesPeople', correlatesPeopleFold, selection, {
       ...outcome,
       factor: factor === undefined ? null : { kind: factor, attribute, value },

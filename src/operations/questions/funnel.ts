@@ -34,13 +34,14 @@ export const funnel = defineOperation({
   async run(context, { compare, intervals, ...rest }) {
     const { steps, within, window, order, exclude, exclusion, attempt, tolerance, ...others } = rest;
     const { by, attributeAt, values, ...filters } = others;
+    const whole = await context.selections.select(filters, attributesFor(by));
     return answerCompared(
       context,
       { ...filters, compare },
       {
         attributes: attributesFor(by),
         answer: async (selection) =>
-          funnelAnswer(await askFunnel(context, selection, rest, intervals || compare.length > 0)),
+          funnelAnswer(await askFunnel(context, { whole, selection }, rest, intervals || compare.length > 0)),
         differences: funnelDifferences,
       },
     );

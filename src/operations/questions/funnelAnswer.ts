@@ -3,6 +3,7 @@ import type { Selection } from '../../engine/columns.ts';
 import type { Funnel, FunnelOptions, FunnelStep } from '../../engine/funnel.ts';
 import { stepOption } from '../../engine/funnelOptions.ts';
 import { type Estimate, shareOf } from '../../engine/intervals.ts';
+import type { Filters } from '../../model/question.ts';
 import { type Difference, difference } from '../compared.ts';
 import type { Context } from '../context.ts';
 import { funnelShape, readFunnel, refuseUnknown, refuseUnknownAttribute } from './funnelInput.ts';
@@ -75,14 +76,14 @@ export type FunnelAnswer = z.input<typeof funnelAnswerSchema>;
 
 /** @throws UnusableInput naming a step, a name or an attribute that can't be used */
 export async function askFunnel(
-  context: Pick<Context, 'folds'>,
-  selection: Selection,
-  input: FunnelView,
+  context: Pick<Context, 'folds' | 'workspace'>,
+  { whole, selection }: { whole: Selection; selection: Selection },
+  input: FunnelView & Pick<Filters, 'journey'>,
   intervals: boolean,
 ): Promise<{ options: FunnelOptions; found: Funnel }> {
-  refuseUnknownAttribute(selection, input.by);
+  await refuseUnknownAttribute(context, selection, input.by);
   const options: FunnelOptions = {
-    ...(await readFunnel(context, selection, input)),
+    ...(await readFunnel(context, whole, input)),
     attributeAt: input.attributeAt,
     values: input.values,
     intervals,

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
 import type { FunnelRules } from '../../engine/funnelOptions.ts';
 import type { UnknownName } from '../../engine/labels.ts';
-import { timeToNextFold } from '../../engine/timeToNext.ts';
 import { readFunnelStep } from '../../model/funnelStep.ts';
+import type { Filters } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
-import { parseDuration } from '../time.ts';
+import { silenceOf } from '../silence.ts';
+import { parseDuration, parseGap } from '../time.ts';
+import { unknownAttribute } from '../unknownAttribute.ts';
 
 const mostSteps = 100;
 const duration = z.string().optional();
@@ -48,21 +50,19 @@ export const funnelStepNumber = z.number().int().min(1).describe('number of the 
 type FunnelInput = z.output<z.ZodObject<typeof funnelShape>>;
 
 /**
- * What the engine is asked, with the silence that tells who left from who may go on: longer than 95 % of all pauses.
+ * What the engine is asked, with the silence that tells who left from who may go on: longer than 95 % of all pauses in `whole`, which is what
+ * the filters leave, whatever group of it is asked for.
  * @throws UnusableInput naming a step or name that can't be used
  */
 export async function readFunnel(
-  { folds }: Pick<Context, 'folds'>,
-  selection: Selection,
-  input: FunnelInput,
+  context: Pick<Context, 'folds' | 'workspace'>,
+  whole: Selection,
+  input: FunnelInput & Pick<Filters, 'journey'>,
 ): Promise<FunnelRules> {
   const { order, window, exclude, exclusion, attempt } = input;
-  const known = new Set(selection.touchpoints.names);
+  const known = new Set(whole.touchpoints.names);
   const written = input.steps.map((text) => ({ text, ...readFunnelStep(text, (name) => known.has(name)) }));
   refuse(written, order);
-  const { overall, latest } = await folds.run('timeToNext', timeToNextFold, selection, {});
-  const silence =
-    overall.p95Ms === null || latest === null ? null : { thresholdMs: overall.p95Ms, asOf: latest };
   return {
     steps: written.map(({ touchpoints, order: own, optional }) => ({
       touchpoints,
@@ -74,8 +74,8 @@ export async function readFunnel(
     exclude,
     exclusion,
     attempt,
-    silence,
-    withinMs: input.within === undefined ? null : parseDuration(input.within, '--within'),
+    silence: await silenceOf(context, whole, input),
+    withinMs: input.within === undefined ? null : parseGap(input.within, '--within'),
     toleranceMs: input.tolerance === undefined ? 0 : parseDuration(input.tolerance, '--tolerance'),
   };
 }
@@ -129,10 +129,13 @@ export function attributesFor(by: string | undefined): string[] {
 }
 
 /** @throws UnusableInput where nothing has the attribute */
-export function refuseUnknownAttribute({ columns }: Selection, by: string | undefined): void {
+export async function refuseUnknownAttribute(
+  { workspace }: Pick<Context, 'workspace'>,
+  { columns }: Selection,
+  by: string | undefined,
+): Promise<void> {
   if (by === undefined || by === 'channel' || by === 'source') return;
-  if (!columns.attributes.has(by) && !columns.customerAttributes.has(by))
-    throw new UnusableInput(
-      `no interaction or customer has the attribute '${by}': see waymark status for those there are`,
-    );
+  if (columns.attributes.has(by) || columns.customerAttributes.has(by)) return;
+  const { attributes, customerAttributes } = await workspace.interactions.summary();
+  throw unknownAttribute(by, ['channel', 'source', ...attributes, ...customerAttributes]);
 }

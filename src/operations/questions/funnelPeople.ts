@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type FunnelPeopleOptions, funnelPeopleFold } from '../../engine/funnelPeople.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
 import { askFunnel, viewShape } from './funnelAnswer.ts';
 import { attributesFor, funnelStepNumber, stepIndex } from './funnelInput.ts';
-import { groupSelection, groupShape } from './groupSelection.ts';
 
 export const funnelPeople = defineOperation({
   name: 'funnelPeople',
@@ -22,7 +22,7 @@ export const funnelPeople = defineOperation({
         'who got to the step, who got no further and has left or may go on (stopped: both), who got to the next step, or whom an exclusion left out of the funnel',
       ),
     value: z.string().optional().describe('only those of this group of the breakdown `by`'),
-    ...groupShape,
+    ...comparedSide,
     ...peoplePage,
   }),
   output: peopleSchema,
@@ -35,11 +35,13 @@ export const funnelPeople = defineOperation({
   ],
   async run(context, { at, which, value, limit, offset, ...rest }) {
     const { steps, within, window, order, exclude, exclusion, attempt, tolerance, ...others } = rest;
-    const { by, attributeAt, values, ...filters } = others;
+    const { by, attributeAt, values, ...sided } = others;
+    const { compare: _compare, side: _side, ...filters } = sided;
     if (value !== undefined && by === undefined)
       throw new UnusableInput(`--value '${value}' needs --by: of which breakdown is it a group?`);
-    const selection = await groupSelection(context, filters, attributesFor(by));
-    const { options, found } = await askFunnel(context, selection, rest, false);
+    const whole = await context.selections.select(filters, attributesFor(by));
+    const selection = await selectSide(context, sided, attributesFor(by));
+    const { options, found } = await askFunnel(context, { whole, selection }, rest, false);
     const { by: _, attributeAt: __, values: ___, intervals: ____, ...rules } = options;
     let group: FunnelPeopleOptions['group'] = null;
     if (by !== undefined && value !== undefined && which !== 'removed') {

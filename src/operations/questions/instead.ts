@@ -38,15 +38,21 @@ export const instead = defineOperation({
     },
   ],
   async run(context, input) {
-    return answerCompared(context, filtersBeside(input), {
-      async answer(selection) {
-        const options = await readInstead(context, selection, input);
-        const found = await context.folds.run('instead', insteadFold, selection, options);
-        refuseUnknown(found.unknown);
-        return resultOf(found);
+    const { compare, ...filters } = filtersBeside(input);
+    const whole = await context.selections.select(filters);
+    return answerCompared(
+      context,
+      { ...filters, compare },
+      {
+        async answer(selection) {
+          const options = await readInstead(context, whole, input);
+          const found = await context.folds.run('instead', insteadFold, selection, options);
+          refuseUnknown(found.unknown);
+          return resultOf(found);
+        },
+        differences: rowDifferences,
       },
-      differences: rowDifferences,
-    });
+    );
   },
 });
 

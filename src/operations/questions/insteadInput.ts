@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
 import type { InsteadOptions } from '../../engine/insteadCustomers.ts';
+import type { Filters } from '../../model/question.ts';
 import type { Context } from '../context.ts';
-import { parseDuration } from '../time.ts';
+import { parseGap } from '../time.ts';
 import { funnelShape, funnelStepNumber, readFunnel, stepIndex } from './funnelInput.ts';
 
 /** The keys of a question about what those who stopped did next, beside the filters. */
@@ -27,18 +28,18 @@ export type InsteadInput = z.output<z.ZodObject<typeof insteadShape>>;
 
 /** @throws UnusableInput naming what can't be used */
 export async function readInstead(
-  context: Pick<Context, 'folds'>,
-  selection: Selection,
-  input: InsteadInput,
+  context: Pick<Context, 'folds' | 'workspace'>,
+  whole: Selection,
+  input: InsteadInput & Pick<Filters, 'journey'>,
 ): Promise<InsteadOptions> {
-  const rules = await readFunnel(context, selection, input);
+  const rules = await readFunnel(context, whole, input);
   const { at, who, nextWithin, repeats } = input;
   return {
     ...rules,
     step: stepIndex(rules, at),
     who,
     repeats,
-    nextWithinMs: nextWithin === undefined ? null : parseDuration(nextWithin, '--next-within'),
+    nextWithinMs: nextWithin === undefined ? null : parseGap(nextWithin, '--next-within'),
   };
 }
 

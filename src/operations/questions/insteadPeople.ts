@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { insteadPeopleFold } from '../../engine/insteadPeople.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
-import { groupSelection, groupShape } from './groupSelection.ts';
 import { filtersBeside, insteadShape, readInstead } from './insteadInput.ts';
 
 export const insteadPeople = defineOperation({
@@ -13,14 +13,17 @@ export const insteadPeople = defineOperation({
   input: questionInput({
     ...insteadShape,
     next: z.string().optional().describe('what they did next; without it nothing more'),
-    ...groupShape,
+    ...comparedSide,
     ...peoplePage,
   }),
   output: peopleSchema,
   cli: { words: ['people', 'instead'], optionNames: { steps: 'step' } },
   async run(context, { next, limit, offset, ...input }) {
-    const selection = await groupSelection(context, filtersBeside(input));
-    const options = await readInstead(context, selection, input);
+    const sided = filtersBeside(input);
+    const { compare: _compare, side: _side, ...filters } = sided;
+    const whole = await context.selections.select(filters);
+    const selection = await selectSide(context, sided);
+    const options = await readInstead(context, whole, input);
     const people = await context.folds.run('insteadPeople', insteadPeopleFold, selection, {
       ...options,
       touchpoint: next ?? null,

@@ -8,7 +8,7 @@ import type { Filters } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { silenceOf } from '../silence.ts';
-import { parseDuration } from '../time.ts';
+import { parseGap } from '../time.ts';
 
 export const passageShape = {
   from: z
@@ -40,7 +40,7 @@ export async function passageOptions(
   const options: PassageOptions = {
     from: [from],
     to: [to],
-    withinMs: within === undefined ? null : parseDuration(within, '--within'),
+    withinMs: within === undefined ? null : parseGap(within, '--within'),
     count: each ? 'each' : 'first',
   };
   refuseUnknown(readable(() => passageNames(selection, options).unknown));

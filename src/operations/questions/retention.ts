@@ -82,7 +82,7 @@ export const retention = defineOperation({
     return answerCompared(context, filters, {
       attributes: by === undefined ? [] : [by],
       async answer(selection) {
-        refuseUnknown(selection, input);
+        await refuseUnknown(context, selection, input);
         const found = await context.folds.run('retention', retentionFold, selection, options);
         return resultOf(found, options, zone);
       },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { localTime, periodBounds, type Zone } from '../../engine/calendar.ts';
 import type { Selection } from '../../engine/columns.ts';
-import { nearestName } from '../../engine/labels.ts';
 import { PatternError } from '../../engine/pathPattern.ts';
 import { attributeColumns } from '../../engine/predicates.ts';
 import type { RetentionOptions } from '../../engine/retention.ts';
@@ -10,6 +9,7 @@ import type { Filters } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { journeyDefinition } from '../definitions/stored.ts';
+import { unknownAttribute } from '../unknownAttribute.ts';
 import { workspaceZone } from '../workspace/zone.ts';
 import { observedSpan } from './span.ts';
 
@@ -89,7 +89,11 @@ export async function retentionQuestion(
 }
 
 /** @throws UnusableInput naming a touchpoint or an attribute that the data lack, with the nearest one */
-export function refuseUnknown(selection: Selection, { start, returns, by }: RetentionInput): void {
+export async function refuseUnknown(
+  { workspace }: Pick<Context, 'workspace'>,
+  selection: Selection,
+  { start, returns, by }: RetentionInput,
+): Promise<void> {
   for (const [option, patterns] of [
     ['start', start],
     ['return', returns],
@@ -98,11 +102,8 @@ export function refuseUnknown(selection: Selection, { start, returns, by }: Rete
     if (unknown) throw unknown;
   }
   if (by === undefined || attributeColumns(selection, by) !== null) return;
-  const { attributes, customerAttributes } = selection.columns;
-  const nearest = nearestName(by, ['channel', 'source', ...attributes.keys(), ...customerAttributes.keys()]);
-  throw new UnusableInput(
-    `no interaction or customer has the attribute '${by}'${nearest === null ? ': see waymark status for those there are' : `; did you mean '${nearest}'?`}`,
-  );
+  const { attributes, customerAttributes } = await workspace.interactions.summary();
+  throw unknownAttribute(by, ['channel', 'source', ...attributes, ...customerAttributes]);
 }
 
 function unknownTouchpoint(

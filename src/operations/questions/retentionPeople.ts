@@ -39,7 +39,7 @@ export const retentionPeople = defineOperation({
     const input = { start, returns, unit, periods, mode, measured, first, by };
     const { options, zone } = await retentionQuestion(context, input, filters);
     const selection = await selectSide(context, filters, by === undefined ? [] : [by]);
-    refuseUnknown(selection, input);
+    await refuseUnknown(context, selection, input);
     const wanted = cohort === undefined ? null : by === undefined ? calendarOf(cohort) : cohort;
     const people = await context.folds.run('retentionPeople', retentionPeopleFold, selection, {
       ...options,

@@ -138,6 +138,10 @@ export const timeBetweenPeople = defineOperation({
       from: tookFrom === undefined ? 0 : parseDuration(tookFrom, '--took-from'),
       to: tookUnder === undefined ? null : parseDuration(tookUnder, '--took-under'),
     };
+    if (tookMs.to !== null && tookMs.to <= tookMs.from)
+      throw new UnusableInput(
+        `--took-under '${tookUnder}' is not more than --took-from '${tookFrom ?? '0d'}': nobody can have taken that long`,
+      );
     const selection = await selectSide(context, input);
     const people = await context.folds.run('timeBetweenPeople', timeBetweenPeopleFold, selection, {
       ...options,

@@ -1,12 +1,12 @@
 import { type PeriodUnit, periodBounds, type Zone } from '../../engine/calendar.ts';
-import { nearestName } from '../../engine/labels.ts';
 import type { TrendOptions } from '../../engine/trend.ts';
 import type { TrendFigure } from '../../engine/trendEvents.ts';
 import { valueCountsFold } from '../../engine/valueCounts.ts';
 import type { Filters } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
-import { parseDuration } from '../time.ts';
+import { parseGap } from '../time.ts';
+import { unknownAttribute } from '../unknownAttribute.ts';
 import { workspaceZone } from '../workspace/zone.ts';
 import { knownTouchpoints } from './passageInput.ts';
 import { observedSpan } from './span.ts';
@@ -90,7 +90,7 @@ export async function trendPlan(context: Context, filters: Filters, asked: Asked
       touchpoints: touchpoint,
       from: from === undefined ? [] : [from],
       to: to === undefined ? [] : [to],
-      withinMs: parseDuration(within, '--within'),
+      withinMs: parseGap(within, '--within'),
       by:
         by === undefined
           ? null
@@ -105,10 +105,7 @@ async function attributesFor({ workspace }: Context, by: string | undefined): Pr
   const { attributes, customerAttributes } = await workspace.interactions.summary();
   const known = [...attributes, ...customerAttributes];
   if (known.includes(by)) return [by];
-  const nearest = nearestName(by, [...known, ...ownAttributes]);
-  throw new UnusableInput(
-    `no interaction or customer has the attribute '${by}'${nearest === null ? '' : `; did you mean '${nearest}'?`}`,
-  );
+  throw unknownAttribute(by, [...known, ...ownAttributes]);
 }
 
 const shortest = { day: 23 * 3_600_000, week: 7 * 86_400_000, month: 28 * 86_400_000 } as const;

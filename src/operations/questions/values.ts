@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
+import { unknownAttribute } from '../unknownAttribute.ts';
 
 export const values = defineOperation({
   name: 'values',
@@ -13,6 +14,9 @@ export const values = defineOperation({
   cli: { words: ['values'], operands: ['attribute'] },
   examples: [{ title: 'the channels', command: 'waymark values channel' }],
   async run({ workspace }, { attribute, limit }) {
+    const { attributes, customerAttributes } = await workspace.interactions.summary();
+    const known = ['touchpoint', 'channel', 'source', ...attributes, ...customerAttributes];
+    if (!known.includes(attribute)) throw unknownAttribute(attribute, known);
     return { values: await workspace.interactions.values(attribute, limit) };
   },
 });
