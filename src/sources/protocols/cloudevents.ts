@@ -75,7 +75,8 @@ function readEvent(item: unknown, context: { receivedAt: number; ids: MessageIds
   if (!isText(specversion)) return 'the event has no specversion: give "1.0"';
   if (!isText(id) || !isText(source) || !isText(type)) return 'the event lacks one of id, source, type';
   return readOwnWords(recordOf(item), {
-    ...context,
+    receivedAt: context.receivedAt,
+    ids: context.ids,
     id: `${source.includes(' ') ? source.replaceAll(' ', '%20') : source} ${id}`,
     time: item['time'],
     customer: subject,

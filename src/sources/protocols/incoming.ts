@@ -18,9 +18,21 @@ export interface IncomingRequest {
 
 export type Protocol = 'segment' | 'rudderstack' | 'posthog' | 'snowplow' | 'cloudevents' | 'plain';
 
-/** What names a customer, as it was sent: neither normalised nor judged. */
+/**
+ * What names a customer, as it was sent: neither normalised nor judged. `customer` is the canonical column's; `either` a user id or
+ * an anonymous id, where an alias does not say which; others are said by the row (`identify:TYPE`).
+ */
 export interface Identifier {
-  type: 'userId' | 'anonymousId' | 'device' | 'email' | 'phone' | (string & {});
+  type:
+    | 'customer'
+    | 'userId'
+    | 'anonymousId'
+    | 'cookie'
+    | 'device'
+    | 'email'
+    | 'phone'
+    | 'either'
+    | (string & {});
   value: string;
 }
 

@@ -76,7 +76,7 @@ export function readOwnWords(item: unknown, context: RecordContext): ItemReading
 
 function whoOf(item: JsonObject, customer: unknown): Identifiers {
   const who = new Identifiers();
-  who.add('userId', item['customer'] ?? customer);
+  who.add('customer', item['customer'] ?? customer);
   for (const name in item)
     if (name.startsWith(mark) && name.length < 100) who.add(name.slice(mark.length), item[name]);
   const { identifiers } = item;

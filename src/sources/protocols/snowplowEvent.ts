@@ -68,8 +68,8 @@ function fieldsOf(item: JsonObject): JsonObject {
 function whoOf(item: JsonObject, contexts: readonly SelfDescribing[]): Identifiers {
   const who = new Identifiers();
   who.add('userId', item['uid']);
-  who.add('anonymousId', item['duid']);
-  who.add('anonymousId', item['tnuid'] ?? item['nuid']);
+  who.add('cookie', item['duid']);
+  who.add('cookie', item['tnuid'] ?? item['nuid']);
   for (const { name, data } of contexts) {
     if (!isObject(data)) continue;
     if (name === 'client_session') who.addPossible('device', data['userId']);

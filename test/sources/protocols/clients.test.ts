@@ -139,7 +139,7 @@ describe('what the real clients send', () => {
     );
     const page = byName.get('step,/home,website');
     expect(page).toMatchObject({
-      identifiers: [who('userId', 'u1'), who('anonymousId', 'd1')],
+      identifiers: [who('userId', 'u1'), who('cookie', 'd1')],
       campaign: 'z',
       attributes: { title: 'Home', app: 'shop', 'basket.items': '3' },
     });
@@ -160,7 +160,7 @@ describe('what the real clients send', () => {
         touchpoint: 'order.paid',
         channel: 'server',
         time: Date.UTC(2026, 2, 1, 10),
-        identifiers: [who('userId', 'u1')],
+        identifiers: [who('customer', 'u1')],
         amount: 4,
         currency: 'EUR',
         attributes: { note: 'ü 😀', 'data.id': '77', 'data.kind': 'gift', eventSource: '/shop' },
@@ -186,7 +186,7 @@ describe('what the real clients send', () => {
         attributes: { reason: 'late' },
       });
       expect(rows[1]).toMatchObject({ rating: 2, ratingKind: 'csat', text: 'slow 😀' });
-      expect(rows[2]?.identifiers).toEqual([who('userId', 'u1'), who('email', 'ann@shop.example')]);
+      expect(rows[2]?.identifiers).toEqual([who('customer', 'u1'), who('email', 'ann@shop.example')]);
       expect(rows[2]?.customerAttributes).toEqual({ plan: 'pro' });
     }
     expect(recorder.received.map(({ key }) => key?.where)).toEqual(['bearer', 'query']);
