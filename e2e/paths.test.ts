@@ -73,7 +73,7 @@ describe('the paths page', () => {
 
   it('compares groups in the same picture', async () => {
     const page = await app.open('/paths?compare=region%3Dnorth&from=Checkout');
-    await page.getByText('more in region=north').waitFor();
+    await page.getByText('more in region is north').waitFor();
     await page.getByText('60 journeys of 60 customers').waitFor();
     await page.locator('.sankey-node').first().waitFor();
     await expectAccessible(page);

@@ -38,7 +38,7 @@ describe('the variants page', () => {
     await page.getByLabel('How many ways').selectOption('0.5');
     await page.getByText(/Listed: 2, which are 57\s%/).waitFor();
     expect(new URL(page.url()).searchParams.get('cover')).toBe('0.5');
-    const table = await saved(page, 'Ways (CSV)');
+    const table = await saved(page, 'Figures (CSV)');
     expect(table.name).toBe('variants.csv');
     expect(table.text.trim().split('\r\n')).toHaveLength(3);
     const picture = await saved(page, 'Picture (SVG)');

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { createPortal } from 'react-dom';
 import { type Shape, toSvgFile } from '../charts/shape.ts';
 import { Icon } from './Icon.tsx';
 import { saveFile } from './saveFile.ts';
@@ -23,10 +24,12 @@ export interface SaveMenuProps {
   picture?(): SavedPicture | null;
   tables: readonly SavedTable[];
   disabled?: boolean;
+  /** where a part of the page puts it in the page's head; null until that is there */
+  head?: HTMLElement | null;
 }
 
 /** What a page shows, as a picture and as tables: the last of the actions in a page's head. */
-export function SaveMenu({ name, picture, tables, disabled = false }: SaveMenuProps) {
+export function SaveMenu({ name, picture, tables, disabled = false, head }: SaveMenuProps) {
   const savePicture = () => {
     const drawn = picture?.();
     if (!drawn) return;
@@ -35,7 +38,8 @@ export function SaveMenu({ name, picture, tables, disabled = false }: SaveMenuPr
     const svg = toSvgFile(shape, size, (token) => style.getPropertyValue(token));
     saveFile(`${name}.svg`, 'image/svg+xml', svg);
   };
-  return (
+  if (head === null) return null;
+  const menu = (
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
@@ -57,4 +61,5 @@ export function SaveMenu({ name, picture, tables, disabled = false }: SaveMenuPr
       </Menu.Dropdown>
     </Menu>
   );
+  return head === undefined ? menu : createPortal(menu, head);
 }

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
-import { compareText } from '../../filters/compareText.ts';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
 import { useAppSearch, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import classes from './AttributionPage.module.css';
@@ -24,10 +24,10 @@ const whos = [
 /** Who met a value, and what became of them. */
 export function AttributionDrawer({ found, value, question, onClose }: AttributionDrawerProps) {
   const [whoText, setWho] = useParameter('who');
-  const [search, change] = useAppSearch();
+  const [, change] = useAppSearch();
   const who = whos.find((one) => one.value === whoText)?.value ?? 'converted';
   const compare = question.input?.compare ?? [];
-  const side = search['side'] === 'rest' && found.compare ? 'rest' : 'group';
+  const side = useSide(compare);
   const shown = side === 'rest' ? found.compare?.rest.values.find((one) => idOf(one) === idOf(value)) : value;
   return (
     <PeopleDrawer
@@ -53,21 +53,12 @@ export function AttributionDrawer({ found, value, question, onClose }: Attributi
       <div className={classes['sides']}>
         <SegmentedControl
           aria-label="Whom to list"
+          size="xs"
           value={who}
           onChange={(next) => setWho(next === 'converted' ? undefined : next)}
           data={[...whos]}
         />
-        {found.compare ? (
-          <SegmentedControl
-            aria-label="Side of the comparison"
-            value={side}
-            onChange={(next) => change({ side: next === 'rest' ? 'rest' : undefined })}
-            data={[
-              { value: 'group', label: compareText(compare) },
-              { value: 'rest', label: 'The rest' },
-            ]}
-          />
-        ) : null}
+        <SideSwitch compare={compare} />
       </div>
     </PeopleDrawer>
   );

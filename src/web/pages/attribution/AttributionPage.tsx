@@ -5,11 +5,11 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { usePassages } from '../../components/passages.ts';
 import { compareText } from '../../filters/compareText.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf } from '../../format/numbers.ts';
-import { asSentence } from '../../format/sentence.ts';
 import { AttributionControls } from './AttributionControls.tsx';
 import { AttributionDrawer } from './AttributionDrawer.tsx';
 import classes from './AttributionPage.module.css';
@@ -29,6 +29,7 @@ export function AttributionPage() {
     question.input ?? { to: ['-'] },
     { enabled: question.input !== null },
   );
+  const n = useOperation('touchpoints', useFilters()).data?.n;
   const found = question.input === null ? undefined : data;
   const value = found?.values.find((one) => idOf(one) === selected);
   return (
@@ -52,16 +53,21 @@ export function AttributionPage() {
             </>
           }
         />
-        <FilterBar compares />
+        <FilterBar
+          compares
+          count={
+            n && (
+              <>
+                <strong>{countOf(n.journeys, 'journey')}</strong> of {countOf(n.customers, 'customer')}
+              </>
+            )
+          }
+        />
         <AttributionControls question={question} />
         {question.input === null ? (
           <ChooseOutcome />
         ) : error ? (
-          error.status === 400 ? (
-            <EmptyState title="This question can't be asked">{asSentence(error.message)}</EmptyState>
-          ) : (
-            <ErrorState error={error} retry={() => void refetch()} />
-          )
+          <ErrorState error={error} retry={() => void refetch()} />
         ) : found === undefined ? (
           <Loading label="Following the journeys to the outcome" lines={8} />
         ) : found.n.journeys === 0 ? (
@@ -100,18 +106,22 @@ export function AttributionPage() {
   );
 }
 
-/** Where many journeys end is often an outcome. */
+/** What journeys are for, as their definitions say; without those, where they end. */
 function ChooseOutcome() {
   const filters = useFilters();
   const [, setTo] = useParameter('to');
-  const touchpoints = useOperation('touchpoints', filters).data?.touchpoints ?? [];
-  const likely = [...touchpoints].sort((a, b) => b.ends - a.ends).slice(0, 5);
+  const passages = usePassages();
+  const found = useOperation('touchpoints', filters).data;
+  if (passages === undefined || found === undefined)
+    return <Loading label="Looking for outcomes" lines={4} />;
+  if (found.n.journeys === 0) return <NoJourneys />;
+  const likely = [...new Set(passages.map(({ to }) => to))].slice(0, 5);
   return (
     <EmptyState
       title="Which outcome?"
       actions={
         <div className={classes['likely']}>
-          {likely.map(({ touchpoint }) => (
+          {likely.map((touchpoint) => (
             <Button key={touchpoint} variant="default" size="xs" onClick={() => setTo(touchpoint)}>
               {touchpoint}
             </Button>

@@ -1,4 +1,3 @@
-import { createPortal } from 'react-dom';
 import { type SavedPicture, SaveMenu } from '../../components/SaveMenu.tsx';
 import { toCsv } from '../../components/saveFile.ts';
 
@@ -13,15 +12,12 @@ export interface SaveTimeProps {
 }
 
 /** What a view of time can save, in the head of the page as everywhere. */
-export function SaveTime({ head, name, picture, header, rows }: SaveTimeProps) {
-  if (head === null) return null;
-  return createPortal(
+export function SaveTime({ rows, header, ...menu }: SaveTimeProps) {
+  return (
     <SaveMenu
-      name={name}
-      picture={picture}
+      {...menu}
       tables={rows === null ? [] : [{ csv: () => toCsv(header, rows()) }]}
       disabled={rows === null}
-    />,
-    head,
+    />
   );
 }

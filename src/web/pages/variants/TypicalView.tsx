@@ -1,20 +1,18 @@
 import { NativeSelect } from '@mantine/core';
 import { useOperation } from '../../api/useOperation.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { compareText } from '../../filters/compareText.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
-import { asSentence } from '../../format/sentence.ts';
 import { SaveTypical } from './SaveTypical.tsx';
 import { TypicalCard } from './TypicalCard.tsx';
 import { useVariantsQuestion } from './useVariantsQuestion.ts';
 import classes from './VariantsPage.module.css';
 
 /** A few journeys that stand for all: each a card with what sets it apart. */
-export function TypicalView() {
+export function TypicalView({ head }: { head: HTMLElement | null }) {
   const { filters, compare, collapse, k } = useVariantsQuestion();
   const [, change] = useAppSearch();
   const { data, error, refetch, isPlaceholderData } = useOperation('representatives', {
@@ -23,18 +21,33 @@ export function TypicalView() {
     collapse,
     ...(k === null ? {} : { k }),
   });
+  const save = <SaveTypical data={error ? undefined : data} head={head} />;
   if (error)
-    return error.status === 400 ? (
-      <EmptyState title="This question can't be asked">{asSentence(error.message)}</EmptyState>
-    ) : (
-      <ErrorState error={error} retry={() => void refetch()} />
+    return (
+      <>
+        {save}
+        <ErrorState error={error} retry={() => void refetch()} />
+      </>
     );
-  if (data === undefined) return <Loading label="Looking for typical journeys" lines={8} />;
-  if (data.n.journeys === 0) return <NoJourneys />;
+  if (data === undefined)
+    return (
+      <>
+        {save}
+        <Loading label="Looking for typical journeys" lines={8} />
+      </>
+    );
+  if (data.n.journeys === 0)
+    return (
+      <>
+        {save}
+        <NoJourneys />
+      </>
+    );
   const { n, representatives: list, clustered, silhouette } = data;
   const differenceOf = new Map(data.compare?.differences.map((one) => [one.at, one]));
   return (
     <div className={classes['body']} data-busy={isPlaceholderData || undefined}>
+      {save}
       <div className={classes['bar']}>
         <NativeSelect
           aria-label="How many typical journeys"
@@ -51,7 +64,6 @@ export function TypicalView() {
           <strong>{formatCount(list.length)}</strong> stand for {countOf(n.journeys, 'journey')} on{' '}
           {countOf(n.variants, 'way')}.
         </p>
-        <SaveTypical data={data} />
       </div>
       <ol className={classes['cards']}>
         {list.map((one) => (

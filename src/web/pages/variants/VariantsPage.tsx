@@ -1,7 +1,10 @@
 import { SegmentedControl, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useOperation } from '../../api/useOperation.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
-import { useAppSearch } from '../../filters/useAppSearch.ts';
+import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
+import { countOf } from '../../format/numbers.ts';
 import { TypicalView } from './TypicalView.tsx';
 import classes from './VariantsPage.module.css';
 import { WayDrawer } from './WayDrawer.tsx';
@@ -10,6 +13,9 @@ import { WaysView } from './WaysView.tsx';
 /** The ways that customers take: each as it was, or a few that stand for all. */
 export function VariantsPage() {
   const [search, change] = useAppSearch();
+  const n = useOperation('touchpoints', useFilters()).data?.n;
+  /** where a view puts what it can save */
+  const [head, setHead] = useState<HTMLElement | null>(null);
   const view = search['view'] === 'typical' ? 'typical' : 'ways';
   return (
     <div className={classes['page']}>
@@ -40,11 +46,21 @@ export function VariantsPage() {
                   { value: 'typical', label: 'Typical journeys' },
                 ]}
               />
+              <span ref={setHead} />
             </>
           }
         />
-        <FilterBar compares />
-        {view === 'typical' ? <TypicalView /> : <WaysView />}
+        <FilterBar
+          compares
+          count={
+            n && (
+              <>
+                <strong>{countOf(n.journeys, 'journey')}</strong> of {countOf(n.customers, 'customer')}
+              </>
+            )
+          }
+        />
+        {view === 'typical' ? <TypicalView head={head} /> : <WaysView head={head} />}
       </div>
       <WayDrawer view={view} />
     </div>

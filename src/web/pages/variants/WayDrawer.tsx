@@ -1,8 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
 import { quoteName } from '../../components/pathText.ts';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
 import { collapseRepeats, StepStrip } from '../../components/StepStrip.tsx';
-import { compareText } from '../../filters/compareText.ts';
 import { travelling } from '../../filters/search.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { readWay, useVariantsQuestion } from './useVariantsQuestion.ts';
@@ -13,9 +12,10 @@ export function WayDrawer({ view }: { view: 'ways' | 'typical' }) {
   const { filters, compare, collapse, k } = useVariantsQuestion();
   const [search, change] = useAppSearch();
   const way = readWay(typeof search['way'] === 'string' ? search['way'] : undefined);
+  const chosen = useSide(compare);
   if (way === null) return null;
   const isTypical = view === 'typical';
-  const side = search['side'] === 'rest' && compare.length > 0 && !isTypical ? 'rest' : 'group';
+  const side = isTypical ? 'group' : chosen;
   const input = {
     ...filters,
     compare,
@@ -42,17 +42,7 @@ export function WayDrawer({ view }: { view: 'ways' | 'typical' }) {
       <div className={classes['drawerWay']}>
         <StepStrip steps={collapseRepeats(way)} width={0} all />
       </div>
-      {compare.length > 0 && !isTypical ? (
-        <SegmentedControl
-          aria-label="Side of the comparison"
-          value={side}
-          onChange={(next) => change({ side: next === 'rest' ? 'rest' : undefined })}
-          data={[
-            { value: 'group', label: compareText(compare) },
-            { value: 'rest', label: 'The rest' },
-          ]}
-        />
-      ) : null}
+      {isTypical ? null : <SideSwitch compare={compare} />}
     </PeopleDrawer>
   );
 }

@@ -2,7 +2,6 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useOperation } from '../../api/useOperation.ts';
 import { drawCoverage } from '../../charts/coverageCurve.ts';
 import { Drawing } from '../../charts/Drawing.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
@@ -10,7 +9,6 @@ import { useWidth } from '../../components/useWidth.ts';
 import { compareText } from '../../filters/compareText.ts';
 import { useAppSearch } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
-import { asSentence } from '../../format/sentence.ts';
 import { SaveWays } from './SaveWays.tsx';
 import { coverages, topSizes, useVariantsQuestion } from './useVariantsQuestion.ts';
 import classes from './VariantsPage.module.css';
@@ -18,7 +16,7 @@ import { WayList } from './WayList.tsx';
 import { type Variants, waysOf } from './wayRows.ts';
 
 /** All ways, most travelled first, with how much of the journeys they cover. */
-export function WaysView() {
+export function WaysView({ head }: { head: HTMLElement | null }) {
   const { filters, compare, collapse, top, coverage } = useVariantsQuestion();
   const [, change] = useAppSearch();
   const { data, error, refetch, isPlaceholderData } = useOperation('variants', {
@@ -28,19 +26,34 @@ export function WaysView() {
     top,
     ...(coverage === null ? {} : { coverage }),
   });
+  const save = <SaveWays data={error ? undefined : data} head={head} />;
   if (error)
-    return error.status === 400 ? (
-      <EmptyState title="This question can't be asked">{asSentence(error.message)}</EmptyState>
-    ) : (
-      <ErrorState error={error} retry={() => void refetch()} />
+    return (
+      <>
+        {save}
+        <ErrorState error={error} retry={() => void refetch()} />
+      </>
     );
-  if (data === undefined) return <Loading label="Counting the ways" lines={8} />;
-  if (data.n.journeys + (data.compare?.rest.n.journeys ?? 0) === 0) return <NoJourneys />;
+  if (data === undefined)
+    return (
+      <>
+        {save}
+        <Loading label="Counting the ways" lines={8} />
+      </>
+    );
+  if (data.n.journeys + (data.compare?.rest.n.journeys ?? 0) === 0)
+    return (
+      <>
+        {save}
+        <NoJourneys />
+      </>
+    );
   const ways = waysOf(data);
   const next = topSizes.find((size) => size > top);
   const more = next !== undefined && data.variants.length === top && data.n.variants > top;
   return (
     <div className={classes['body']} data-busy={isPlaceholderData || undefined}>
+      {save}
       <section className={classes['covers']} aria-label="Coverage">
         <Summary data={data} group={compareText(compare)} />
         {data.compare ? null : <CoverageCurve data={data} />}
@@ -59,7 +72,6 @@ export function WaysView() {
             })),
           ]}
         />
-        <SaveWays data={data} ways={ways} />
       </div>
       <WayList data={data} ways={ways} />
       {more ? (
