@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
-import { Drawing } from '../../charts/Drawing.tsx';
+import { useMemo } from 'react';
 import { type Dumbbell, type DumbbellAxis, drawDumbbells } from '../../charts/dumbbells.ts';
+import { PickChart } from '../../components/PickChart.tsx';
 import { useWidth } from '../../components/useWidth.ts';
 import classes from './ComparePage.module.css';
 
@@ -14,33 +14,18 @@ export interface DifferencePlotProps {
 /** The differences as two dots a row; a row opens what is behind it. */
 export function DifferencePlot({ rows, axis, selected, onSelect }: DifferencePlotProps) {
   const [frame, width] = useWidth<HTMLDivElement>();
-  const { drawing, height } = useMemo(
-    () => drawDumbbells(rows, axis, Math.max(width, 280), selected),
-    [rows, axis, width, selected],
-  );
-  const open = (target: EventTarget) => {
-    const id = target instanceof Element ? target.closest('[data-id]')?.getAttribute('data-id') : null;
-    if (id) onSelect(id);
-  };
+  const wide = Math.max(width, 280);
+  const drawn = useMemo(() => drawDumbbells(rows, axis, wide, selected), [rows, axis, wide, selected]);
   return (
     <div className={classes['plot']}>
       <div ref={frame}>
         {width === 0 ? null : (
-          // biome-ignore lint/a11y/useSemanticElements: a drawing of rows that open
-          <svg
-            width={width}
-            height={height}
-            role="group"
-            aria-label="Differences between the group and the rest"
-            onClick={(event: MouseEvent) => open(event.target)}
-            onKeyDown={(event: KeyboardEvent) => {
-              if (event.key !== 'Enter' && event.key !== ' ') return;
-              event.preventDefault();
-              open(event.target);
-            }}
-          >
-            <Drawing of={drawing} />
-          </svg>
+          <PickChart
+            label="Differences between the group and the rest"
+            {...drawn}
+            width={wide}
+            onPick={onSelect}
+          />
         )}
       </div>
     </div>

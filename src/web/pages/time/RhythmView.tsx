@@ -7,13 +7,13 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { PickChart } from '../../components/PickChart.tsx';
 import { TouchpointPicker } from '../../components/TouchpointPicker.tsx';
 import { useWidth } from '../../components/useWidth.ts';
 import { compareText } from '../../filters/compareText.ts';
 import { useAppSearch, useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
 import { countOf, formatCount, formatShare, words } from '../../format/numbers.ts';
-import { PickChart } from './PickChart.tsx';
 import { SaveTime } from './SaveTime.tsx';
 import classes from './TimePage.module.css';
 

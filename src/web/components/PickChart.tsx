@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { Drawing } from '../../charts/Drawing.tsx';
-import type { Shape } from '../../charts/shape.ts';
-import classes from './TimePage.module.css';
+import { Drawing } from '../charts/Drawing.tsx';
+import type { Shape } from '../charts/shape.ts';
+import classes from './PickChart.module.css';
 
 export interface PickChartProps {
   drawing: Shape;
