@@ -2,6 +2,7 @@ import { IGNORED, type Selection } from './columns.ts';
 import { type Fold, runFold } from './fold.ts';
 import { type PathCustomers, pathCustomers } from './pathCustomers.ts';
 import { ended, mostFrequentNames, notStarted, type PathRowKey, rowKeys, rowNumbers } from './pathRows.ts';
+import { countFirst, countFirstKept } from './pathsFromStart.ts';
 import { addLink, createPathTable, eachLink, mergePathTables, type PathTable } from './pathTable.ts';
 import { frameOf, type PathFrame, type PathsOptions, pathWindow } from './pathWindow.ts';
 
@@ -92,43 +93,12 @@ export function paths(selection: Selection, options: PathsOptions = {}): Paths {
 
 /** Straight from the journey's start: only the first interactions matter, and each adds one link. */
 function visitFromStart(state: PathsState, selection: Selection, from: number, to: number): void {
-  const { start, end, customer } = selection.journeys;
-  const { kept } = selection;
-  const { codes } = selection.columns.touchpoint;
-  const { of } = selection.touchpoints;
-  const { counts, width, columns } = state.table;
-  const cells = width * width;
-  const last = (columns - 1) * cells;
-  const over = ended(width - 2);
-  let n = 0;
-  let customers = 0;
-  let current = -1;
-  for (let j = from; j < to; j++) {
-    // where the links from the touchpoint before begin; −1 before the first
-    let row = -1;
-    // where those of the next column begin
-    let next = 0;
-    const stop = end[j]!;
-    for (let i = start[j]!; i < stop; i++) {
-      if (kept !== null && ((kept[i >>> 5]! >>> (i & 31)) & 1) === 0) continue;
-      const label = of[codes[i]!]!;
-      if (label === IGNORED) continue;
-      if (row >= 0) counts[row + label]!++;
-      row = next + label * width;
-      if (next === last) break;
-      next += cells;
-    }
-    if (row < 0) continue;
-    if (row < last) counts[row + over]!++;
-    n++;
-    if (customer[j] !== current) {
-      current = customer[j]!;
-      customers++;
-    }
-  }
-  state.n += n;
+  const isWhole = selection.kept === null && !selection.touchpoints.of.includes(IGNORED);
+  const read = isWhole ? countFirst : countFirstKept;
+  const { journeys, customers } = read(state.table, selection, from, to);
+  state.n += journeys;
   state.customers += customers;
-  state.of.journeys += n;
+  state.of.journeys += journeys;
   state.of.customers += customers;
 }
 
@@ -246,8 +216,14 @@ function linksOf(
   return found.flatMap((counts, column) => {
     const next = keys[column + 1]!;
     const links: PathLink[] = [];
-    for (const [at, journeys] of counts.entries()) {
-      if (journeys === 0) continue;
+    // journeys are whole numbers: one number holds how many, and where
+    const order = new Float64Array(counts.length);
+    let size = 0;
+    for (let at = 0; at < counts.length; at++)
+      if (counts[at]! > 0) order[size++] = at - counts[at]! * counts.length;
+    for (const key of order.subarray(0, size).sort()) {
+      const journeys = Math.ceil(-key / counts.length);
+      const at = key + journeys * counts.length;
       const from = keys[column]![Math.floor(at / next.length)]!;
       const to = next[at % next.length]!;
       links.push({
@@ -260,7 +236,7 @@ function linksOf(
         customers: journeys,
       });
     }
-    return links.sort((a, b) => b.journeys - a.journeys);
+    return links;
   });
 }
 
