@@ -33,6 +33,9 @@ const nobody = new Set([
   'xxx',
 ]);
 
+/** an all-zero UUID in braces, and some more zeros */
+const LONGEST_NOBODY = 64;
+
 /** Mailboxes of a role rather than a person (RFC 2142 and what companies commonly use). */
 const roles = new Set([
   'abuse',
@@ -82,6 +85,7 @@ const roles = new Set([
 
 /** True for values that stand where a source knew nobody: `guest`, `null`, `0`, an all-zero UUID. */
 export function namesNobody(value: string): boolean {
+  if (value.length > LONGEST_NOBODY) return false;
   const lower = value.toLowerCase();
   return nobody.has(lower) || /^[0{}-]*0[0{}-]*$/.test(lower) || /^[f-]{32,36}$/.test(lower);
 }
@@ -94,6 +98,7 @@ export function isRoleMailbox(email: string): boolean {
 
 /** True for an IP address (v4, v6, with or without a port): it names a network, never a person. */
 export function isIpAddress(value: string): boolean {
+  if (value.includes('@') || !/[.:]/.test(value)) return false;
   const bare = value.replace(/^\[(.*)\](:\d+)?$/, '$1');
   if (/^(\d{1,3}\.){3}\d{1,3}(:\d+)?$/.test(bare)) return true;
   if (!/^[0-9a-f:]*(:(\d{1,3}\.){3}\d{1,3})?(%\w+)?$/i.test(bare)) return false;

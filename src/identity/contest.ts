@@ -44,7 +44,7 @@ export function isContested(graph: IdentityGraph, code: number): boolean {
 }
 
 /** Identifiers that one was seen with, by links that hold and are not declared. */
-function* seenWith(graph: IdentityGraph, code: number): Generator<number> {
+export function* seenWith(graph: IdentityGraph, code: number): Generator<number> {
   const { identifiers, links } = graph;
   for (let link = identifiers.lastLink[code]!; link >= 0; link = linkAfter(links, link, code)) {
     if (isActive(graph, link) && rankOf(graph, link) > DECLARED) yield otherEnd(links, link, code);
@@ -52,7 +52,7 @@ function* seenWith(graph: IdentityGraph, code: number): Generator<number> {
 }
 
 /** What is one with an identifier by links that weigh nothing weak. */
-function personOf(graph: IdentityGraph, code: number): Set<number> {
+export function personOf(graph: IdentityGraph, code: number): Set<number> {
   const { identifiers, links } = graph;
   const found = new Set([code]);
   for (const member of found) {

@@ -1,6 +1,7 @@
 import { noteCustomer } from './changes.ts';
 import { HEADS, type IdentifierTable, isOlder, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
+import { inheritLatest } from './latestLink.ts';
 
 /** True while a customer's identifiers may not be all of those that links lead to. */
 export function isUnsettled({ flags, customer }: IdentifierTable, code: number): boolean {
@@ -47,7 +48,9 @@ export function unite(graph: IdentityGraph, one: number, other: number): void {
   const { customer, next } = graph.identifiers;
   const [first, second] = [customer[one]!, customer[other]!];
   const keepsFirst = isOlder(graph.identifiers, first, second);
-  call(graph, keepsFirst ? second : first, keepsFirst ? first : second);
+  const [kept, ended] = keepsFirst ? [first, second] : [second, first];
+  inheritLatest(graph, ended, kept);
+  call(graph, ended, kept);
   const after = next[one]!;
   next[one] = next[other]!;
   next[other] = after;

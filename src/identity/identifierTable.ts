@@ -24,6 +24,9 @@ export interface IdentifierTable {
   firstSeen: Float64Array;
   flags: Uint8Array;
   customer: Int32Array;
+  /** of a customer: place in order of the last link that joins its identifiers (latestLink.ts) */
+  latestRank: Uint8Array;
+  latestTime: Float64Array;
   /** the next identifier of the same customer, round and round */
   next: Int32Array;
   /** its latest link (linkTable.ts), −1 = none */
@@ -40,6 +43,8 @@ export function createIdentifierTable(types: IdentifierTypes): IdentifierTable {
     firstSeen: new Float64Array(64),
     flags: new Uint8Array(64),
     customer: new Int32Array(64),
+    latestRank: new Uint8Array(64),
+    latestTime: new Float64Array(64),
     next: new Int32Array(64),
     lastLink: new Int32Array(64),
   };
@@ -60,6 +65,7 @@ export function addIdentifier(table: IdentifierTable, type: IdentifierType, valu
   table.type[code] = type.code;
   table.firstSeen[code] = Number.POSITIVE_INFINITY;
   table.customer[code] = code;
+  table.latestTime[code] = Number.NEGATIVE_INFINITY;
   table.next[code] = code;
   table.lastLink[code] = -1;
   return code;
@@ -70,6 +76,8 @@ function widen(table: IdentifierTable): void {
   table.firstSeen = grown(table.firstSeen, table.size);
   table.flags = grown(table.flags, table.size);
   table.customer = grown(table.customer, table.size);
+  table.latestRank = grown(table.latestRank, table.size);
+  table.latestTime = grown(table.latestTime, table.size);
   table.next = grown(table.next, table.size);
   table.lastLink = grown(table.lastLink, table.size);
 }

@@ -18,7 +18,7 @@ export interface IdentityGraph {
   /** identifiers around which customers have to be computed again */
   unsettled: Set<number>;
   changes: IdentityChanges;
-  /** codes of spellings that are not the normal ones, forgotten when there are too many */
+  /** codes of phone numbers as they were written, forgotten when there are too many */
   spellings: Map<string, number>;
   /** true for `type:value` that must never be kept again (erased) */
   isSuppressed(key: string): boolean;

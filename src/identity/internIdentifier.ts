@@ -16,15 +16,22 @@ export function intern(graph: IdentityGraph, { type: called, value }: Identifier
   if (!type) return -1;
   const known = codeOf(graph.identifiers, type, value);
   if (known >= 0) return known;
-  const spelling = `${type.code}:${value}`;
-  const spelled = graph.spellings.get(spelling);
-  if (spelled !== undefined) return spelled;
+  return type.name === 'phone' ? internPhone(graph, type, value) : internSpelled(graph, type, value);
+}
+
+function internSpelled(graph: IdentityGraph, type: IdentifierType, value: string): number {
   const normal = normaliseIdentifier(type.name, value, graph.rules);
-  if ('refused' in normal) return -1;
-  const code = internNormal(graph, type, normal.value);
-  if (code >= 0 && normal.value !== value) {
+  return 'refused' in normal ? -1 : internNormal(graph, type, normal.value);
+}
+
+/** Reading a phone number takes long: spellings are remembered. */
+function internPhone(graph: IdentityGraph, type: IdentifierType, value: string): number {
+  const spelled = graph.spellings.get(value);
+  if (spelled !== undefined) return spelled;
+  const code = internSpelled(graph, type, value);
+  if (code >= 0) {
     if (graph.spellings.size >= MOST_SPELLINGS) graph.spellings.clear();
-    graph.spellings.set(spelling, code);
+    graph.spellings.set(value, code);
   }
   return code;
 }

@@ -1,5 +1,5 @@
 import type { MergeRefusal } from '../model/identity.ts';
-import { HEADS } from './identifierTable.ts';
+import { HEADS, membersOf } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { DECLARED, rankOf } from './linkOrder.ts';
 import { APPLIED, refusedFor } from './linkTable.ts';
@@ -39,7 +39,7 @@ export function joinInOrder(
     links.state[link] = APPLIED;
     if (one === other) continue;
     const declared = rankOf(graph, link) <= DECLARED;
-    const refusal = (declared ? null : typeRefusal(graph, one, other)) ?? sizeRefusal(graph, one, other);
+    const refusal = declared ? sizeRefusal(graph, one, other) : refusalBetween(graph, one, other);
     if (refusal) {
       links.state[link] = refusedFor(refusal.reason);
       links.refusedType[link] = refusal.type;
@@ -54,6 +54,24 @@ export function joinInOrder(
       groups.set(code, larger);
     }
   }
+}
+
+/** The limit that two groups would break together, by a link that isn't declared. */
+export function refusalBetween(graph: IdentityGraph, one: Group, other: Group): Refusal | null {
+  return typeRefusal(graph, one, other) ?? sizeRefusal(graph, one, other);
+}
+
+/** A whole customer, given any one of its identifiers. */
+export function groupOf({ identifiers }: IdentityGraph, code: number): Group {
+  const members = membersOf(identifiers, code);
+  const counts = new Map<number, number>();
+  let heads = 0;
+  for (const member of members) {
+    const type = identifiers.type[member]!;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+    heads += identifiers.flags[member]! & HEADS;
+  }
+  return { members, counts, heads };
 }
 
 /** The first type, by name, of which each has some and both together have too many. */

@@ -19,10 +19,11 @@ const invisible = /[\u200B-\u200D\u2060\uFEFF]/g;
  */
 export function normaliseIdentifier(type: string, given: string, rules: IdentityRules): Normalised {
   if (given.length > LONGEST_IDENTIFIER) return refused(`is longer than ${LONGEST_IDENTIFIER} characters`);
-  if (/\p{Surrogate}/u.test(given)) return refused('is broken text: half of a character');
   if (/^ip(v[46])?(-?addr(ess)?)?$/.test(type)) return refused('is an IP address, which names no person');
-  const value = given.replace(invisible, '').normalize('NFC').trim();
-  if (/\p{Cc}/u.test(value)) return refused('holds control characters');
+  const isPlain = /^[!-~]+$/.test(given);
+  if (!isPlain && /\p{Surrogate}/u.test(given)) return refused('is broken text: half of a character');
+  const value = isPlain ? given : given.replace(invisible, '').normalize('NFC').trim();
+  if (!isPlain && /\p{Cc}/u.test(value)) return refused('holds control characters');
   if (value === '') return refused('is empty');
   if (isBlocked(value, rules)) return refused('stands for nobody in particular');
   if (isIpAddress(value)) return refused('is an IP address, which names no person');

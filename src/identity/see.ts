@@ -5,8 +5,10 @@ import { call, fitTogether, isUnsettled, unite, unsettle } from './customers.ts'
 import { byTrust, CONTESTED, HEADS, isOlder, membersOf, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { intern } from './internIdentifier.ts';
+import { comesLast, inheritLatest, noteJoining } from './latestLink.ts';
 import { DECLARED, isActive, isBetterEvidence, rankOf } from './linkOrder.ts';
-import { APPLIED, addLink, findLink, refusedFor, setEvidence } from './linkTable.ts';
+import { APPLIED, addLink, findLink, REFUSED, refusedFor, setEvidence } from './linkTable.ts';
+import { isDecidedLast } from './refuseLast.ts';
 
 /** More identifiers than this on one interaction are left out, the last ones. */
 const MOST_IDENTIFIERS = 64;
@@ -17,7 +19,8 @@ const MOST_IDENTIFIERS = 64;
  *
  * @returns the code of the head, −1 where no identifier names a customer
  */
-export function see(graph: IdentityGraph, given: readonly Identifier[], evidence: LinkEvidence): number {
+export function see(graph: IdentityGraph, given: readonly Identifier[], at: LinkEvidence): number {
+  const evidence = timed(at);
   const codes: number[] = [];
   for (let i = 0; i < given.length && i < MOST_IDENTIFIERS; i++) {
     const code = intern(graph, given[i]!);
@@ -45,8 +48,9 @@ export function link(
   one: Identifier,
   other: Identifier,
   rule: Exclude<LinkRule, 'hand'>,
-  evidence: LinkEvidence,
+  at: LinkEvidence,
 ): boolean {
+  const evidence = timed(at);
   const [a, b] = [intern(graph, one), intern(graph, other)];
   if (a < 0 || b < 0 || a === b) return false;
   seeAt(graph, a, evidence.time);
@@ -59,14 +63,20 @@ export function link(
   return true;
 }
 
+/** Evidence without a usable time counts as the latest. */
+function timed(evidence: LinkEvidence): LinkEvidence {
+  return Number.isFinite(evidence.time) ? evidence : { ...evidence, time: Number.MAX_SAFE_INTEGER };
+}
+
 /** Notes that an identifier was seen at a time; the oldest of a customer gives it its name. */
 export function seeAt(graph: IdentityGraph, code: number, time: number): void {
   const { identifiers } = graph;
-  if (time >= identifiers.firstSeen[code]!) return;
+  if (!(time < identifiers.firstSeen[code]!)) return;
   identifiers.firstSeen[code] = time;
   const name = identifiers.customer[code]!;
   if (name === code || !isOlder(identifiers, code, name)) return;
   identifiers.flags[code]! |= identifiers.flags[name]! & UNSETTLED;
+  inheritLatest(graph, name, code);
   call(graph, code, code);
 }
 
@@ -93,7 +103,9 @@ function linkCodes(graph: IdentityGraph, one: number, other: number, rule: LinkR
     noteLink(graph, found);
     const state = links.state[found];
     const isUndisputed = state === APPLIED && !isUnsettled(identifiers, one);
-    const matters = rankOf(graph, found) !== before || !(isUndisputed || state === refusedFor('contested'));
+    const isRefusedStill =
+      state! >= REFUSED && (state === refusedFor('contested') || comesLast(graph, found));
+    const matters = rankOf(graph, found) !== before || !(isUndisputed || isRefusedStill);
     if (matters && isActive(graph, found)) unsettle(graph, one, other);
     return;
   }
@@ -115,10 +127,9 @@ function connect(graph: IdentityGraph, added: number): void {
   const settled = !isUnsettled(identifiers, a) && !isUnsettled(identifiers, b);
   const isOne = identifiers.customer[a] === identifiers.customer[b];
   const isUndisputed = isOne ? !(isShared(graph, a) || isShared(graph, b)) : fitTogether(graph, a, b);
-  if (!settled || contested || !isUndisputed) {
-    unsettle(graph, a, b);
-    return;
-  }
-  if (!isOne) unite(graph, a, b);
-  links.state[added] = APPLIED;
+  if (settled && !contested && isUndisputed) {
+    if (!isOne) unite(graph, a, b);
+    links.state[added] = APPLIED;
+    noteJoining(graph, added);
+  } else if (contested || !isDecidedLast(graph, added)) unsettle(graph, a, b);
 }

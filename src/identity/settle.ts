@@ -3,8 +3,9 @@ import { setCustomer, unsettle } from './customers.ts';
 import { CONTESTED, isOlder, typeOf, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { apart, type Group, joinInOrder } from './joinInOrder.ts';
+import { forgetLatest, noteJoining } from './latestLink.ts';
 import { DECLARED, inOrder, isActive, LAST_WITHOUT_WEAK, rankOf } from './linkOrder.ts';
-import { linkAfter, otherEnd, refusedFor } from './linkTable.ts';
+import { APPLIED, linkAfter, otherEnd, refusedFor } from './linkTable.ts';
 
 /** Part of the graph that is computed again as a whole. */
 interface Region {
@@ -59,6 +60,8 @@ function settleAround(graph: IdentityGraph, code: number): void {
     const usable = weak.filter((link) => !isExcluded(graph, link));
     joinInOrder(graph, groups, inOrder(graph, usable));
     keep(graph, region, groups);
+    for (const link of [...sure, ...usable])
+      if (graph.links.state[link] === APPLIED) noteJoining(graph, link);
     return;
   }
 }
@@ -108,6 +111,7 @@ function keep(graph: IdentityGraph, { nodes }: Region, groups: ReadonlyMap<numbe
   for (const node of nodes) {
     flags[node]! &= ~UNSETTLED;
     unsettled.delete(node);
+    forgetLatest(graph, node);
   }
   for (const { members } of new Set(groups.values())) {
     const oldest = members.reduce((found, code) => (isOlder(identifiers, code, found) ? code : found));

@@ -4,7 +4,8 @@ import { createChanges } from './changes.ts';
 import { addIdentifier, codeOf, ERASED } from './identifierTable.ts';
 import { typeNamed } from './identifierTypes.ts';
 import { createIdentityGraph, type IdentityGraph } from './identityGraph.ts';
-import { addLink, GONE, PENDING, UNMERGED } from './linkTable.ts';
+import { noteJoining } from './latestLink.ts';
+import { APPLIED, addLink, GONE, PENDING, UNMERGED } from './linkTable.ts';
 import { resettle, settle } from './settle.ts';
 
 /** A graph as plain data, one entry an identifier or a link: what a store keeps. Can be cloned to another thread. */
@@ -104,6 +105,7 @@ export function graphOf(
   restoreLinks(graph, snapshot);
   graph.changes = createChanges(snapshot.sequence);
   for (const [link, place] of snapshot.standing) links.decisions.set(link, graph.decisions[place]!);
+  for (let link = 0; link < links.size; link++) if (links.state[link] === APPLIED) noteJoining(graph, link);
   if (recompute) {
     for (let link = 0; link < links.size; link++) {
       if (links.state[link] !== GONE && links.state[link] !== UNMERGED) links.state[link] = PENDING;

@@ -133,6 +133,20 @@ describe('limits', () => {
   });
 });
 
+test('a test account with twenty thousand cookies, and a tablet with as many users, cost no more than others', () => {
+  const graph = createIdentityGraph(identityRulesSchema.parse({}));
+  const start = performance.now();
+  for (let i = 0; i < 20_000; i++) {
+    const evidence = { time: noon + i, source: 'shop', interaction: `${i}` };
+    resolve(graph, [`cookie:c${i}`, 'user:robot'].map(parseIdentifier), evidence);
+    resolve(graph, [`user:u${i + 1}`, 'device:t'].map(parseIdentifier), evidence);
+    resolve(graph, [`anonymous:v${i}`, 'device:iPhone'].map(parseIdentifier), evidence);
+  }
+  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(who(graph, 'cookie:c19999')).toBe('cookie:c19999');
+  expect(who(graph, 'device:t')).toBe('device:t');
+});
+
 describe('merging and unmerging by hand', () => {
   test('is logged, undone, and not overruled by what comes after', () => {
     const graph = told(['user:1', 'email:a@x.io'], ['email:a@x.io', 'cookie:c'], ['user:1', 'cookie:c']);
