@@ -199,7 +199,8 @@ function NodeDrawer({
           { label: 'Paths from here', to: '/paths', search: { from: touchpoint } },
           { label: 'Paths to here', to: '/paths', search: { to: touchpoint } },
           { label: 'Funnel from here', to: '/funnel', search: { step: [touchpoint] } },
-          { label: 'By week', to: '/time', search: { view: 'trend', touchpoint } },
+          { label: 'Trend by week', to: '/time', search: { view: 'trend', touchpoint } },
+          { label: 'Time from here', to: '/time', search: { from: touchpoint } },
         ]}
       />
       {flow.compare ? null : <PeopleLink journeys={node.journeys} path={throughPath(touchpoint)} />}

@@ -72,7 +72,7 @@ export function SuggestFunnel({ chosen, onChoose }: SuggestFunnelProps) {
         </ul>
       }
     >
-      A funnel needs two steps. Choose them at the side
+      A funnel needs two steps. Choose them
       {ways.steps.length === 0
         ? '.'
         : `, or begin with what the ${countOf(data.n.journeys, 'journey')} suggest.`}

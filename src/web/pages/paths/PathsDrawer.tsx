@@ -173,6 +173,14 @@ function Elsewhere({ input, question, anchor, funnel }: ElsewhereProps) {
           As a funnel
         </Link>
       )}
+      {path === null || funnel === undefined || funnel[0] === funnel[1] ? null : (
+        <Link
+          to="/time"
+          search={(before: AppSearch) => ({ ...travelling(before), from: funnel[0], to: funnel[1] })}
+        >
+          Time between
+        </Link>
+      )}
       {isAnchor ? null : (
         <>
           <button

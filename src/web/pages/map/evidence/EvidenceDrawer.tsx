@@ -199,7 +199,8 @@ function otherQuestions(path: string | null, journey: string | undefined): Other
   if (names?.length === 1) {
     const [touchpoint] = names;
     return [
-      { label: 'By week', to: '/time', search: { ...own, view: 'trend', touchpoint } },
+      { label: 'Trend by week', to: '/time', search: { ...own, view: 'trend', touchpoint } },
+      { label: 'Time from here', to: '/time', search: { ...own, from: touchpoint } },
       { label: 'Paths from here', to: '/paths', search: { ...own, from: touchpoint } },
       { label: 'Funnel from here', to: '/funnel', search: { ...own, step: names } },
     ];
