@@ -1,5 +1,5 @@
 /** Reads batches of 100 as each client sends them, on one thread, from bytes to interactions: npx tsx bench/protocols.ts */
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { IncomingRequest, Protocol } from '../src/sources/protocols/incoming.ts';
 import { readIncoming } from '../src/sources/protocols/readIncoming.ts';
 import { median, report, writeResults } from './measure.ts';
@@ -117,22 +117,33 @@ function requestOf({ path, body, packed }: Sent): IncomingRequest {
   };
 }
 
+/** Batches of items per second of the processor, in ten rounds after two to warm up. */
+function ratesOf(work: () => unknown): number[] {
+  const rates: number[] = [];
+  for (let round = 0; round < 12; round++) {
+    const from = cpuMs();
+    let batches = 0;
+    while (cpuMs() - from < 100) {
+      for (let i = 0; i < 20; i++) work();
+      batches += 20;
+    }
+    if (round > 1) rates.push((batches * items * 1000) / (cpuMs() - from));
+  }
+  return rates;
+}
+
+/** What no reader can save. */
+function parsed(body: Uint8Array): unknown {
+  return JSON.parse((body[0] === 0x1f ? gunzipSync(body) : Buffer.from(body)).toString());
+}
+
 const measured = Object.entries(batches).map(([name, sent]) => {
   const request = requestOf(sent);
   const first = readIncoming(request);
   if (first?.accepted.length !== items)
     throw new Error(`${name}: ${first?.invalid[0]?.reason ?? 'not read'}`);
-  const rates: number[] = [];
-  for (let round = 0; round < 12; round++) {
-    const from = cpuMs();
-    let batch = 0;
-    while (cpuMs() - from < 100) {
-      for (let i = 0; i < 20; i++) readIncoming(request);
-      batch += 20;
-    }
-    // the first two warm up
-    if (round > 1) rates.push((batch * items * 1000) / (cpuMs() - from));
-  }
+  const rates = ratesOf(() => readIncoming(request));
+  const parsing = ratesOf(() => parsed(request.body));
   const bytes = Math.round(JSON.stringify(sent.body).length / items);
   return {
     name,
@@ -140,16 +151,17 @@ const measured = Object.entries(batches).map(([name, sent]) => {
     bytes,
     perSecond: Math.round(median(rates)),
     best: Math.round(Math.max(...rates)),
+    parsingAlone: Math.round(median(parsing)),
   };
 });
 
 const rows = measured.map(
-  ({ name, packed, bytes, perSecond, best }) =>
-    `| ${name}${packed ? ' (gzip)' : ''} | ${bytes} | ${perSecond.toLocaleString('en')} | ${best.toLocaleString('en')} | ${(1e6 / perSecond).toFixed(2)} |`,
+  ({ name, packed, bytes, perSecond, best, parsingAlone }) =>
+    `| ${name}${packed ? ' (gzip)' : ''} | ${bytes} | ${perSecond.toLocaleString('en')} | ${best.toLocaleString('en')} | ${(1e6 / perSecond).toFixed(2)} | ${(1e6 / parsingAlone).toFixed(2)} |`,
 );
 writeResults(
   'protocols',
-  `# Reading what clients send\n\nBatches of ${items}, from the bytes of the request to validated interactions, one thread, by the time of the processor.\n\n| protocol | bytes each | interactions per second, median of 10 | best | µs each |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
+  `# Reading what clients send\n\nBatches of ${items}, from the bytes of the request to validated interactions, one thread, by the time of the processor.\n\n| protocol | bytes each | interactions per second, median of 10 | best | µs each | µs of unpacking and JSON.parse alone |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
   measured,
 );
 report(Object.fromEntries(measured.map(({ name, perSecond }) => [name, perSecond])));

@@ -3,6 +3,9 @@ import type { Identifier, JsonObject } from './incoming.ts';
 /** UTF-16 units of an identifier. A longer one is quarantined: cut, it would join people who have nothing to do with each other. */
 export const longestIdentifier = 1000;
 
+/** Identifiers of one item. */
+export const mostIdentifiers = 50;
+
 /** Collects what names the customer of one item; `problem` says why it can't be believed. */
 export class Identifiers {
   readonly list: Identifier[] = [];
@@ -45,8 +48,9 @@ export class Identifiers {
   }
 
   private put(type: Identifier['type'], value: string): void {
-    if (!this.list.some((known) => known.type === type && known.value === value))
-      this.list.push({ type, value });
+    if (this.list.some((known) => known.type === type && known.value === value)) return;
+    if (this.list.length < mostIdentifiers) this.list.push({ type, value });
+    else this.problem ??= `more than ${mostIdentifiers} identifiers are named`;
   }
 }
 

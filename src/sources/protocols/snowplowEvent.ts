@@ -10,7 +10,7 @@ import { addTrackedColumns } from './saidColumns.ts';
 import { type SelfDescribing, selfDescribingList, selfDescribingOf } from './selfDescribing.ts';
 
 /** Fields of the tracker protocol that are kept as attributes, by the names they get. */
-const fields: readonly (readonly [field: string, name: string])[] = [
+const fields: ReadonlyMap<string, string> = new Map([
   ['url', 'url'],
   ['page', 'title'],
   ['refr', 'referrer'],
@@ -29,7 +29,7 @@ const fields: readonly (readonly [field: string, name: string])[] = [
   ['ti_sk', 'sku'],
   ['ti_nm', 'item'],
   ['ti_qu', 'quantity'],
-];
+]);
 
 /** Reads an event of the Snowplow tracker protocol, all of whose values are texts. */
 export function readSnowplowEvent(item: unknown, receivedAt: number, ids: MessageIds): ItemReading {
@@ -61,7 +61,10 @@ export function readSnowplowEvent(item: unknown, receivedAt: number, ids: Messag
 
 function fieldsOf(item: JsonObject): JsonObject {
   const record: Record<string, unknown> = {};
-  for (const [field, name] of fields) if (item[field] !== undefined) record[name] = item[field];
+  for (const field in item) {
+    const name = fields.get(field);
+    if (name !== undefined) record[name] = item[field];
+  }
   return record;
 }
 

@@ -6,6 +6,10 @@ export function readTime(value: unknown): number | null {
     const fast = fromUsualIso(value);
     if (fast !== null) return fast;
   }
+  if (value.length === 13) {
+    const ms = digits(value, 0, 13);
+    if (ms >= 1e12) return ms;
+  }
   const text = value.length > 64 ? '' : value.trim();
   if (/^-?\d{8,20}(\.\d+)?$/.test(text)) return fromEpoch(Number(text));
   const parts = iso.exec(text);

@@ -166,6 +166,49 @@ describe('values', () => {
   });
 });
 
+describe('what is meant to hurt', () => {
+  const wide = (name: (i: number) => string) =>
+    Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [name(i), `${i}`]));
+  const entity = (i: number) => ({
+    schema: 'iglu:a/client_session/c/1',
+    data: { userId: `${i}`, [`k${i}`]: 1 },
+  });
+
+  it.each([
+    ['identifiers', '/v1/interactions', { touchpoint: 't', ...wide((i) => `identify:${i}`) }, 0],
+    ['attributes', '/v1/interactions', { customer: 'u', touchpoint: 't', ...wide((i) => `k${i}`) }, 1],
+    [
+      'nested attributes',
+      '/v1/t',
+      { ...track, properties: { a: wide((i) => `${i}`), b: { c: wide((i) => `${i}`) } } },
+      1,
+    ],
+    [
+      'entities',
+      '/com.snowplowanalytics.snowplow/tp2',
+      {
+        e: 'pv',
+        uid: 'u',
+        co: { schema: 'iglu:a/contexts/c/1', data: Array.from({ length: 40_000 }, (_, i) => entity(i)) },
+      },
+      0,
+    ],
+    [
+      'equal items without an id',
+      '/v1/batch',
+      Array.from({ length: 40_000 }, () => ({ type: 'page', userId: 'u', timestamp: '2026-05-01' })),
+      40_000,
+    ],
+  ])('is read in little time: %s', (_, path, body, accepted) => {
+    const text = JSON.stringify(body);
+    expect(text.length).toBeLessThan(4 << 20);
+    const before = process.cpuUsage();
+    expect(read(requestOf(path, text)).accepted).toHaveLength(accepted);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1000).toBeLessThan(3000);
+  });
+});
+
 describe('clocks', () => {
   const at = (ago: number) => new Date(receivedAt - ago).toISOString();
   const minute = 60_000;

@@ -68,7 +68,7 @@ const strange = fc.oneof(
     ],
     ...[
       '0001-01-01T00:00:00.000Z',
-      'utm_=?utm_campaign=%',
+      'https://x/?utm_campaign=%00&utm_source=%ED%A0%80',
       'https://',
       '/',
       '?',
