@@ -2,15 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocateCodes, type CodedColumn } from '../../src/engine/columns.ts';
 import type { BaseColumns } from '../../src/stores/columns/baseColumns.ts';
-import { type FeedbackRow, feedbackColumns } from '../../src/stores/columns/feedback.ts';
-import { type ColumnMerge, mergeColumns } from '../../src/stores/columns/mergeColumns.ts';
+import { type FeedbackRows, feedbackColumns, nobody } from '../../src/stores/columns/feedback.ts';
+import { mergeColumns } from '../../src/stores/columns/mergeColumns.ts';
+import { mergeFeedback } from '../../src/stores/columns/mergeFeedback.ts';
 import {
   type Fresh,
+  type Merging,
   mergeCustomerCodes,
   mergeFresh,
   newCustomersOf,
   planOf,
 } from '../../src/stores/columns/mergeFresh.ts';
+import { planMerge } from '../../src/stores/columns/mergePlan.ts';
 import { gather, type StepChunk, StepSorter } from '../../src/stores/columns/sortedSteps.ts';
 
 interface Row {
@@ -87,19 +90,20 @@ function chunkOf(rows: readonly Row[]): StepChunk {
   };
 }
 
-function feedbackOf(rows: readonly Row[]): FeedbackRow[] {
-  return rows
+function feedbackOf(rows: readonly Row[]): FeedbackRows {
+  const feedback = rows
     .filter(({ kind }) => kind !== 'step')
-    .sort((a, b) => a.time - b.time || a.arrival - b.arrival)
-    .map(({ kind, customer, time, touchpoint, channel, arrival }) => ({
-      customer: kind === 'feedback' ? customer : null,
-      time,
-      touchpoint,
-      channel,
-      ratingKind: arrival % 3 === 0 ? null : 'nps',
-      rating: arrival % 3 === 0 ? null : arrival % 11,
-      ratingMax: null,
-    }));
+    .sort((a, b) => a.time - b.time || a.arrival - b.arrival);
+  const isRated = (arrival: number) => arrival % 3 !== 0;
+  return {
+    customer: Uint32Array.from(feedback, ({ kind, customer }) => (kind === 'feedback' ? customer : nobody)),
+    time: Float64Array.from(feedback, ({ time }) => time),
+    touchpoint: Uint32Array.from(feedback, ({ touchpoint }) => touchpoint),
+    channel: Uint32Array.from(feedback, ({ channel }) => channel),
+    ratingKind: Uint32Array.from(feedback, ({ arrival }) => (isRated(arrival) ? 1 : 0)),
+    rating: Float64Array.from(feedback, ({ arrival }) => (isRated(arrival) ? arrival % 11 : Number.NaN)),
+    ratingMax: Float64Array.from(feedback, () => Number.NaN),
+  };
 }
 
 function namesOf(rows: readonly Row[]) {
@@ -165,8 +169,12 @@ describe('columns that take in what is fresh', () => {
       fc.asyncProperty(batches, fc.integer({ min: 1, max: 3 }), async (lists, parts) => {
         let rows = lists[0]!;
         let { base, plan, ofCustomers } = fromScratch(rows);
-        const merge = async (columns: readonly ColumnMerge[], before: Uint32Array) => {
-          for (let part = 0; part < parts; part++) mergeColumns(columns, before, part, parts);
+        const merging: Merging = {
+          plan: async (...given) => planMerge(...given),
+          columns: async (columns, before) => {
+            for (let part = 0; part < parts; part++) mergeColumns(columns, before, part, parts);
+          },
+          feedback: async (...given) => mergeFeedback(...given),
         };
         for (const fresh of lists.slice(1)) {
           rows = [...rows, ...fresh];
@@ -182,21 +190,21 @@ describe('columns that take in what is fresh', () => {
             ...namesOf(rows),
           };
           const before = [same(base), [...plan.codes]];
-          const places = planOf(base, arrived);
+          const places = await planOf(base, arrived, merging);
           const codes = { names: expected.plan.names, codes: Uint32Array.from(steps, (row) => row.plan) };
           const merged = await mergeFresh(
             base,
             new Map([['plan', { column: plan, fresh: codes }]]),
             arrived,
             places,
-            merge,
+            merging,
           );
           const ages = Uint32Array.from(newCustomersOf(places), ageOf);
           ofCustomers = await mergeCustomerCodes(
             ofCustomers,
             { names: names(300), codes: ages },
             places,
-            merge,
+            merging,
           );
           expect([same(base), [...plan.codes]]).toEqual(before);
           base = merged.base;

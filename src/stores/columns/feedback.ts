@@ -2,17 +2,23 @@ import { allocateCodes, type Codes, type FeedbackColumns } from '../../engine/co
 import { type RatingKind, ratingKinds, ratingValence } from '../../model/interaction.ts';
 import { sharedFloat32, sharedFloat64, sharedInt32, sharedUint8 } from './sharedArrays.ts';
 
-/** Feedback as kept, in order of time and arrival, by the database's codes. */
-export interface FeedbackRow {
-  /** null where unattributed */
-  customer: number | null;
-  time: number;
-  touchpoint: number;
-  channel: number;
-  ratingKind: string | null;
-  rating: number | null;
-  ratingMax: number | null;
+/** Feedback as kept, in order of time and arrival, by the database's codes: one value of each for every piece of it. */
+export interface FeedbackRows {
+  /** `nobody` where unattributed */
+  customer: Uint32Array;
+  time: Float64Array;
+  touchpoint: Uint32Array;
+  channel: Uint32Array;
+  /** place among `ratingKinds`, from 1; 0 where there is none */
+  ratingKind: Uint32Array;
+  /** NaN where there is none */
+  rating: Float64Array;
+  /** NaN where none was said */
+  ratingMax: Float64Array;
 }
+
+/** Stands for the customer of feedback that is nobody's. */
+export const nobody = 0xffffffff;
 
 export interface StepsOfCustomers {
   /** the database's code of each customer, rising */
@@ -24,26 +30,35 @@ export interface StepsOfCustomers {
 
 /** Links each piece of feedback to the customer's nearest step at that touchpoint that is not later. */
 export function feedbackColumns(
-  rows: readonly FeedbackRow[],
+  rows: FeedbackRows,
   steps: StepsOfCustomers,
   touchpoints: number,
   channels: number,
 ): FeedbackColumns {
-  const columns = allocateFeedback(rows.length, touchpoints, channels);
-  rows.forEach((row, i) => {
-    const customer = row.customer === null ? -1 : positionOf(steps.customerCode, row.customer);
+  const count = rows.time.length;
+  const columns = allocateFeedback(count, touchpoints, channels);
+  columns.time.set(rows.time);
+  columns.touchpoint.set(rows.touchpoint);
+  columns.channel.set(rows.channel);
+  columns.ratingKind.set(rows.ratingKind);
+  columns.rating.set(rows.rating);
+  for (let i = 0; i < count; i++) {
+    const code = rows.customer[i] ?? nobody;
+    const customer = code === nobody ? -1 : positionOf(steps.customerCode, code);
+    const about = { time: rows.time[i] ?? 0, touchpoint: rows.touchpoint[i] ?? 0 };
     columns.customer[i] = customer;
-    columns.step[i] = customer < 0 ? -1 : stepBefore(steps, customer, row);
-    columns.time[i] = row.time;
-    columns.touchpoint[i] = row.touchpoint;
-    columns.channel[i] = row.channel;
-    const kind = ratingKinds.find((known) => known === row.ratingKind);
-    columns.ratingKind[i] = kind === undefined ? 0 : ratingKinds.indexOf(kind) + 1;
-    columns.rating[i] = row.rating ?? Number.NaN;
-    columns.valence[i] = valenceOf(kind, row) ?? Number.NaN;
-  });
+    columns.step[i] = customer < 0 ? -1 : stepBefore(steps, customer, about);
+    const valence = valenceOf(ratingKinds[(rows.ratingKind[i] ?? 0) - 1], {
+      rating: numberOrNull(rows.rating[i]),
+      ratingMax: numberOrNull(rows.ratingMax[i]),
+    });
+    columns.valence[i] = valence ?? Number.NaN;
+  }
   return columns;
 }
+
+const numberOrNull = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? null : value;
 
 /** The rating as −1…1, null where there is none or it lies outside its scale. */
 export function valenceOf(
@@ -73,7 +88,7 @@ export function allocateFeedback(count: number, touchpoints: number, channels: n
 export function stepBefore(
   steps: StepsOfCustomers,
   customer: number,
-  row: Pick<FeedbackRow, 'time' | 'touchpoint'>,
+  row: { time: number; touchpoint: number },
 ): number {
   const from = steps.offsets[customer] ?? 0;
   for (let at = (steps.offsets[customer + 1] ?? from) - 1; at >= from; at--)

@@ -1,5 +1,11 @@
 import type { FeedbackColumns } from '../../engine/columns.ts';
-import { allocateFeedback, type StepsOfCustomers, stepBefore } from './feedback.ts';
+import {
+  allocateFeedback,
+  type FeedbackRows,
+  feedbackColumns,
+  type StepsOfCustomers,
+  stepBefore,
+} from './feedback.ts';
 import { type ColumnMerge, mergeColumns } from './mergeColumns.ts';
 import type { MergePlan } from './mergePlan.ts';
 import { sharedUint32 } from './sharedArrays.ts';
@@ -8,16 +14,17 @@ import { sharedUint32 } from './sharedArrays.ts';
  * Feedback after fresh steps and fresh feedback came: in order of time and arrival, with the customers' and steps' new indices. Feedback of
  * customers who have fresh steps is linked anew, for such a step may be nearer.
  * @param before the steps as they were, with their offsets
- * @param fresh linked to `steps` already; it arrived after the base
+ * @param rows the fresh feedback, which arrived after the base
  */
 export function mergeFeedback(
   base: FeedbackColumns,
-  fresh: FeedbackColumns,
+  rows: FeedbackRows,
   before: Pick<StepsOfCustomers, 'offsets'>,
   steps: StepsOfCustomers,
   plan: Pick<MergePlan, 'customersBefore'>,
   names: { touchpoints: number; channels: number },
 ): FeedbackColumns {
+  const fresh = feedbackColumns(rows, steps, names.touchpoints, names.channels);
   const merged = allocateFeedback(base.count + fresh.count, names.touchpoints, names.channels);
   const customer = new Int32Array(base.count);
   const step = new Int32Array(base.count);

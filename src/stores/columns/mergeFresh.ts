@@ -1,9 +1,9 @@
 import { allocateCodes, type CodedColumn, type Codes } from '../../engine/columns.ts';
 import type { BaseColumns } from './baseColumns.ts';
-import { type FeedbackRow, feedbackColumns } from './feedback.ts';
+import { type FeedbackRows, nobody } from './feedback.ts';
 import type { ColumnMerge } from './mergeColumns.ts';
-import { mergeFeedback } from './mergeFeedback.ts';
-import { type MergePlan, planMerge } from './mergePlan.ts';
+import type { mergeFeedback } from './mergeFeedback.ts';
+import type { MergePlan, planMerge } from './mergePlan.ts';
 import { sharedFloat64, sharedUint32 } from './sharedArrays.ts';
 import type { StepChunk } from './sortedSteps.ts';
 
@@ -14,7 +14,7 @@ export interface Fresh {
   /** sorted by (customer, time, arrival) */
   steps: StepChunk;
   /** in order of time and arrival */
-  feedback: readonly FeedbackRow[];
+  feedback: FeedbackRows;
   /** all names that there are now: those of the columns first */
   touchpointNames: readonly string[];
   channelNames: readonly string[];
@@ -27,12 +27,22 @@ export interface FreshCodes {
   codes: Uint32Array;
 }
 
-/** Carries out merges, here or on threads. */
-export type Merge = (columns: readonly ColumnMerge[], before: Uint32Array) => Promise<void>;
+/** Does the parts of taking in what is fresh, here or on threads. */
+export interface Merging {
+  plan: Later<typeof planMerge>;
+  columns(columns: readonly ColumnMerge[], before: Uint32Array): Promise<void>;
+  feedback: Later<typeof mergeFeedback>;
+}
 
-export function planOf(base: BaseColumns, fresh: Fresh): MergePlan {
-  const codes = fresh.feedback.flatMap(({ customer }) => (customer === null ? [] : [customer]));
-  return planMerge(base.steps, fresh.steps, Uint32Array.from(codes).sort());
+type Later<Work extends (...parameters: never) => unknown> = (
+  ...parameters: Parameters<Work>
+) => Promise<ReturnType<Work>>;
+
+export function planOf(base: BaseColumns, fresh: Fresh, { plan }: Pick<Merging, 'plan'>): Promise<MergePlan> {
+  const { customerCode, offsets, time } = base.steps;
+  const { customer, time: times } = fresh.steps;
+  const others = fresh.feedback.customer.filter((code) => code !== nobody).sort();
+  return plan({ customerCode, offsets, time }, { customer, time: times }, others);
 }
 
 /**
@@ -44,7 +54,7 @@ export async function mergeFresh(
   attributes: ReadonlyMap<string, { column: CodedColumn; fresh: FreshCodes }>,
   fresh: Fresh,
   plan: MergePlan,
-  merge: Merge,
+  merging: Pick<Merging, 'columns' | 'feedback'>,
 ): Promise<{ base: BaseColumns; attributes: Map<string, CodedColumn> }> {
   const { before } = plan;
   const { touchpointNames, channelNames, sourceNames } = fresh;
@@ -74,14 +84,15 @@ export async function mergeFresh(
       names: added.names,
       codes: codes(column.codes, added.codes, added.names.length),
     });
-  await merge(work, before);
+  await merging.columns(work, before);
   const names = { touchpoints: touchpointNames.length, channels: channelNames.length };
-  const feedback = mergeFeedback(
+  const { customerCode, offsets, time, touchpoint } = steps;
+  const feedback = await merging.feedback(
     base.feedback,
-    feedbackColumns(fresh.feedback, steps, names.touchpoints, names.channels),
-    base.steps,
-    steps,
-    plan,
+    fresh.feedback,
+    { offsets: base.steps.offsets },
+    { customerCode, offsets, time, touchpoint },
+    { customersBefore: plan.customersBefore },
     names,
   );
   return {
@@ -104,11 +115,11 @@ export async function mergeCustomerCodes(
   column: CodedColumn,
   fresh: FreshCodes,
   { customersBefore, customerCode }: MergePlan,
-  merge: Merge,
+  merging: Pick<Merging, 'columns'>,
 ): Promise<CodedColumn> {
   if (customersBefore.length === 0) return { names: fresh.names, codes: column.codes };
   const codes = allocateCodes(fresh.names.length, customerCode.length);
-  await merge([{ base: column.codes, fresh: fresh.codes, merged: codes }], customersBefore);
+  await merging.columns([{ base: column.codes, fresh: fresh.codes, merged: codes }], customersBefore);
   return { names: fresh.names, codes };
 }
 

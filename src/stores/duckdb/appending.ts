@@ -28,7 +28,7 @@ const canonical = [
   'campaign',
 ] as const satisfies readonly (CanonicalColumn & keyof Interaction)[];
 
-/** How many rows are written out as text before others have their turn. */
+/** After so many rows others have their turn. */
 const rowsAtOnce = 2048;
 
 /** A value of each interaction, as text; null where it has none. */
@@ -57,7 +57,7 @@ export async function appendInteractions(
   interactions: readonly Interaction[],
   job: ImportJob,
 ): Promise<ImportOutcome> {
-  const differing = differingKeys(interactions);
+  const differing = await differingKeys(interactions);
   const varying = columns.filter(({ name }) => differing.has(name));
   const constants = new Map<string, string | null>();
   for (const { name, of } of columns)
@@ -124,11 +124,12 @@ function objectText(texts: Readonly<Record<string, string>>): string | null {
 }
 
 /** The keys in which not all interactions are the same. Looks only at keys that are there: absent ones take long to look up. */
-function differingKeys(interactions: readonly Interaction[]): Set<string> {
+async function differingKeys(interactions: readonly Interaction[]): Promise<Set<string>> {
   const differing = new Set<string>();
   const first = interactions[0];
   if (first === undefined) return differing;
-  for (const interaction of interactions) {
+  for (const [at, interaction] of interactions.entries()) {
+    if (at % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     compare(first, interaction, differing);
     compare(interaction, first, differing);
   }

@@ -3,11 +3,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CodedColumn, Columns } from '../../engine/columns.ts';
 import { ColumnCheckpoint } from '../columns/checkpoint.ts';
 import { positionOf } from '../columns/feedback.ts';
-import type { Merge } from '../columns/mergeFresh.ts';
+import type { Merging } from '../columns/mergeFresh.ts';
 import { baseFromArrays, baseToArrays, codedFromArrays } from '../columns/savedColumns.ts';
 import type { Tasks } from '../columns/tasks.ts';
 import { type Database, one, query } from './database.ts';
-import { advance, columnsOf, type Loaded, mergeOn, newlyLoaded } from './loadedColumns.ts';
+import { advance, columnsOf, type Loaded, mergingOn, newlyLoaded } from './loadedColumns.ts';
 import { readAttribute, readCustomerAttribute } from './readAttribute.ts';
 import { readBaseColumns } from './readColumns.ts';
 import { beyondColumns } from './readFresh.ts';
@@ -31,14 +31,14 @@ export class ColumnCache {
   readonly #codes = new WeakMap<Columns, Uint32Array>();
   #last: Promise<unknown> = Promise.resolve();
   #saving: Promise<unknown> = Promise.resolve();
-  readonly #merge: Merge;
+  readonly #merging: Merging;
   /** interactions in the base columns of the checkpoint, and its epoch */
   #saved: { interactions: number; epoch: number } | null = null;
 
   constructor(database: Database, folder: string, tasks: Tasks | null) {
     this.#database = database;
     this.#checkpoint = new ColumnCheckpoint(folder);
-    this.#merge = mergeOn(tasks);
+    this.#merging = mergingOn(tasks);
   }
 
   columns(attributes: readonly string[], customerAttributes: readonly string[]): Promise<Columns> {
@@ -152,7 +152,7 @@ export class ColumnCache {
     const interactions = loaded.base.steps.time.length;
     if (beyond === null || beyond.rows > Math.max(interactions / 4, smallRows)) return null;
     if (beyond.epoch === loaded.base.epoch) return loaded;
-    const advanced = await advance(connection, loaded, beyond, this.#merge);
+    const advanced = await advance(connection, loaded, beyond, this.#merging);
     const grown = advanced.base.steps.time.length - (this.#saved?.interactions ?? 0);
     if (grown > Math.max(interactions / 16, smallRows)) this.#saveAll(advanced);
     return advanced;

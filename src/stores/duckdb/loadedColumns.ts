@@ -2,15 +2,18 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CodedColumn, Columns } from '../../engine/columns.ts';
 import type { BaseColumns } from '../columns/baseColumns.ts';
 import { mergeColumns } from '../columns/mergeColumns.ts';
+import { mergeFeedback } from '../columns/mergeFeedback.ts';
 import {
   type FreshCodes,
-  type Merge,
+  type Merging,
   mergeCustomerCodes,
   mergeFresh,
   newCustomersOf,
   planOf,
 } from '../columns/mergeFresh.ts';
+import { planMerge } from '../columns/mergePlan.ts';
 import type { Tasks } from '../columns/tasks.ts';
+import type { WorkPlace } from '../columns/threadMessages.ts';
 import { type Beyond, readFresh, readFreshAttribute, readFreshCustomerAttribute } from './readFresh.ts';
 
 /** Columns of one epoch. What is in them never changes; attributes come in as they are asked for. */
@@ -58,7 +61,7 @@ export async function advance(
   connection: DuckDBConnection,
   loaded: Loaded,
   beyond: Beyond,
-  merge: Merge,
+  merging: Merging,
 ): Promise<Loaded> {
   const { base, identity, codeOf } = loaded;
   const customerAttributes = beyond.customersChanged
@@ -71,7 +74,7 @@ export async function advance(
     return { identity, base: now, attributes: loaded.attributes, customerAttributes, codeOf, columns: same };
   }
   const fresh = await readFresh(connection, base, beyond);
-  const plan = planOf(base, fresh);
+  const plan = await planOf(base, fresh, merging);
   const attributes = new Map<string, { column: CodedColumn; fresh: FreshCodes }>();
   for (const [name, column] of loaded.attributes) {
     const codes = codesOf(codeOf, `attribute ${name}`, column);
@@ -83,9 +86,9 @@ export async function advance(
   for (const [name, column] of customerAttributes) {
     const codes = codesOf(codeOf, `customer ${name}`, column);
     const read = await readFreshCustomerAttribute(connection, name, added, column.names, codes);
-    ofCustomers.set(name, await mergeCustomerCodes(column, read, plan, merge));
+    ofCustomers.set(name, await mergeCustomerCodes(column, read, plan, merging));
   }
-  const merged = await mergeFresh(base, attributes, fresh, plan, merge);
+  const merged = await mergeFresh(base, attributes, fresh, plan, merging);
   return { identity, ...merged, customerAttributes: ofCustomers, codeOf, columns: null };
 }
 
@@ -105,16 +108,43 @@ function codesOf(
 /** Fewer values are merged at once on this thread. */
 const mergedHere = 1_000_000;
 
-/** Carries out merges on two threads, so that the server answers others meanwhile. */
-export function mergeOn(tasks: Tasks | null): Merge {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const place = {
-    module: new URL(`../columns/mergeColumns.${extension}`, import.meta.url).href,
-    name: 'mergeColumns',
+/** Takes in what is fresh on threads where there is much, the columns on two, so that the server answers others meanwhile. */
+export function mergingOn(tasks: Tasks | null): Merging {
+  const later = <P extends readonly unknown[], Result>(
+    values: number,
+    place: WorkPlace,
+    work: (...parameters: P) => Result,
+    parameters: P,
+  ): Promise<Result> =>
+    tasks === null || values < mergedHere
+      ? Promise.resolve(work(...parameters))
+      : tasks.call(work, place, parameters);
+  return {
+    plan: (base, fresh, others) =>
+      later(base.time.length, placeOf('mergePlan', 'planMerge'), planMerge, [base, fresh, others]),
+    async columns(columns, before) {
+      const values = columns.reduce((sum, { merged }) => sum + merged.length, 0);
+      const parts = tasks === null || values < mergedHere ? [0] : [0, 1];
+      await Promise.all(
+        parts.map((part) =>
+          later(values, placeOf('mergeColumns', 'mergeColumns'), mergeColumns, [
+            columns,
+            before,
+            part,
+            parts.length,
+          ]),
+        ),
+      );
+    },
+    feedback: (...parameters) =>
+      later(parameters[3].time.length, placeOf('mergeFeedback', 'mergeFeedback'), mergeFeedback, parameters),
   };
-  return async (columns, before) => {
-    const values = columns.reduce((sum, { merged }) => sum + merged.length, 0);
-    if (tasks === null || values < mergedHere) return mergeColumns(columns, before);
-    await Promise.all([0, 1].map((part) => tasks.call(mergeColumns, place, [columns, before, part, 2])));
+}
+
+function placeOf(file: string, name: string): WorkPlace {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return {
+    module: new URL(`../columns/${file}.${extension}`, import.meta.url).href,
+    name,
   };
 }

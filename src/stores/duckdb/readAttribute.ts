@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { allocateCodes, type CodedColumn } from '../../engine/columns.ts';
 import { gather } from '../columns/sortedSteps.ts';
+import { eachChunk, uint32 } from './chunks.ts';
 import { query } from './database.ts';
-import { eachChunk, uint32 } from './readColumns.ts';
 import { detailAttributes } from './schema.ts';
 import { jsonPath, literal } from './sqlText.ts';
 

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BaseColumns } from '../columns/baseColumns.ts';
-import { type FeedbackRow, feedbackColumns } from '../columns/feedback.ts';
+import { feedbackColumns, nobody } from '../columns/feedback.ts';
 import { StepSorter } from '../columns/sortedSteps.ts';
-import { one, query, type Row } from './database.ts';
+import { eachChunk, float64, uint32 } from './chunks.ts';
+import { one, query } from './database.ts';
+import { readFeedback } from './readFeedback.ts';
 
 /** Reads all steps and feedback of a snapshot and sorts them. */
 export async function readBaseColumns(connection: DuckDBConnection): Promise<BaseColumns> {
@@ -15,14 +17,10 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
   const channelNames = await namesOf(connection, 'channel');
   const sourceNames = await namesOf(connection, 'source');
   const firstArrival = Number(span['first']);
-  const feedbackRows = await query(
-    connection,
-    `SELECT customer, time, touchpoint, channel, rating_kind, rating, rating_max FROM whole
-     WHERE feedback ORDER BY time, arrival`,
-  );
+  const feedbackRows = await readFeedback(connection, 0);
   const customers = Number(span['customers']);
   const present = new Uint8Array(customers);
-  for (const row of feedbackRows) if (row['customer'] !== null) present[Number(row['customer'])] = 1;
+  for (const code of feedbackRows.customer) if (code !== nobody) present[code] = 1;
   const stepsOf = new Uint32Array(customers);
   await eachChunk(
     connection,
@@ -54,12 +52,7 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
       }),
   );
   const steps = sorter.sorted();
-  const feedback = feedbackColumns(
-    feedbackRows.map(feedbackRow),
-    steps,
-    touchpointNames.length,
-    channelNames.length,
-  );
+  const feedback = feedbackColumns(feedbackRows, steps, touchpointNames.length, channelNames.length);
   return {
     epoch: Number(span['epoch']),
     nextArrival: Number(span['next']),
@@ -76,50 +69,4 @@ export async function readBaseColumns(connection: DuckDBConnection): Promise<Bas
 export async function namesOf(connection: DuckDBConnection, table: string, from = 0): Promise<string[]> {
   const rows = await query(connection, `SELECT name FROM ${table} WHERE code >= ${from} ORDER BY code`);
   return rows.map((row) => String(row['name']));
-}
-
-/** A row of feedback as its columns are made from. */
-export function feedbackRow(row: Row): FeedbackRow {
-  return {
-    customer: numberOrNull(row['customer']),
-    time: Number(row['time']),
-    touchpoint: Number(row['touchpoint']),
-    channel: Number(row['channel']),
-    ratingKind: row['rating_kind'] === null ? null : String(row['rating_kind']),
-    rating: numberOrNull(row['rating']),
-    ratingMax: numberOrNull(row['rating_max']),
-  };
-}
-
-/** Streams a result as typed arrays, one per column; the columns must hold no NULL. */
-export async function eachChunk(
-  connection: DuckDBConnection,
-  sql: string,
-  visit: (columns: unknown[]) => void,
-): Promise<void> {
-  const result = await connection.stream(sql);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    const columns: unknown[] = [];
-    for (let at = 0; at < chunk.columnCount; at++) {
-      const vector = chunk.getColumnVector(at);
-      columns.push('items' in vector ? vector.items : null);
-    }
-    visit(columns);
-  }
-}
-
-export function uint32(column: unknown): Uint32Array {
-  if (column instanceof Uint32Array) return column;
-  throw new TypeError('expected a column of 32-bit numbers');
-}
-
-export function float64(column: unknown): Float64Array {
-  if (column instanceof Float64Array) return column;
-  throw new TypeError('expected a column of doubles');
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
 }

@@ -2,9 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BaseColumns } from '../columns/baseColumns.ts';
 import type { Fresh, FreshCodes } from '../columns/mergeFresh.ts';
 import type { StepChunk } from '../columns/sortedSteps.ts';
+import { eachChunk, float64, uint32 } from './chunks.ts';
 import { one, query } from './database.ts';
 import { attributeSql } from './readAttribute.ts';
-import { eachChunk, feedbackRow, float64, namesOf, uint32 } from './readColumns.ts';
+import { namesOf } from './readColumns.ts';
+import { readFeedback } from './readFeedback.ts';
 import { literal } from './sqlText.ts';
 
 /** What a snapshot of the database holds beyond columns. */
@@ -52,17 +54,11 @@ export async function readFresh(
     const names = await namesOf(connection, table, known.length);
     return names.length === 0 ? known : [...known, ...names];
   };
-  const feedback = await query(
-    connection,
-    `SELECT customer, time, touchpoint, channel, rating_kind, rating, rating_max
-     FROM (SELECT * FROM interaction WHERE ${since} AND feedback)
-     LEFT JOIN (SELECT * FROM detail WHERE ${since}) USING (arrival) ORDER BY time, arrival`,
-  );
   return {
     epoch,
     nextArrival,
     steps: await readSteps(connection, since, base.firstArrival),
-    feedback: feedback.map(feedbackRow),
+    feedback: await readFeedback(connection, base.nextArrival),
     touchpointNames: await more('touchpoint', base.touchpointNames),
     channelNames: await more('channel', base.channelNames),
     sourceNames: await more('source', base.sourceNames),
