@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { Selection } from '../src/engine/columns.ts';
 import { segmentSchema } from '../src/model/definition.ts';
 import type { ImportPlan } from '../src/model/importPlan.ts';
 import { type Filters, filtersSchema } from '../src/model/question.ts';
-import { type Folds, foldsOn } from '../src/operations/folds.ts';
+import { foldsOn } from '../src/operations/folds.ts';
 import { createSelections, type Trial } from '../src/operations/selections.ts';
 import { createFoldWorkers } from '../src/stores/columns/workers.ts';
 import { openWorkspace } from '../src/stores/workspace.ts';
+import { questionsOver, start } from './filterQuestions.ts';
 import { csvFile } from './import.ts';
 import { type Figures, inOwnProcess, median, milliseconds, report, writeResults } from './measure.ts';
 
@@ -23,16 +23,6 @@ const plan: ImportPlan = {
   columns: columnNames.map((column) => ({ column, role: column === 'plan' ? 'attribute' : column })),
 };
 
-const steps = ['Touchpoint 1', 'Touchpoint 2', 'Touchpoint 3', 'Touchpoint 4', 'Touchpoint 5'];
-const questions: Record<string, (folds: Folds, selection: Selection) => Promise<unknown>> = {
-  flow: (folds, selection) => folds.flow(selection, { times: false }),
-  'flow with times': (folds, selection) => folds.flow(selection, { times: true }),
-  variants: (folds, selection) => folds.variants(selection, {}),
-  funnel: (folds, selection) => folds.funnel(selection, { steps, withinMs: 30 * 86_400_000 }),
-  touchpoints: (folds, selection) => folds.touchpoints(selection, {}),
-  journeys: (folds, selection) => folds.journeys(selection, {}),
-};
-
 interface Filtered {
   filters?: Partial<Filters>;
   trial?: Trial;
@@ -40,7 +30,7 @@ interface Filtered {
 
 /** Times of the log reach from 2024-01-01 over rows × 3 s. */
 const filtersOver = (rows: number): Record<string, Filtered> => {
-  const at = (share: number) => new Date(1704067200000 + rows * 3000 * share).toISOString();
+  const at = (share: number) => new Date(start + rows * 3000 * share).toISOString();
   const segment = segmentSchema.parse({ name: 'trials', where: ['plan=trial'] });
   return {
     none: {},
@@ -64,7 +54,7 @@ async function ours(folder: string, rows: number, rounds: number): Promise<void>
   const figures: Figures = { 'first use of the attribute': first.ms };
   const runs = new Map<string, number[]>();
   for (let round = 0; round <= rounds; round++) {
-    for (const [question, ask] of Object.entries(questions)) {
+    for (const [question, ask] of Object.entries(questionsOver(rows))) {
       for (const [name, { filters: given = {}, trial = {} }] of Object.entries(filters)) {
         const selections = createSelections(workspace, workers);
         const { ms } = await milliseconds(async () => {
@@ -95,7 +85,7 @@ async function benchmark(rows: number, rounds: number): Promise<void> {
     const found = inOwnProcess(import.meta.url, 'ours', join(folder, 'workspace'), `${rows}`, `${rounds}`);
     const names = Object.keys(filtersOver(rows));
     const of = (question: string, name: string) => Number(found[`${question} | ${name}`]);
-    const lines = Object.keys(questions).map((question) => {
+    const lines = Object.keys(questionsOver(rows)).map((question) => {
       const cells = names.map((name) => {
         const times = (of(question, name) / of(question, 'none')).toFixed(2);
         return name === 'none' ? `${of(question, name)}` : `${of(question, name)} (× ${times})`;
@@ -138,4 +128,4 @@ async function generate(path: string, rows: number): Promise<void> {
 
 const [part = '10000000', ...operands] = process.argv.slice(2);
 if (part === 'ours') await ours(operands[0] ?? '', Number(operands[1]), Number(operands[2]));
-else await benchmark(Number(part), Number(operands[0] ?? 5));
+else await benchmark(Number(part), Number(operands[0] ?? 3));

@@ -1,0 +1,111 @@
+import { attributionFold } from '../src/engine/attribution.ts';
+import { periodBounds, UTC } from '../src/engine/calendar.ts';
+import type { Selection } from '../src/engine/columns.ts';
+import type { ConformanceOptions } from '../src/engine/conformance/design.ts';
+import { conformanceFold } from '../src/engine/conformance.ts';
+import { correlatesFold } from '../src/engine/correlates.ts';
+import { loopsFold } from '../src/engine/loops.ts';
+import { pathsFold } from '../src/engine/paths.ts';
+import { repeatContactsFold } from '../src/engine/repeatContacts.ts';
+import { retentionFold } from '../src/engine/retention.ts';
+import { rhythmFold } from '../src/engine/rhythm.ts';
+import { timeBetweenFold } from '../src/engine/timeBetween.ts';
+import { timeToNextFold } from '../src/engine/timeToNext.ts';
+import { trendFold } from '../src/engine/trend.ts';
+import type { Folds } from '../src/operations/folds.ts';
+
+export type Ask = (folds: Folds, selection: Selection) => Promise<unknown>;
+
+const day = 86_400_000;
+export const start = 1704067200000;
+const steps = ['Touchpoint 1', 'Touchpoint 2', 'Touchpoint 3', 'Touchpoint 4', 'Touchpoint 5'];
+const channels = ['website', 'app', 'helpline', 'email', 'store', 'webchat'];
+
+/** Every question of the engine, with options as a person would ask it. Times of the log reach over rows × 3 s. */
+export function questionsOver(rows: number): Record<string, Ask> {
+  const end = start + rows * 3000 + 1_000_000;
+  const weeks = periodBounds(UTC, 'week', start, end);
+  const months = periodBounds(UTC, 'month', start, end);
+  const silence = { thresholdMs: 30 * day, asOf: end };
+  const passage = { from: ['Touchpoint 1'], to: ['Touchpoint 2'] };
+  const trend = { bounds: weeks, touchpoints: [], ...passage, withinMs: 30 * day };
+  return {
+    flow: (folds, selection) => folds.flow(selection, { times: false }),
+    'flow with times': (folds, selection) => folds.flow(selection, { times: true }),
+    variants: (folds, selection) => folds.variants(selection, {}),
+    funnel: (folds, selection) => folds.funnel(selection, { steps, withinMs: 30 * day }),
+    touchpoints: (folds, selection) => folds.touchpoints(selection, {}),
+    journeys: (folds, selection) => folds.journeys(selection, {}),
+    paths: (folds, selection) => folds.run('paths', pathsFold, selection, { from: 'Touchpoint 1' }),
+    'time between': (folds, selection) => folds.run('timeBetween', timeBetweenFold, selection, passage),
+    'time to next': (folds, selection) => folds.run('timeToNext', timeToNextFold, selection, {}),
+    retention: (folds, selection) =>
+      folds.run('retention', retentionFold, selection, {
+        start: [],
+        returns: [],
+        unit: 'month',
+        measured: 'calendar',
+        periods: 6,
+        bounds: months,
+        asOf: end,
+        by: null,
+        first: 'ever',
+        mode: 'on',
+      }),
+    loops: (folds, selection) => folds.run('loops', loopsFold, selection, {}),
+    'repeat contacts': (folds, selection) =>
+      folds.run('repeatContacts', repeatContactsFold, selection, { withinMs: 7 * day, asOf: end }),
+    'trend of interactions': (folds, selection) =>
+      folds.run('trend', trendFold, selection, { ...trend, figure: 'interactions' }),
+    'trend of conversion': (folds, selection) =>
+      folds.run('trend', trendFold, selection, { ...trend, figure: 'conversion' }),
+    rhythm: (folds, selection) =>
+      folds.run('rhythm', rhythmFold, selection, {
+        zone: UTC,
+        span: { from: start, to: end },
+        touchpoints: [],
+      }),
+    conformance: (folds, selection) =>
+      folds.run('conformance', conformanceFold, selection, { design: designOf(selection), silence }),
+    attribution: (folds, selection) =>
+      folds.run('attribution', attributionFold, selection, {
+        to: ['Touchpoint 5'],
+        by: 'channel',
+        values: channels,
+        silence,
+      }),
+    correlates: (folds, selection) =>
+      folds.run('correlates', correlatesFold, selection, {
+        funnel: { steps: ['Touchpoint 1', 'Touchpoint 2'] },
+        from: 0,
+        to: 1,
+        landmarkMs: day,
+        attributes: [],
+      }),
+  };
+}
+
+/** Four stages in a row, the touchpoints dealt out to them; two in the last one are the outcome. */
+function designOf({ touchpoints }: Selection): ConformanceOptions['design'] {
+  const stageOf = (at: number) => (at < 2 ? 3 : at % 3);
+  return {
+    stages: [0, 1, 2, 3].map((stage) => ({
+      outcome: stage === 3,
+      optional: stage === 1,
+      steps: 0,
+      targetMs: stage === 0 ? 7 * day : null,
+    })),
+    touchpoints: touchpoints.names.map((_, at) => ({
+      stage: stageOf(at),
+      step: -1,
+      required: at === 5,
+      repeatable: at % 2 === 0,
+      anywhere: at === 7,
+      branch: null,
+      outcome: stageOf(at) === 3 ? 'good' : null,
+      targetMs: null,
+    })),
+    labels: touchpoints.names.map((_, at) => at),
+    channels: [],
+  };
+}
