@@ -1,5 +1,5 @@
 import type { Selection } from './columns.ts';
-import { aligner, IN_PLACE, LEFT_OUT, OUT_OF_ORDER, PAST_MISSING } from './conformance/align.ts';
+import { aligner } from './conformance/align.ts';
 import {
   type AlignedVariants,
   alignedJourneyReader,
@@ -7,6 +7,7 @@ import {
   deviationNumbers,
   variantPacker,
 } from './conformance/alignedJourneys.ts';
+import { IN_PLACE, LEFT_OUT, OUT_OF_ORDER, PAST_MISSING } from './conformance/alignment.ts';
 import { compileDesign } from './conformance/automaton.ts';
 import type { ConformanceOptions } from './conformance/design.ts';
 import { type DeviationKind, type DeviationPlace, deviationOf } from './conformance/deviations.ts';

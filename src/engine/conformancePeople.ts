@@ -1,10 +1,10 @@
 import type { Selection } from './columns.ts';
-import { OUT_OF_ORDER, UNDESIGNED } from './conformance/align.ts';
 import {
   type AlignedVariants,
   alignedJourneyReader,
   createAlignedVariants,
 } from './conformance/alignedJourneys.ts';
+import { OUT_OF_ORDER, UNDESIGNED } from './conformance/alignment.ts';
 import type { ConformanceOptions } from './conformance/design.ts';
 import { type DeviationPlace, deviationOf } from './conformance/deviations.ts';
 import { lateFinder } from './conformance/lateness.ts';

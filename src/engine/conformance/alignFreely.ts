@@ -1,4 +1,4 @@
-import { type Alignment, IN_PLACE, LEFT_OUT, OUT_OF_ORDER, UNDESIGNED } from './align.ts';
+import { type Alignment, IN_PLACE, LEFT_OUT, OUT_OF_ORDER, UNDESIGNED } from './alignment.ts';
 import type { Automaton } from './automaton.ts';
 
 /** decisions of a place are the bits of an integer */

@@ -1,8 +1,9 @@
 import { IGNORED, type Selection } from '../columns.ts';
 import { createSequences, numberOfSequence, type Sequences } from '../sequences.ts';
 import { stepReader } from '../steps.ts';
-import { type Alignment, aligner, IN_PLACE, LEFT_OUT, PAST_MISSING, UNDESIGNED } from './align.ts';
+import { aligner } from './align.ts';
 import { isFree } from './alignFreely.ts';
+import { type Alignment, IN_PLACE, LEFT_OUT, PAST_MISSING, UNDESIGNED } from './alignment.ts';
 import { type Automaton, compileDesign } from './automaton.ts';
 import type { ConformanceOptions } from './design.ts';
 import { type CodePacker, codePacker } from './packedCodes.ts';

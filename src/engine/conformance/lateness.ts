@@ -1,5 +1,5 @@
-import { IN_PLACE, PAST_MISSING } from './align.ts';
 import type { AlignedJourney, DeviationNumbers } from './alignedJourneys.ts';
+import { IN_PLACE, PAST_MISSING } from './alignment.ts';
 import type { Automaton } from './automaton.ts';
 import type { ConformanceOptions } from './design.ts';
 
