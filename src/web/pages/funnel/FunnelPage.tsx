@@ -33,7 +33,6 @@ export function FunnelPage() {
   const [compare] = useCompare();
   const [search, change] = useAppSearch();
   const { steps, question, by, attributeAt } = funnel;
-  const narrow = useMediaQuery('(width < 900px)', false, { getInitialValueInEffect: false }) ?? false;
   const touchpoints = useOperation('touchpoints', filters).data;
   const names = useMemo(
     () =>
@@ -54,6 +53,9 @@ export function FunnelPage() {
   const which = shownFigures.find((one) => one === word);
   const step = Number(number);
   const isOpen = answer !== undefined && which !== undefined && step >= 1 && step <= answer.steps.length;
+  // an open drawer takes its share of the width
+  const narrow =
+    useMediaQuery(`(width < ${isOpen ? 1280 : 900}px)`, false, { getInitialValueInEffect: false }) ?? false;
   const show = (figure: Which, at: number, value?: string) =>
     change({
       open: `${figure} ${at}`,
@@ -91,7 +93,7 @@ export function FunnelPage() {
             )
           }
         />
-        <div className={classes['columns']}>
+        <div className={classes['columns']} data-narrow={narrow || undefined}>
           <div className={classes['builder']}>
             <StepBuilder
               steps={steps}
