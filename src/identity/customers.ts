@@ -1,4 +1,4 @@
-import { noteCustomer } from './changes.ts';
+import { noteCustomer } from './changeLog.ts';
 import { HEADS, type IdentifierTable, isOlder, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { inheritLatest } from './latestLink.ts';

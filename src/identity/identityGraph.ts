@@ -1,5 +1,5 @@
 import type { IdentityDecision, IdentityRules } from '../model/identity.ts';
-import { createChanges, type IdentityChanges } from './changes.ts';
+import { createChanges, type IdentityChanges } from './changeLog.ts';
 import { createIdentifierTable, type IdentifierTable } from './identifierTable.ts';
 import { createIdentifierTypes } from './identifierTypes.ts';
 import { createLinkTable, type LinkTable } from './linkTable.ts';

@@ -1,6 +1,6 @@
 import type { IdentityDecision, IdentityRules } from '../model/identity.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
-import { createChanges } from './changes.ts';
+import { createChanges } from './changeLog.ts';
 import { addIdentifier, codeOf, ERASED } from './identifierTable.ts';
 import { typeNamed } from './identifierTypes.ts';
 import { createIdentityGraph, type IdentityGraph } from './identityGraph.ts';
