@@ -9,6 +9,8 @@ import { formatAttribution } from './format/attribution.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
 import { formatRepresentatives } from './format/representatives.ts';
+import { formatRetention } from './format/retention.ts';
+import { formatRhythm } from './format/rhythm.ts';
 import type { Shell } from './shell.ts';
 import { callThroughServer } from './throughServer.ts';
 import { withWorkspace } from './wiring.ts';
@@ -18,6 +20,8 @@ const texts: Readonly<Record<string, (result: unknown) => string>> = {
   import: formatImported,
   previewImport: formatPreview,
   paths: formatPaths,
+  retention: formatRetention,
+  rhythm: formatRhythm,
   representatives: formatRepresentatives,
   attribution: formatAttribution,
 };

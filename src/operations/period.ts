@@ -22,6 +22,10 @@ export async function periodOf(
     until: until === undefined ? null : parseInstant(until, '--until', timezone),
   };
   if (period.since !== null && period.until !== null && period.since >= period.until)
-    throw new UnusableInput(`--since '${since}' does not lie before --until '${until}': swap them`);
+    throw new UnusableInput(
+      since === until
+        ? `--since and --until are both '${since}': no time lies between them`
+        : `--since '${since}' lies after --until '${until}': swap them`,
+    );
   return period;
 }

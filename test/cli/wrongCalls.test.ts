@@ -19,7 +19,11 @@ const run = (...args: string[]) => waymark([...args, '--workspace', workspace]);
 
 describe('a call that can’t be answered says why, in words', () => {
   it.each([
-    ['a funnel of one step', ['funnel', '--step', 'Order'], 'funnel: steps: give at least 2\n'],
+    [
+      'a funnel of one step',
+      ['funnel', '--step', 'Order'],
+      'a funnel needs at least two steps, not 1: --step A --step B\n',
+    ],
     ['too few stages', ['discover', '--stages', '1'], 'discover: stages: must be at least 2\n'],
     [
       'a period that ends before it starts',

@@ -1,6 +1,8 @@
-import { formatValue } from './text.ts';
+import { formatValue, type Unit } from './text.ts';
 
 const longestTable = 40;
+/** points of a curve that are shown, from its first to its last */
+const curvePoints = 20;
 
 /** Any result as text: plain values a line each, lists of records as tables with aligned columns. */
 export function formatResult(result: unknown, indent = ''): string {
@@ -8,7 +10,7 @@ export function formatResult(result: unknown, indent = ''): string {
   let text = '';
   for (const [key, value] of Object.entries(result)) {
     if (Array.isArray(value) && value.length > 0 && value.every(isRecord)) {
-      text += `\n${indent}${title(key)}\n${table(value, indent)}`;
+      text += `\n${indent}${title(key)}\n${table(key === 'curve' ? thinned(value) : value, indent, result['unit'])}`;
     } else if (
       isRecord(value) &&
       Object.values(value).some((inner) => Array.isArray(inner) && inner.some(isRecord))
@@ -28,13 +30,34 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function title(key: string): string {
-  return key.replace(/Ms$/, '').replace(/(?<=[a-z])[A-Z](?=[a-z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return key
+    .replace(/Ms$/, '')
+    .replace(/(?<=[a-z0-9])[A-Z](?=[a-z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function table(rows: readonly Record<string, unknown>[], indent: string): string {
+function thinned<Row>(rows: readonly Row[]): Row[] {
+  if (rows.length <= curvePoints) return [...rows];
+  const at = (k: number) => Math.round((k * (rows.length - 1)) / (curvePoints - 1));
+  return Array.from({ length: curvePoints }, (_, k) => rows[at(k)] as Row);
+}
+
+const measured = new Set(['value', 'rest', 'difference', 'low', 'high']);
+
+/** What the numbers of a row are, where the row, the table or a share beside them says it. */
+function unitIn(row: Record<string, unknown>, key: string, ofTable: unknown): Unit | undefined {
+  if (!measured.has(key)) return undefined;
+  const named = row['unit'] ?? ofTable;
+  if (named === 'share' || named === 'ms') return named;
+  const beside = row['share'] ?? row['arrived'];
+  return named === undefined && typeof beside === 'number' ? 'share' : undefined;
+}
+
+function table(rows: readonly Record<string, unknown>[], indent: string, unit?: unknown): string {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const shown = rows.slice(0, longestTable);
-  const cells = shown.map((row) => keys.map((key) => shorten(formatValue(key, row[key]))));
+  const cells = shown.map((row) =>
+    keys.map((key) => shorten(formatValue(key, row[key], unitIn(row, key, unit)))),
+  );
   const numeric = keys.map((key) =>
     rows.every((row) => row[key] === null || row[key] === undefined || typeof row[key] === 'number'),
   );

@@ -90,7 +90,7 @@ describe('dates without a time', () => {
 
   it('refuse a period that holds no time', async () => {
     await expect(ask(flow, { since: '2026-03-30', until: '2026-03-29' })).rejects.toThrow(
-      "--since '2026-03-30' does not lie before --until '2026-03-29': swap them",
+      "--since '2026-03-30' lies after --until '2026-03-29': swap them",
     );
   });
 });
