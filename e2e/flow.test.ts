@@ -39,6 +39,15 @@ describe('the flow page', () => {
     await page.close();
   });
 
+  it('goes on from a connection to its funnel', async () => {
+    const page = await app.open(
+      `/flow?touchpoints=1&connections=1&selected=${encodeURIComponent('edge:Plan page→Checkout')}`,
+    );
+    await page.getByRole('link', { name: 'As a funnel' }).click();
+    await page.getByText(/of 58 customers got from Plan page to Checkout/).waitFor();
+    await page.close();
+  });
+
   it('has the same figures as a table that sorts', async () => {
     const page = await app.open('/flow?view=table&touchpoints=1&connections=1');
     const first = () =>
