@@ -445,15 +445,43 @@ static void print_touchpoints(void) {
   }
 }
 
-// ---- conformance to stages: how many journeys never fall back, and the least number of interactions in the way of that
+// ---- conformance to stages: how many journeys never fall back
 
 #define STAGES 5
-typedef struct { uint64_t fitting, cost; Edge edge[LABELS * LABELS]; } Conformance;
-static Conformance *conformance_of[MAX_THREADS];
+static uint64_t fitting_of[MAX_THREADS];
 
-static void *conformance_part(void *arg) {
+static void *fitting_part(void *arg) {
   long t = (long)arg;
-  Conformance *all = conformance_of[t] = calloc(1, sizeof(Conformance));
+  uint64_t fitting = 0;
+  for (uint32_t c = bounds[t]; c < bounds[t + 1]; c++) {
+    int stage = -1, fits = 1;
+    for (uint32_t i = offsets[c]; i < offsets[c + 1]; i++) {
+      if (!KEPT(i)) continue;
+      int here = touchpoint[i] / (LABELS / STAGES);
+      if (here < stage) { fits = 0; break; }
+      stage = here;
+    }
+    fitting += stage >= 0 && fits;
+  }
+  fitting_of[t] = fitting;
+  return 0;
+}
+
+static void fitting(void) {
+  on_threads(fitting_part);
+  for (int t = 1; t < threads; t++) fitting_of[0] += fitting_of[t];
+}
+
+static void print_fitting(void) { printf("fitting %lu\n", fitting_of[0]); }
+
+// ---- alignment with stages: the least number of interactions in the way of never falling back, and the journeys on each way
+
+typedef struct { uint64_t fitting, cost; Edge edge[LABELS * LABELS]; } Alignment;
+static Alignment *alignment_of[MAX_THREADS];
+
+static void *alignment_part(void *arg) {
+  long t = (long)arg;
+  Alignment *all = alignment_of[t] = calloc(1, sizeof(Alignment));
   for (uint32_t c = bounds[t]; c < bounds[t + 1]; c++) {
     int previous = -1;
     uint32_t n = 0, longest[STAGES] = {0}, stamp = c + 1;
@@ -479,20 +507,20 @@ static void *conformance_part(void *arg) {
   return 0;
 }
 
-static void conformance(void) {
-  on_threads(conformance_part);
+static void alignment(void) {
+  on_threads(alignment_part);
   for (int t = 1; t < threads; t++) {
-    conformance_of[0]->fitting += conformance_of[t]->fitting;
-    conformance_of[0]->cost += conformance_of[t]->cost;
-    for (int e = 0; e < LABELS * LABELS; e++) conformance_of[0]->edge[e].journeys += conformance_of[t]->edge[e].journeys;
-    free(conformance_of[t]);
+    alignment_of[0]->fitting += alignment_of[t]->fitting;
+    alignment_of[0]->cost += alignment_of[t]->cost;
+    for (int e = 0; e < LABELS * LABELS; e++) alignment_of[0]->edge[e].journeys += alignment_of[t]->edge[e].journeys;
+    free(alignment_of[t]);
   }
 }
 
-static void print_conformance(void) {
-  printf("fitting %lu\ncost %lu\n", conformance_of[0]->fitting, conformance_of[0]->cost);
+static void print_alignment(void) {
+  printf("fitting %lu\ncost %lu\n", alignment_of[0]->fitting, alignment_of[0]->cost);
   for (int e = 0; e < LABELS * LABELS; e++) {
-    if (conformance_of[0]->edge[e].journeys) printf("%d,%d,%u\n", e / LABELS, e % LABELS, conformance_of[0]->edge[e].journeys);
+    if (alignment_of[0]->edge[e].journeys) printf("%d,%d,%u\n", e / LABELS, e % LABELS, alignment_of[0]->edge[e].journeys);
   }
 }
 
@@ -504,7 +532,8 @@ static const Question questions[] = {
   {"funnel", funnel, print_funnel},
   {"paths", paths, print_paths},
   {"touchpoints", touchpoints, print_touchpoints},
-  {"conformance", conformance, print_conformance},
+  {"conformance", fitting, print_fitting},
+  {"alignment", alignment, print_alignment},
 };
 
 static int by_value(const void *a, const void *b) { return *(double *)a < *(double *)b ? -1 : 1; }

@@ -30,7 +30,7 @@ function html(sizes: readonly EngineResults[], others: OtherResults | null): str
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Engine: seven questions beside C, ClickHouse and DuckDB</title>
+<title>Engine: questions beside C, ClickHouse and DuckDB</title>
 <style>
 ${light.slice(0, light.indexOf('}') + 1)}
 @media (prefers-color-scheme: dark) { :root {${darkTokens}} }
@@ -48,7 +48,7 @@ th { color: var(--mute); }
 th:first-child, td:first-child { text-align: left; padding-left: 0; }
 </style>
 <h1>The engine beside C, ClickHouse and DuckDB</h1>
-<p>Seven questions over the same interactions, two threads each. C is a plain loop compiled with &#8209;O3: what the machine can do at most without changing the method.
+<p>Seven questions, and conformance once more with what is out of place, over the same interactions, two threads each. C is a plain loop compiled with &#8209;O3: what the machine can do at most without changing the method.
 Each database is asked in the fastest form that is known, over rows or over arrays of whole journeys; all answers agree. Shorter is better; the scale is
 logarithmic. Beside each title: Waymark's time against that of C, and against the faster database.</p>
 ${sizes.map(section).join('\n')}

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { median } from '../measure.ts';
 import { openClickHouse } from './clickhouse.ts';
 import { openDuckDb } from './duckdb.ts';
-import { QUESTIONS } from './questions.ts';
+import { SQL_QUESTIONS } from './questions.ts';
 import { clickHouseForms, duckDbForms, sqlLine } from './sql.ts';
 
 type Cell = string | number | null | readonly number[];
@@ -12,7 +12,7 @@ type Ask = (sql: string) => Promise<Cell[][]>;
 const [peer = '', folder = '', threads = '2', rounds = '3', out = ''] = process.argv.slice(2);
 const ask = peer === 'duckdb' ? await duckDb() : await clickHouse();
 const forms = peer === 'duckdb' ? duckDbForms : clickHouseForms;
-for (const question of QUESTIONS) {
+for (const question of SQL_QUESTIONS) {
   for (const filtered of [false, true]) {
     const { form, ms, rows } = await fastest(forms(filtered)[question]);
     const lines = rows.map(sqlLine[question]);

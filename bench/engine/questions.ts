@@ -1,8 +1,10 @@
+import type { ConformanceOptions } from '../../src/engine/conformance/design.ts';
 import {
   type Conformance,
   type ConformanceFoldOptions,
   conformanceFold,
 } from '../../src/engine/conformance.ts';
+import { type ConformanceFitting, conformanceFittingFold } from '../../src/engine/conformanceFitting.ts';
 import { type Flow, type FlowOptions, flowFold } from '../../src/engine/flow.ts';
 import type { Fold } from '../../src/engine/fold.ts';
 import { type Funnel, type FunnelOptions, type FunnelStep, funnelFold } from '../../src/engine/funnel.ts';
@@ -12,7 +14,7 @@ import { type Touchpoints, type TouchpointsOptions, touchpointsFold } from '../.
 import { type Variants, type VariantsOptions, variantsFold } from '../../src/engine/variants.ts';
 import { CHANNELS, STAGES, TOUCHPOINTS } from './data.ts';
 
-/** The seven questions of the table, in its order. */
+/** The questions of the table, in its order. */
 export const QUESTIONS = [
   'graph',
   'graphTimes',
@@ -21,8 +23,12 @@ export const QUESTIONS = [
   'paths',
   'touchpoints',
   'conformance',
+  'alignment',
 ] as const;
 export type QuestionName = (typeof QUESTIONS)[number];
+/** Those that SQL has an answer to. */
+export type SqlQuestionName = Exclude<QuestionName, 'alignment'>;
+export const SQL_QUESTIONS = QUESTIONS.filter((name) => name !== 'alignment') as SqlQuestionName[];
 
 export const TITLES: Record<QuestionName, string> = {
   graph: 'directly-follows graph',
@@ -32,6 +38,7 @@ export const TITLES: Record<QuestionName, string> = {
   paths: 'paths, 8 steps',
   touchpoints: 'touchpoint metrics, exact quantiles',
   conformance: 'conformance to stages',
+  alignment: '… with what is out of place',
 };
 
 export const FUNNEL_STEPS = ['Home page', 'Product page', 'Price list', 'Checkout', 'Payment'];
@@ -135,37 +142,49 @@ const touchpoints: EngineQuestion<TouchpointsOptions, Touchpoints> = {
 
 const perStage = TOUCHPOINTS.length / STAGES.length;
 
+/** Every touchpoint is in a stage and none is required: what doesn't fit is what falls back to an earlier stage. */
+const staged: ConformanceOptions = {
+  design: {
+    stages: STAGES.map(() => ({ outcome: false, optional: false, steps: 0, targetMs: null })),
+    touchpoints: TOUCHPOINTS.map((_, code) => ({
+      stage: Math.floor(code / perStage),
+      step: -1,
+      required: false,
+      repeatable: true,
+      anywhere: false,
+      branch: null,
+      outcome: null,
+      targetMs: null,
+    })),
+    labels: TOUCHPOINTS.map((_, code) => code),
+    channels: [],
+  },
+  silence: null,
+};
+
+/** How many journeys follow the stages. */
+const conformance: EngineQuestion<ConformanceOptions, ConformanceFitting> = {
+  file: 'conformanceFitting',
+  fold: conformanceFittingFold,
+  options: staged,
+  lines: ({ fitting }) => [`fitting ${fitting}`],
+  core: (lines) => [...lines],
+};
+
 /**
- * A map that has every touchpoint in a stage and requires none: what doesn't fit is what falls back to an earlier stage. C looks for
- * the least cost as well, but not for which interactions are to blame; SQL tells only how many journeys fit.
+ * The least cost of making each journey one that follows the stages. C looks for the cost and the ways alone; the engine also for which interactions
+ * are to blame, whose they are, and which ways of leaving the stages are frequent.
  */
-const conformance: EngineQuestion<ConformanceFoldOptions, Conformance> = {
+const alignment: EngineQuestion<ConformanceFoldOptions, Conformance> = {
   file: 'conformance',
   fold: conformanceFold,
-  options: {
-    design: {
-      stages: STAGES.map(() => ({ outcome: false, optional: false, steps: 0, targetMs: null })),
-      touchpoints: TOUCHPOINTS.map((_, code) => ({
-        stage: Math.floor(code / perStage),
-        step: -1,
-        required: false,
-        repeatable: true,
-        anywhere: false,
-        branch: null,
-        outcome: null,
-        targetMs: null,
-      })),
-      labels: TOUCHPOINTS.map((_, code) => code),
-      channels: [],
-    },
-    silence: null,
-  },
+  options: staged,
   lines: ({ fitting, cost, ways }) => [
     `fitting ${fitting}`,
     `cost ${cost}`,
     ...ways.map(({ from, to, journeys }) => `${from},${to},${journeys}`),
   ],
-  core: (lines) => lines.filter((line) => line.startsWith('fitting')),
+  core: (lines) => [...lines],
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: questions of different kinds in one table
@@ -177,6 +196,7 @@ export const engineQuestions: Record<QuestionName, EngineQuestion<any, any>> = {
   paths,
   touchpoints,
   conformance,
+  alignment,
 };
 
 /** What two peers must have in common, in any order. */

@@ -1,5 +1,5 @@
 import { CHANNELS, STAGES, TENTH, TOUCHPOINTS } from './data.ts';
-import { FUNNEL_STEPS, type QuestionName, TOP_VARIANTS } from './questions.ts';
+import { FUNNEL_STEPS, type SqlQuestionName, TOP_VARIANTS } from './questions.ts';
 
 /** Ways of asking one question that give the same answer; the fastest one counts. */
 export type Forms = Record<string, string>;
@@ -14,7 +14,7 @@ const onChannels = (countIf: (condition: string) => string) =>
   CHANNELS.map((_, code) => countIf(`channel = ${code}`)).join(', ');
 
 /** A row of an answer as a line, as the other peers write it; both databases give the same columns. */
-export const sqlLine: Record<QuestionName, (row: readonly Cell[]) => string> = {
+export const sqlLine: Record<SqlQuestionName, (row: readonly Cell[]) => string> = {
   graph: (row) => row.join(),
   graphTimes: ([from, to, count, journeys, quantiles]) =>
     [from, to, count, journeys, ...list(quantiles)].join(),
@@ -31,7 +31,7 @@ function list(cell: Cell | undefined): readonly number[] {
   return Array.isArray(cell) ? cell : [];
 }
 
-export function duckDbForms(filtered: boolean): Record<QuestionName, Forms> {
+export function duckDbForms(filtered: boolean): Record<SqlQuestionName, Forms> {
   const where = filtered ? `WHERE channel = ${tenth}` : '';
   const next = `SELECT customer, touchpoint, channel, time, lead(touchpoint) OVER journey AS next, lead(time) OVER journey - time AS wait
     FROM interaction ${where} WINDOW journey AS (PARTITION BY customer ORDER BY time)`;
@@ -111,7 +111,7 @@ function duckDbPaths(journeys: string): string {
     GROUP BY ALL`;
 }
 
-export function clickHouseForms(filtered: boolean): Record<QuestionName, Forms> {
+export function clickHouseForms(filtered: boolean): Record<SqlQuestionName, Forms> {
   const kept = (column: string) =>
     `arrayFilter((value, channel) -> channel = ${tenth}, ${column}, channels) AS ${column}`;
   const journey = (...columns: string[]) =>

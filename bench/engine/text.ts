@@ -41,8 +41,8 @@ ${lines.join('\n')}
 
 Waymark's columns, read and checked from their checkpoint: ${measured.openMs} ms; peak memory of its process ${measured.peakMb} MB.${missing.length > 0 ? ` ${missing.join(' ')}` : ''}
 
-C is compiled with gcc -O3 -march=native and gives the whole answer of the engine; in the conformance it doesn't tell which interactions are to blame. The databases are asked for less where SQL has no
-answer: no times between the steps of the funnel, no times of variants, of the conformance only how many journeys fit. They hold the same rows both as a table of interactions in order
+C is compiled with gcc -O3 -march=native and gives the whole answer of the engine; where journeys are aligned it finds the least cost, but not which interactions are out of place, whose journeys they are and which variants are frequent; SQL has no answer to that. The databases are asked for less where SQL has no
+answer: no times between the steps of the funnel, no times of variants. They hold the same rows both as a table of interactions in order
 of customer and time and as one row a journey with arrays; each question goes to each in every form that is known, and the fastest one counts:
 
 ${forms.join('\n')}

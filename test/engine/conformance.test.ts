@@ -5,6 +5,7 @@ import { aligner, EXACT_UP_TO } from '../../src/engine/conformance/align.ts';
 import { compileDesign } from '../../src/engine/conformance/automaton.ts';
 import type { ConformanceOptions, Design } from '../../src/engine/conformance/design.ts';
 import { type Conformance, conformanceFold } from '../../src/engine/conformance.ts';
+import { conformanceFittingFold } from '../../src/engine/conformanceFitting.ts';
 import { conformancePeopleFold } from '../../src/engine/conformancePeople.ts';
 import {
   alignByTrying,
@@ -213,6 +214,10 @@ describe('conformance', () => {
         const selection = selectionOf(scenario);
         const options: ConformanceOptions = { design: designOf(map, selection), silence, ignoreUnmapped };
         const found: Conformance = runInParts(conformanceFold, selection, options, scenario.parts);
+        expect(runInParts(conformanceFittingFold, selection, options, scenario.parts)).toEqual({
+          journeys: found.n.journeys,
+          fitting: found.fitting,
+        });
         const people = (figure: Parameters<typeof conformancePeopleFold.create>[1]['figure']) =>
           runInParts(conformancePeopleFold, selection, { ...options, figure }, scenario.parts);
         for (const { kind, touchpoints, stage, label, journeys, customers, skipped } of found.deviations) {
