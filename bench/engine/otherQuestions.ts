@@ -1,3 +1,4 @@
+import { attributionFold } from '../../src/engine/attribution.ts';
 import { periodBounds, UTC } from '../../src/engine/calendar.ts';
 import { correlatesFold } from '../../src/engine/correlates.ts';
 import type { Fold } from '../../src/engine/fold.ts';
@@ -15,7 +16,7 @@ import { timeToNextFold } from '../../src/engine/timeToNext.ts';
 import { touchpointsFold } from '../../src/engine/touchpoints.ts';
 import { trendFold } from '../../src/engine/trend.ts';
 import { variantsFold } from '../../src/engine/variants.ts';
-import { STAGES, TOUCHPOINTS } from './data.ts';
+import { CHANNELS, STAGES, TOUCHPOINTS } from './data.ts';
 import { FUNNEL_STEPS } from './questions.ts';
 
 /** A question without peers: `file` exports the fold as `<file>Fold`. */
@@ -95,6 +96,20 @@ export const others: OtherQuestion[] = [
     path: payment,
     landmarkMs: 7 * DAY,
     attributes: [],
+  }),
+  other('attribution to touchpoints, with intervals', 'attribution', attributionFold, {
+    to: [payment],
+    by: 'touchpoint',
+    values: TOUCHPOINTS.filter((name) => name !== payment),
+    silence,
+  }),
+  other('attribution to channels, pairs of touches', 'attribution', attributionFold, {
+    to: [payment],
+    by: 'channel',
+    values: CHANNELS,
+    order: 2,
+    collapse: true,
+    silence,
   }),
   other('journeys that fit a path', 'journeys', journeysFold, { path: `${home}->${product}`, limit: 50 }),
 ];
