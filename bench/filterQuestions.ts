@@ -66,7 +66,11 @@ export function questionsOver(rows: number): Record<string, Ask> {
         touchpoints: [],
       }),
     conformance: (folds, selection) =>
-      folds.run('conformance', conformanceFold, selection, { design: designOf(selection), silence }),
+      folds.run('conformance', conformanceFold, selection, {
+        design: designOf(selection),
+        ignoreUnmapped: true,
+        silence,
+      }),
     attribution: (folds, selection) =>
       folds.run('attribution', attributionFold, selection, {
         to: ['Touchpoint 5'],
@@ -85,7 +89,7 @@ export function questionsOver(rows: number): Record<string, Ask> {
   };
 }
 
-/** Four stages in a row, the touchpoints dealt out to them; two in the last one are the outcome. */
+/** Four stages in a row, a quarter of the touchpoints dealt out to them; two in the last one are the outcome. */
 function designOf({ touchpoints }: Selection): ConformanceOptions['design'] {
   const stageOf = (at: number) => (at < 2 ? 3 : at % 3);
   return {
@@ -95,7 +99,7 @@ function designOf({ touchpoints }: Selection): ConformanceOptions['design'] {
       steps: 0,
       targetMs: stage === 0 ? 7 * day : null,
     })),
-    touchpoints: touchpoints.names.map((_, at) => ({
+    touchpoints: touchpoints.names.slice(0, 10).map((_, at) => ({
       stage: stageOf(at),
       step: -1,
       required: at === 5,
@@ -105,7 +109,7 @@ function designOf({ touchpoints }: Selection): ConformanceOptions['design'] {
       outcome: stageOf(at) === 3 ? 'good' : null,
       targetMs: null,
     })),
-    labels: touchpoints.names.map((_, at) => at),
+    labels: touchpoints.names.map((_, at) => (at < 10 ? at : -1)),
     channels: [],
   };
 }

@@ -128,4 +128,4 @@ async function generate(path: string, rows: number): Promise<void> {
 
 const [part = '10000000', ...operands] = process.argv.slice(2);
 if (part === 'ours') await ours(operands[0] ?? '', Number(operands[1]), Number(operands[2]));
-else await benchmark(Number(part), Number(operands[0] ?? 3));
+else await benchmark(Number(part), Number(operands[0] ?? 2));
