@@ -87,12 +87,14 @@ describe('comparing groups of journeys', () => {
 
   it('compares by path, by when journeys started, and by several clauses at once', async () => {
     expect((await ask({ compare: ['path=Visit->Call'] })).n.journeys).toBe(12);
+    expect((await ask({ compare: ['path="Visit"->"Call"'] })).n.journeys).toBe(12);
     expect((await ask({ compare: ['started<2026-01-05'] })).n.journeys).toBe(10);
     expect((await ask({ compare: ['plan=pro', 'channel=app'] })).n.journeys).toBe(5);
   });
 
   it.each([
     [['channel=fax'], "compare 'channel=fax' holds for no journey"],
+    [['channel=helplin'], "did you mean 'helpline'?"],
     [['touchpoint=Visit'], "compare 'touchpoint=Visit' holds for every journey"],
     [['pln=pro'], "no interaction or customer has the attribute 'pln'; did you mean 'plan'?"],
     [['started=today'], "compare 'started=today' can't be read: write started<2026-08-30"],

@@ -234,6 +234,13 @@ describe('figures of different questions', () => {
     expect(fitting?.['journeys']).toBe(judged['fitting']);
     expect((fitting?.['journeys'] ?? 0) + (leaving?.['journeys'] ?? 0)).toBe(n.journeys);
 
+    const compare = ['channel=app'];
+    const compared = await ask(conformance, { map, top: 0, compare });
+    const others = (compared['compare'] as unknown as { rest: Answer }).rest;
+    expect((compared['fitting'] ?? 0) + (others['fitting'] ?? 0)).toBe(judged['fitting']);
+    const asked = { map, figure: 'fitting', limit: 0, compare, side: 'rest' };
+    expect((await ask(conformancePeople, asked))['journeys']).toBe(others['fitting']);
+
     const drawn = await ask(mapFigures, { map });
     const counted = await ask(flow, { journey: 'join' });
     expect(drawn['n']).toMatchObject({

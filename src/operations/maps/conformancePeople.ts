@@ -5,6 +5,7 @@ import { nearestName } from '../../engine/labels.ts';
 import { placeWords } from '../../insight/conformance/conformanceFigures.ts';
 import { deviationKinds } from '../../model/conformanceFigures.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { namedPeople, peoplePage, peopleSchema } from '../people.ts';
 import { questionInput } from '../questionInput.ts';
@@ -33,6 +34,7 @@ export const conformancePeople = defineOperation({
         'of a deviation: its touchpoint (name, id or mark; of alternatives any) or, for a late stage, the stage',
       ),
     ignoreUnmapped: z.boolean().default(false),
+    ...comparedSide,
     ...peoplePage,
   }),
   output: peopleSchema.extend({ journeys: z.number().int().describe('their journeys of which it is true') }),
@@ -43,10 +45,12 @@ export const conformancePeople = defineOperation({
       command: "waymark people conformance joining --figure missing --at 'Date by text'",
     },
   ],
-  async run(context, { map: reference, figure, at, ignoreUnmapped, limit, offset, ...filters }) {
+  async run(context, { map: reference, figure, at, ignoreUnmapped, limit, offset, ...sided }) {
     const { body: map } = await storedMap(context.workspace.documents, reference);
-    const selection = await context.selections.select(withOwnJourney(map, filters));
-    const silence = await silenceOf(context, selection);
+    const { compare, side, ...filters } = sided;
+    const own = withOwnJourney(map, filters);
+    const selection = await selectSide(context, { ...own, compare, side });
+    const silence = await silenceOf(context, await context.selections.select(own));
     const { options, found } = await conform(context, selection, map, { silence, ignoreUnmapped });
 
     const list = async (wanted: 'fitting' | 'leaving' | DeviationPlace) => {
