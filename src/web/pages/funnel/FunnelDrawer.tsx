@@ -4,6 +4,7 @@ import type { OutputOf } from '../../api/types.ts';
 import { Drawer } from '../../components/Drawer.tsx';
 import { type OtherQuestion, OtherQuestions } from '../../components/OtherQuestions.tsx';
 import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
+import { SideSwitch, useSide } from '../../components/SideSwitch.tsx';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
 import { countOf } from '../../format/numbers.ts';
@@ -40,6 +41,7 @@ export function FunnelDrawer({ answer, funnel, which, step, group, onClose }: Fu
   const filters = useFilters();
   const [search, change] = useAppSearch();
   const [compare] = useCompare();
+  const side = useSide(compare);
   const [factor, setFactor] = useState<Factor | null>(null);
   const { question, by, attributeAt } = funnel;
   const at = answer.steps[step - 1];
@@ -81,6 +83,7 @@ export function FunnelDrawer({ answer, funnel, which, step, group, onClose }: Fu
         input={{
           ...asked,
           compare,
+          side,
           at: step,
           who: 'stopped',
           ...(nextThing === '-' ? {} : { next: nextThing }),
@@ -88,6 +91,7 @@ export function FunnelDrawer({ answer, funnel, which, step, group, onClose }: Fu
         onClose={onClose}
       >
         <Back onClick={() => change({ next: undefined }, { replace: true })}>What else they did</Back>
+        <SideSwitch compare={compare} />
       </PeopleDrawer>
     );
   }
@@ -145,10 +149,11 @@ export function FunnelDrawer({ answer, funnel, which, step, group, onClose }: Fu
       kind={which === 'removed' ? 'Excluded' : `Step ${step} of ${answer.steps.length}`}
       title={group === undefined ? title : `${title}, ${by}: ${group === '' ? 'none' : group}`}
       operation="funnelPeople"
-      input={{ ...asked, ...ofGroup, compare, at: step, which }}
+      input={{ ...asked, ...ofGroup, compare, side, at: step, which }}
       onClose={onClose}
     >
       {stops && group === undefined ? <div className={classes['tabs']}>{tabs}</div> : null}
+      <SideSwitch compare={compare} />
       <OtherQuestions questions={timesOf(funnel.steps, which === 'reached' ? step - 2 : step - 1)} />
     </PeopleDrawer>
   );
