@@ -3,6 +3,11 @@ import type { Cut } from './cuts.ts';
 
 const NEVER = 1 << 28;
 
+/** what a touchpoint is to a phase: not allowed; allowed whatever came before; allowed, and what came before matters */
+const FOREIGN = 0;
+const PLAIN = 1;
+const MARKED = 2;
+
 /**
  * Cuts journeys into phases at the least cost: interactions that their phase doesn't allow, and requirements of finished phases that nothing met.
  * Dynamic programming over (phase × where it begins), from the end; a part is given up once its foreign interactions alone cost as much as the best.
@@ -31,6 +36,10 @@ export function exactCutter(automaton: Automaton, longest: number) {
     for (let t = 0; t < T; t++) if (isAllowed[phase * T + t] === 1 && once[t] === 1) return false;
     return due[phase] === 0;
   });
+  const kindOf = Uint8Array.from(isAllowed, (allowed, at) =>
+    allowed === 0 ? FOREIGN : once[at % T] === 1 || meets[at]! >= 0 ? MARKED : PLAIN,
+  );
+  const cut: Cut = { ends: new Int32Array(K), skipped: new Uint8Array(K), last: K, early: -1 };
   const isAllAdditive = isAdditive.every(Boolean);
   /** per phase the places where it may begin */
   const low = new Int32Array(K + 1);
@@ -110,50 +119,71 @@ export function exactCutter(automaton: Automaton, longest: number) {
     return foreign + unmet;
   }
 
-  /** where the way that `leave` was asked for goes on, or comes early to an outcome; −1: it doesn't */
+  /** where the way that `trace` was asked for goes on, or comes early to an outcome; −1: it doesn't */
   let on = -1;
   let out = -1;
   let lastEarly = -1;
 
-  /** The least cost from x[i] on, in `phase`; sets `on` and `out` for the earliest ways that cost `wanted`. */
-  function leave(
-    phase: number,
-    x: Int32Array,
-    i: number,
-    n: number,
-    complete: boolean,
-    wanted: number,
-  ): number {
+  /** The least cost from x[i] on, in `phase`. */
+  function leave(phase: number, x: Int32Array, i: number, n: number, complete: boolean): number {
     stamp++;
     const next = (phase + 1) * width;
+    const row = phase * T;
+    const last = complete ? Math.max(high[phase + 1]!, lastEarly) : n;
     let foreign = 0;
     let unmet = due[phase]!;
     let cost = NEVER;
-    on = -1;
-    out = -1;
-    const last = high[phase + 1]!;
-    for (let j = i; ; j++) {
-      if (j > last && complete && j > lastEarly) return cost;
+    for (let j = i; j <= last; j++) {
       const going = foreign + unmet + best[next + j]!;
       if (going < cost) cost = going;
-      if (on < 0 && going === wanted) on = j;
       const leaving = foreign + early[j]!;
       if (leaving < cost) cost = leaving;
-      if (out < 0 && leaving === wanted) out = j;
       if (j === n) break;
-      const at = phase * T + x[j]!;
-      if (isAllowed[at] === 0 || (once[x[j]!] === 1 && seen[x[j]!] === stamp)) {
-        foreign++;
-        if (foreign > wanted || (wanted === NEVER && foreign >= cost)) return cost;
+      const t = x[j]!;
+      const kind = kindOf[row + t]!;
+      if (kind === PLAIN) continue;
+      if (kind === FOREIGN || (once[t] === 1 && seen[t] === stamp)) {
+        if (++foreign >= cost) return cost;
         continue;
       }
-      seen[x[j]!] = stamp;
-      const requirement = meets[at]!;
+      seen[t] = stamp;
+      const requirement = meets[row + t]!;
       if (requirement < 0 || met[requirement] === stamp) continue;
       met[requirement] = stamp;
       unmet--;
     }
     return complete ? cost : Math.min(cost, foreign);
+  }
+
+  /** Sets `on` and `out` for the earliest ways from x[i] on, in `phase`, that cost `wanted`. */
+  function trace(phase: number, x: Int32Array, i: number, n: number, wanted: number): void {
+    stamp++;
+    const next = (phase + 1) * width;
+    const row = phase * T;
+    let foreign = 0;
+    let unmet = due[phase]!;
+    on = -1;
+    out = -1;
+    for (let j = i; ; j++) {
+      if (foreign + unmet + best[next + j]! === wanted) {
+        on = j;
+        return;
+      }
+      if (out < 0 && foreign + early[j]! === wanted) out = j;
+      if (j === n) return;
+      const t = x[j]!;
+      const kind = kindOf[row + t]!;
+      if (kind === PLAIN) continue;
+      if (kind === FOREIGN || (once[t] === 1 && seen[t] === stamp)) {
+        if (++foreign > wanted) return;
+        continue;
+      }
+      seen[t] = stamp;
+      const requirement = meets[row + t]!;
+      if (requirement < 0 || met[requirement] === stamp) continue;
+      met[requirement] = stamp;
+      unmet--;
+    }
   }
 
   /** The same as `leave` from each place where an additive phase may begin, in one pass from the end. */
@@ -196,7 +226,7 @@ export function exactCutter(automaton: Automaton, longest: number) {
     } else {
       const most = firstGuess(x, n, complete, wholeUnmet);
       for (let phase = 1; phase <= K; phase++) surelyOut(phase, x, n, most);
-      best.fill(NEVER, 0, (K + 1) * width);
+      for (let phase = 0; phase <= K; phase++) best.fill(NEVER, phase * width, phase * width + n + 1);
     }
     const wholeDue = complete ? wholeUnmet : 0;
     if (isAdditive[K]) stayFromAll(x, n, wholeDue);
@@ -210,12 +240,14 @@ export function exactCutter(automaton: Automaton, longest: number) {
       }
       const skip = skipTo[phase]!;
       for (let i = high[phase]!; i >= low[phase]!; i--) {
-        let cost = leave(phase, x, i, n, complete, NEVER);
+        let cost = leave(phase, x, i, n, complete);
         if (skip >= 0) cost = Math.min(cost, best[skip * width + i]!);
         best[phase * width + i] = cost;
       }
     }
-    const cut: Cut = { ends: new Int32Array(K), skipped: new Uint8Array(K), last: K, early: -1 };
+    cut.skipped.fill(0);
+    cut.last = K;
+    cut.early = -1;
     let i = 0;
     for (let phase = 0; phase < K; ) {
       const wanted = best[phase * width + i]!;
@@ -227,7 +259,7 @@ export function exactCutter(automaton: Automaton, longest: number) {
         }
         continue;
       }
-      leave(phase, x, i, n, complete, wanted);
+      trace(phase, x, i, n, wanted);
       if (on < 0) {
         cut.last = phase;
         cut.early = out;
