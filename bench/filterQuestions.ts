@@ -1,17 +1,17 @@
-import { attributionFold } from '../src/engine/attribution.ts';
-import { periodBounds, UTC } from '../src/engine/calendar.ts';
+import { attributionFold } from '../src/engine/attribution/attribution.ts';
 import type { Selection } from '../src/engine/columns.ts';
+import { conformanceFold } from '../src/engine/conformance/conformance.ts';
 import type { ConformanceOptions } from '../src/engine/conformance/design.ts';
-import { conformanceFold } from '../src/engine/conformance.ts';
-import { correlatesFold } from '../src/engine/correlates.ts';
-import { loopsFold } from '../src/engine/loops.ts';
-import { pathsFold } from '../src/engine/paths.ts';
-import { repeatContactsFold } from '../src/engine/repeatContacts.ts';
-import { retentionFold } from '../src/engine/retention.ts';
-import { rhythmFold } from '../src/engine/rhythm.ts';
-import { timeBetweenFold } from '../src/engine/timeBetween.ts';
-import { timeToNextFold } from '../src/engine/timeToNext.ts';
-import { trendFold } from '../src/engine/trend.ts';
+import { correlatesFold } from '../src/engine/funnel/correlates.ts';
+import { pathsFold } from '../src/engine/paths/paths.ts';
+import { loopsFold } from '../src/engine/retention/loops.ts';
+import { repeatContactsFold } from '../src/engine/retention/repeatContacts.ts';
+import { retentionFold } from '../src/engine/retention/retention.ts';
+import { periodBounds, UTC } from '../src/engine/statistics/calendar.ts';
+import { rhythmFold } from '../src/engine/time/rhythm.ts';
+import { timeBetweenFold } from '../src/engine/time/timeBetween.ts';
+import { timeToNextFold } from '../src/engine/time/timeToNext.ts';
+import { trendFold } from '../src/engine/time/trend.ts';
 import type { Folds } from '../src/operations/folds.ts';
 
 export type Ask = (folds: Folds, selection: Selection) => Promise<unknown>;
@@ -36,11 +36,11 @@ export function questionsOver(rows: number): Record<string, Ask> {
     funnel: (folds, selection) => folds.funnel(selection, { steps, withinMs: 30 * day }),
     touchpoints: (folds, selection) => folds.touchpoints(selection, {}),
     journeys: (folds, selection) => folds.journeys(selection, {}),
-    paths: (folds, selection) => folds.run('paths', pathsFold, selection, { from: 'Touchpoint 1' }),
-    'time between': (folds, selection) => folds.run('timeBetween', timeBetweenFold, selection, passage),
-    'time to next': (folds, selection) => folds.run('timeToNext', timeToNextFold, selection, {}),
+    paths: (folds, selection) => folds.run('paths/paths', pathsFold, selection, { from: 'Touchpoint 1' }),
+    'time between': (folds, selection) => folds.run('time/timeBetween', timeBetweenFold, selection, passage),
+    'time to next': (folds, selection) => folds.run('time/timeToNext', timeToNextFold, selection, {}),
     retention: (folds, selection) =>
-      folds.run('retention', retentionFold, selection, {
+      folds.run('retention/retention', retentionFold, selection, {
         start: [],
         returns: [],
         unit: 'month',
@@ -52,34 +52,34 @@ export function questionsOver(rows: number): Record<string, Ask> {
         first: 'ever',
         mode: 'on',
       }),
-    loops: (folds, selection) => folds.run('loops', loopsFold, selection, {}),
+    loops: (folds, selection) => folds.run('retention/loops', loopsFold, selection, {}),
     'repeat contacts': (folds, selection) =>
-      folds.run('repeatContacts', repeatContactsFold, selection, { withinMs: 7 * day, asOf: end }),
+      folds.run('retention/repeatContacts', repeatContactsFold, selection, { withinMs: 7 * day, asOf: end }),
     'trend of interactions': (folds, selection) =>
-      folds.run('trend', trendFold, selection, { ...trend, figure: 'interactions' }),
+      folds.run('time/trend', trendFold, selection, { ...trend, figure: 'interactions' }),
     'trend of conversion': (folds, selection) =>
-      folds.run('trend', trendFold, selection, { ...trend, figure: 'conversion' }),
+      folds.run('time/trend', trendFold, selection, { ...trend, figure: 'conversion' }),
     rhythm: (folds, selection) =>
-      folds.run('rhythm', rhythmFold, selection, {
+      folds.run('time/rhythm', rhythmFold, selection, {
         zone: UTC,
         span: { from: start, to: end },
         touchpoints: [],
       }),
     conformance: (folds, selection) =>
-      folds.run('conformance', conformanceFold, selection, {
+      folds.run('conformance/conformance', conformanceFold, selection, {
         design: designOf(selection),
         ignoreUnmapped: true,
         silence,
       }),
     attribution: (folds, selection) =>
-      folds.run('attribution', attributionFold, selection, {
+      folds.run('attribution/attribution', attributionFold, selection, {
         to: ['Touchpoint 5'],
         by: 'channel',
         values: channels,
         silence,
       }),
     correlates: (folds, selection) =>
-      folds.run('correlates', correlatesFold, selection, {
+      folds.run('funnel/correlates', correlatesFold, selection, {
         funnel: { steps: ['Touchpoint 1', 'Touchpoint 2'] },
         from: 0,
         to: 1,

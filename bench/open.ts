@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { flow } from '../src/engine/flow.ts';
+import { flow } from '../src/engine/flow/flow.ts';
 import { everything } from '../src/engine/selection.ts';
 import { foldsOn } from '../src/operations/folds.ts';
 import { createFoldWorkers } from '../src/stores/columns/workers.ts';

@@ -1,21 +1,21 @@
-import { attributionFold } from '../../src/engine/attribution.ts';
-import { periodBounds, UTC } from '../../src/engine/calendar.ts';
-import { correlatesFold } from '../../src/engine/correlates.ts';
+import { attributionFold } from '../../src/engine/attribution/attribution.ts';
 import type { Fold } from '../../src/engine/fold.ts';
-import { funnelFold } from '../../src/engine/funnel.ts';
-import { insteadFold } from '../../src/engine/instead.ts';
+import { correlatesFold } from '../../src/engine/funnel/correlates.ts';
+import { funnelFold } from '../../src/engine/funnel/funnel.ts';
+import { insteadFold } from '../../src/engine/funnel/instead.ts';
 import { journeysFold } from '../../src/engine/journeys.ts';
-import { loopsFold } from '../../src/engine/loops.ts';
-import { pathsFold } from '../../src/engine/paths.ts';
-import { repeatContactsFold } from '../../src/engine/repeatContacts.ts';
-import { representativesFold } from '../../src/engine/representatives.ts';
-import { retentionFold } from '../../src/engine/retention.ts';
-import { rhythmFold } from '../../src/engine/rhythm.ts';
-import { timeBetweenFold } from '../../src/engine/timeBetween.ts';
-import { timeToNextFold } from '../../src/engine/timeToNext.ts';
+import { pathsFold } from '../../src/engine/paths/paths.ts';
+import { loopsFold } from '../../src/engine/retention/loops.ts';
+import { repeatContactsFold } from '../../src/engine/retention/repeatContacts.ts';
+import { retentionFold } from '../../src/engine/retention/retention.ts';
+import { periodBounds, UTC } from '../../src/engine/statistics/calendar.ts';
+import { rhythmFold } from '../../src/engine/time/rhythm.ts';
+import { timeBetweenFold } from '../../src/engine/time/timeBetween.ts';
+import { timeToNextFold } from '../../src/engine/time/timeToNext.ts';
+import { trendFold } from '../../src/engine/time/trend.ts';
 import { touchpointsFold } from '../../src/engine/touchpoints.ts';
-import { trendFold } from '../../src/engine/trend.ts';
-import { variantsFold } from '../../src/engine/variants.ts';
+import { representativesFold } from '../../src/engine/variants/representatives.ts';
+import { variantsFold } from '../../src/engine/variants/variants.ts';
 import { CHANNELS, STAGES, TOUCHPOINTS } from './data.ts';
 import { FUNNEL_STEPS } from './questions.ts';
 
@@ -49,33 +49,33 @@ const trend = { bounds: weeks, touchpoints: [], from: [product], to: [payment], 
 
 export const others: OtherQuestion[] = [
   other('touchpoints, time to next by Kaplan and Meier', 'touchpoints', touchpointsFold, { silence }),
-  other('variants, repeats collapsed', 'variants', variantsFold, { collapse: true }),
-  other('representative journeys', 'representatives', representativesFold, { k: 5 }),
-  other('funnel in any order, with intervals', 'funnel', funnelFold, {
+  other('variants, repeats collapsed', 'variants/variants', variantsFold, { collapse: true }),
+  other('representative journeys', 'variants/representatives', representativesFold, { k: 5 }),
+  other('funnel in any order, with intervals', 'funnel/funnel', funnelFold, {
     steps: FUNNEL_STEPS,
     order: 'any',
     withinMs: 30 * DAY,
     intervals: true,
     silence,
   }),
-  other('what instead', 'instead', insteadFold, { steps: FUNNEL_STEPS, step: 1 }),
-  other('paths around a touchpoint, repeats collapsed', 'paths', pathsFold, {
+  other('what instead', 'funnel/instead', insteadFold, { steps: FUNNEL_STEPS, step: 1 }),
+  other('paths around a touchpoint, repeats collapsed', 'paths/paths', pathsFold, {
     from: product,
     show: 'around',
     collapse: true,
   }),
-  other('time to next', 'timeToNext', timeToNextFold, {}),
-  other('time between two touchpoints', 'timeBetween', timeBetweenFold, {
+  other('time to next', 'time/timeToNext', timeToNextFold, {}),
+  other('time between two touchpoints', 'time/timeBetween', timeBetweenFold, {
     from: [home],
     to: [payment],
     count: 'each',
     silence,
   }),
-  other('trend of interactions', 'trend', trendFold, { ...trend, figure: 'interactions' }),
-  other('trend of customers', 'trend', trendFold, { ...trend, figure: 'customers' }),
-  other('trend of a conversion', 'trend', trendFold, { ...trend, figure: 'conversion' }),
-  other('trend of a median time', 'trend', trendFold, { ...trend, figure: 'medianTime' }),
-  other('retention by week', 'retention', retentionFold, {
+  other('trend of interactions', 'time/trend', trendFold, { ...trend, figure: 'interactions' }),
+  other('trend of customers', 'time/trend', trendFold, { ...trend, figure: 'customers' }),
+  other('trend of a conversion', 'time/trend', trendFold, { ...trend, figure: 'conversion' }),
+  other('trend of a median time', 'time/trend', trendFold, { ...trend, figure: 'medianTime' }),
+  other('retention by week', 'retention/retention', retentionFold, {
     mode: 'on',
     start: [],
     returns: [],
@@ -87,23 +87,23 @@ export const others: OtherQuestion[] = [
     by: null,
     first: 'ever',
   }),
-  other('hours of the week', 'rhythm', rhythmFold, { zone: UTC, span, touchpoints: [] }),
-  other('loops', 'loops', loopsFold, {
+  other('hours of the week', 'time/rhythm', rhythmFold, { zone: UTC, span, touchpoints: [] }),
+  other('loops', 'retention/loops', loopsFold, {
     stages: { names: STAGES, of: TOUCHPOINTS.map((_, code) => Math.floor(code / perStage)), width: 1 },
   }),
-  other('repeat contacts', 'repeatContacts', repeatContactsFold, { withinMs: 7 * DAY, asOf }),
-  other('correlates of an outcome', 'correlates', correlatesFold, {
+  other('repeat contacts', 'retention/repeatContacts', repeatContactsFold, { withinMs: 7 * DAY, asOf }),
+  other('correlates of an outcome', 'funnel/correlates', correlatesFold, {
     path: payment,
     landmarkMs: 7 * DAY,
     attributes: [],
   }),
-  other('attribution to touchpoints, with intervals', 'attribution', attributionFold, {
+  other('attribution to touchpoints, with intervals', 'attribution/attribution', attributionFold, {
     to: [payment],
     by: 'touchpoint',
     values: TOUCHPOINTS.filter((name) => name !== payment),
     silence,
   }),
-  other('attribution to channels, pairs of touches', 'attribution', attributionFold, {
+  other('attribution to channels, pairs of touches', 'attribution/attribution', attributionFold, {
     to: [payment],
     by: 'channel',
     values: CHANNELS,

@@ -31,7 +31,12 @@ async function measure(rows: number, repeats: number, to: string): Promise<void>
     const runs: number[] = [];
     for (let round = -1; round < repeats; round++) {
       const start = performance.now();
-      await workers.run(fold, { module, name: `${file}Fold` }, selection, options);
+      await workers.run(
+        fold,
+        { module, name: `${file.slice(file.lastIndexOf('/') + 1)}Fold` },
+        selection,
+        options,
+      );
       if (round >= 0) runs.push(performance.now() - start);
     }
     times[title] = median(runs);

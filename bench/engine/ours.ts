@@ -29,7 +29,12 @@ function run<Options, State, Result>(
   options: Options,
 ): Promise<Result> {
   const module = engineModule(import.meta.url, file);
-  return workers.run(fold, { module, name: `${file}Fold` }, selection, options);
+  return workers.run(
+    fold,
+    { module, name: `${file.slice(file.lastIndexOf('/') + 1)}Fold` },
+    selection,
+    options,
+  );
 }
 
 /** With a filter, the filter is part of the question: it is worked out anew each time. */

@@ -1,17 +1,25 @@
-import type { ConformanceOptions } from '../../src/engine/conformance/design.ts';
 import {
   type Conformance,
   type ConformanceFoldOptions,
   conformanceFold,
-} from '../../src/engine/conformance.ts';
-import { type ConformanceFitting, conformanceFittingFold } from '../../src/engine/conformanceFitting.ts';
-import { type Flow, type FlowOptions, flowFold } from '../../src/engine/flow.ts';
+} from '../../src/engine/conformance/conformance.ts';
+import {
+  type ConformanceFitting,
+  conformanceFittingFold,
+} from '../../src/engine/conformance/conformanceFitting.ts';
+import type { ConformanceOptions } from '../../src/engine/conformance/design.ts';
+import { type Flow, type FlowOptions, flowFold } from '../../src/engine/flow/flow.ts';
 import type { Fold } from '../../src/engine/fold.ts';
-import { type Funnel, type FunnelOptions, type FunnelStep, funnelFold } from '../../src/engine/funnel.ts';
-import { type Paths, pathsFold } from '../../src/engine/paths.ts';
-import type { PathsOptions } from '../../src/engine/pathWindow.ts';
+import {
+  type Funnel,
+  type FunnelOptions,
+  type FunnelStep,
+  funnelFold,
+} from '../../src/engine/funnel/funnel.ts';
+import { type Paths, pathsFold } from '../../src/engine/paths/paths.ts';
+import type { PathsOptions } from '../../src/engine/paths/pathWindow.ts';
 import { type Touchpoints, type TouchpointsOptions, touchpointsFold } from '../../src/engine/touchpoints.ts';
-import { type Variants, type VariantsOptions, variantsFold } from '../../src/engine/variants.ts';
+import { type Variants, type VariantsOptions, variantsFold } from '../../src/engine/variants/variants.ts';
 import { CHANNELS, STAGES, TOUCHPOINTS } from './data.ts';
 
 /** The questions of the table, in its order. */
@@ -60,7 +68,7 @@ const codeOf = new Map(TOUCHPOINTS.map((name, code) => [name, code]));
 const ms = (value: number | null) => (value === null ? -1 : value);
 
 const graph: EngineQuestion<FlowOptions, Flow> = {
-  file: 'flow',
+  file: 'flow/flow',
   fold: flowFold,
   options: { times: false },
   lines: ({ edges }) =>
@@ -69,7 +77,7 @@ const graph: EngineQuestion<FlowOptions, Flow> = {
 };
 
 const graphTimes: EngineQuestion<FlowOptions, Flow> = {
-  file: 'flow',
+  file: 'flow/flow',
   fold: flowFold,
   options: { times: true, precision: 'exact' },
   lines: ({ edges }) =>
@@ -81,7 +89,7 @@ const graphTimes: EngineQuestion<FlowOptions, Flow> = {
 };
 
 const variants: EngineQuestion<VariantsOptions, Variants> = {
-  file: 'variants',
+  file: 'variants/variants',
   fold: variantsFold,
   options: { top: TOP_VARIANTS },
   lines: ({ n, variants }) => [
@@ -94,7 +102,7 @@ const variants: EngineQuestion<VariantsOptions, Variants> = {
 };
 
 const funnel: EngineQuestion<FunnelOptions, Funnel> = {
-  file: 'funnel',
+  file: 'funnel/funnel',
   fold: funnelFold,
   options: { steps: FUNNEL_STEPS, withinMs: 7 * 24 * 3600_000, by: 'channel', attributeAt: 'first' },
   lines: ({ steps, by }) => [
@@ -111,7 +119,7 @@ function stepLines(channel: number, steps: readonly FunnelStep[]): string[] {
 
 /** From the journey's start. 255 stands for 'ended'. */
 const paths: EngineQuestion<PathsOptions, Paths> = {
-  file: 'paths',
+  file: 'paths/paths',
   fold: pathsFold,
   options: { steps: 8, rows: TOUCHPOINTS.length },
   lines: ({ links }) =>
@@ -164,7 +172,7 @@ const staged: ConformanceOptions = {
 
 /** How many journeys follow the stages. */
 const conformance: EngineQuestion<ConformanceOptions, ConformanceFitting> = {
-  file: 'conformanceFitting',
+  file: 'conformance/conformanceFitting',
   fold: conformanceFittingFold,
   options: staged,
   lines: ({ fitting }) => [`fitting ${fitting}`],
@@ -176,7 +184,7 @@ const conformance: EngineQuestion<ConformanceOptions, ConformanceFitting> = {
  * are to blame, whose they are, and which ways of leaving the stages are frequent.
  */
 const alignment: EngineQuestion<ConformanceFoldOptions, Conformance> = {
-  file: 'conformance',
+  file: 'conformance/conformance',
   fold: conformanceFold,
   options: staged,
   lines: ({ fitting, cost, ways }) => [

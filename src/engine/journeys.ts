@@ -1,6 +1,6 @@
 import type { Selection } from './columns.ts';
 import { type Fold, runFold } from './fold.ts';
-import { compilePath } from './pathMatcher.ts';
+import { compilePath } from './paths/pathMatcher.ts';
 import { stepReader } from './steps.ts';
 
 export interface JourneysOptions {

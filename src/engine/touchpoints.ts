@@ -1,13 +1,5 @@
 import { IGNORED, type Selection } from './columns.ts';
 import {
-  addDurations,
-  BATCH,
-  createDurations,
-  type Durations,
-  mergeDurations,
-  type Precision,
-} from './durations.ts';
-import {
   COUNT,
   cellOf,
   createEdgeTable,
@@ -15,11 +7,25 @@ import {
   figuresAt,
   mergeEdgeTable,
   numberCells,
-} from './edgeTable.ts';
-import { addRating, createRatingSums, type Emotion, emotionOf, type RatingSums } from './emotion.ts';
-import { type Base, byName } from './flow.ts';
+} from './flow/edgeTable.ts';
+import { type Base, byName } from './flow/flow.ts';
 import { type Fold, runFold } from './fold.ts';
-import { openWaits, type Silence, toNextQuantiles } from './silence.ts';
+import {
+  addDurations,
+  BATCH,
+  createDurations,
+  type Durations,
+  mergeDurations,
+  type Precision,
+} from './statistics/durations.ts';
+import {
+  addRating,
+  createRatingSums,
+  type Emotion,
+  emotionOf,
+  type RatingSums,
+} from './statistics/emotion.ts';
+import { openWaits, type Silence, toNextQuantiles } from './time/silence.ts';
 
 export interface TouchpointsOptions {
   precision?: Precision;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Selection } from '../engine/columns.ts';
-import { differenceOf, type Estimate } from '../engine/intervals.ts';
+import { differenceOf, type Estimate } from '../engine/statistics/intervals.ts';
 import type { Filters } from '../model/question.ts';
 import { type ComparedGroups, comparedGroups } from './comparedGroups.ts';
 import type { Context } from './context.ts';

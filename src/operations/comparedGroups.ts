@@ -1,13 +1,13 @@
 import type { Selection } from '../engine/columns.ts';
 import { nearestName } from '../engine/labels.ts';
-import { restrict } from '../engine/restrict.ts';
+import { restrict } from '../engine/select/restrict.ts';
 import {
   type JourneyGroups,
   journeysIn,
   journeysOfMembers,
   journeysStarted,
   splitJourneyGroups,
-} from '../engine/splitJourneyGroups.ts';
+} from '../engine/select/splitJourneyGroups.ts';
 import { type Filters, filtersSchema, type WhereClause } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { Context } from './context.ts';

@@ -1,13 +1,13 @@
 import type { Selection } from '../engine/columns.ts';
-import { type Flow, type FlowOptions, flowFold } from '../engine/flow.ts';
+import { type Flow, type FlowOptions, flowFold } from '../engine/flow/flow.ts';
 import type { Fold } from '../engine/fold.ts';
-import { type Funnel, type FunnelOptions, funnelFold } from '../engine/funnel.ts';
+import { type Funnel, type FunnelOptions, funnelFold } from '../engine/funnel/funnel.ts';
 import { type JourneyList, type JourneysOptions, journeysFold } from '../engine/journeys.ts';
 import { type Touchpoints, type TouchpointsOptions, touchpointsFold } from '../engine/touchpoints.ts';
-import { type Variants, type VariantsOptions, variantsFold } from '../engine/variants.ts';
+import { type Variants, type VariantsOptions, variantsFold } from '../engine/variants/variants.ts';
 import type { FoldWorkers } from '../stores/columns/workers.ts';
 import type { Answers } from './answers.ts';
-import { placeOf } from './workPlace.ts';
+import { foldPlaceOf } from './workPlace.ts';
 
 /** The engine's questions, answered on several threads where there is enough to count. */
 export interface Folds {
@@ -16,7 +16,7 @@ export interface Folds {
   journeys(selection: Selection, options: JourneysOptions): Promise<JourneyList>;
   touchpoints(selection: Selection, options: TouchpointsOptions): Promise<Touchpoints>;
   variants(selection: Selection, options: VariantsOptions): Promise<Variants>;
-  /** Any other fold: the one that engine/FILE.ts exports as FILEFold. */
+  /** Any other fold: `funnel/funnel` is what engine/funnel/funnel.ts exports as funnelFold. */
   run<Options, State, Result>(
     file: string,
     fold: Fold<Options, State, Result>,
@@ -28,17 +28,17 @@ export interface Folds {
 export function foldsOn(workers: FoldWorkers, answers: Answers): Folds {
   const run: Folds['run'] = (file, fold, selection, options) =>
     answers.get(selection, `${file} ${JSON.stringify(options)}`, (signal) =>
-      workers.run(fold, placeOf(`engine/${file}`, `${file}Fold`), selection, options, signal),
+      workers.run(fold, foldPlaceOf(file), selection, options, signal),
     );
   function answer<Options, State, Result>(file: string, fold: Fold<Options, State, Result>) {
     return (selection: Selection, options: Options): Promise<Result> => run(file, fold, selection, options);
   }
   return {
-    flow: answer('flow', flowFold),
-    funnel: answer('funnel', funnelFold),
+    flow: answer('flow/flow', flowFold),
+    funnel: answer('funnel/funnel', funnelFold),
     journeys: answer('journeys', journeysFold),
     touchpoints: answer('touchpoints', touchpointsFold),
-    variants: answer('variants', variantsFold),
+    variants: answer('variants/variants', variantsFold),
     run,
   };
 }

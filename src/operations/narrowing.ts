@@ -1,14 +1,14 @@
 import type { Selection } from '../engine/columns.ts';
-import { cutJourneysFold, cutRules, pauseRules } from '../engine/cutJourneys.ts';
 import type { Fold } from '../engine/fold.ts';
-import { journeysOnPathFold } from '../engine/journeysOnPath.ts';
-import { allocateBits, keptBitsFold } from '../engine/keptBits.ts';
 import { nearestName, type UnknownName } from '../engine/labels.ts';
-import { hasKept, leftJourneysFold } from '../engine/leftJourneys.ts';
-import { compilePath } from '../engine/pathMatcher.ts';
-import { PatternError } from '../engine/pathPattern.ts';
-import { isWorthNarrowing, planRestriction } from '../engine/restrict.ts';
-import { asTest, type Restriction } from '../engine/restrictionTests.ts';
+import { compilePath } from '../engine/paths/pathMatcher.ts';
+import { PatternError } from '../engine/paths/pathPattern.ts';
+import { cutJourneysFold, cutRules, pauseRules } from '../engine/select/cutJourneys.ts';
+import { journeysOnPathFold } from '../engine/select/journeysOnPath.ts';
+import { allocateBits, keptBitsFold } from '../engine/select/keptBits.ts';
+import { hasKept, leftJourneysFold } from '../engine/select/leftJourneys.ts';
+import { isWorthNarrowing, planRestriction } from '../engine/select/restrict.ts';
+import { asTest, type Restriction } from '../engine/select/restrictionTests.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { WhereClause } from '../model/question.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
@@ -31,14 +31,14 @@ export async function cutBy(
 ): Promise<{ selection: Selection; unknown: readonly UnknownName[] }> {
   const { rules, touchpoints, unknown } = cutRules(selection.touchpoints, definition);
   const labelled = { ...selection, touchpoints };
-  const cut = { ...labelled, journeys: await run('cutJourneys', cutJourneysFold, labelled, rules) };
+  const cut = { ...labelled, journeys: await run('select/cutJourneys', cutJourneysFold, labelled, rules) };
   const { sessionGapMs } = definition;
   return { selection: sessionGapMs === null ? cut : await cutIntoSessions(run, cut, sessionGapMs), unknown };
 }
 
 export async function cutIntoSessions(run: RunFold, selection: Selection, gapMs: number): Promise<Selection> {
   const rules = pauseRules(selection.touchpoints, gapMs);
-  return { ...selection, journeys: await run('cutJourneys', cutJourneysFold, selection, rules) };
+  return { ...selection, journeys: await run('select/cutJourneys', cutJourneysFold, selection, rules) };
 }
 
 /** @throws UnusableInput for a name that the data lack, with the nearest that they have */
@@ -57,11 +57,11 @@ export async function restrictTo(
   let left = 0;
   if (needsBits) {
     kept = allocateBits(selection);
-    left = await run('keptBits', keptBitsFold, selection, { restriction, kept });
+    left = await run('select/keptBits', keptBitsFold, selection, { restriction, kept });
   }
   const marked = { ...selection, kept };
   if (!isWorthNarrowing(marked, limits, left)) return marked;
-  return { ...marked, journeys: await run('leftJourneys', leftJourneysFold, marked, limits) };
+  return { ...marked, journeys: await run('select/leftJourneys', leftJourneysFold, marked, limits) };
 }
 
 /**
@@ -85,7 +85,10 @@ export async function keepSegment(
     intersect(codes, customersWith(await restrictTo(run, whole, { where: [clause] }, segment.name)));
   if (segment.path) intersect(codes, customersOf(await keepPath(run, selection, segment.path)));
   const customers = [asTest(codes, Uint8Array.of(0, 1))];
-  return { ...selection, journeys: await run('leftJourneys', leftJourneysFold, selection, { customers }) };
+  return {
+    ...selection,
+    journeys: await run('select/leftJourneys', leftJourneysFold, selection, { customers }),
+  };
 }
 
 /** @throws UnusableInput for a pattern that can't be read */
@@ -96,7 +99,10 @@ export async function keepPath(run: RunFold, selection: Selection, path: string)
     if (cause instanceof PatternError) throw new UnusableInput(`path '${path}': ${cause.message}`, { cause });
     throw cause;
   }
-  return { ...selection, journeys: await run('journeysOnPath', journeysOnPathFold, selection, { path }) };
+  return {
+    ...selection,
+    journeys: await run('select/journeysOnPath', journeysOnPathFold, selection, { path }),
+  };
 }
 
 const ownAttributes = ['channel', 'touchpoint', 'source'];

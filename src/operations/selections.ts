@@ -26,7 +26,7 @@ import { recentResults } from './recentResults.ts';
 import { joinWork, type SharedWork } from './sharedWork.ts';
 import { parseGap } from './time.ts';
 import { parseWhere } from './where.ts';
-import { placeOf } from './workPlace.ts';
+import { foldPlaceOf } from './workPlace.ts';
 import { storedSettings } from './workspace/storedSettings.ts';
 
 /** A definition that is not kept yet, tried out in the place of the one that the filters name. */
@@ -87,7 +87,7 @@ export function createSelections(
     async (file, fold, selection, options) =>
       workers === undefined
         ? runFold(fold, selection, options)
-        : workers.run(fold, placeOf(`engine/${file}`, `${file}Fold`), selection, options, signal);
+        : workers.run(fold, foldPlaceOf(file), selection, options, signal);
 
   async function labels(attributes: readonly string[] = []) {
     const epoch = await interactions.epoch();

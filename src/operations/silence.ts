@@ -1,6 +1,6 @@
 import type { Selection } from '../engine/columns.ts';
-import type { Silence } from '../engine/silence.ts';
-import { timeToNextFold } from '../engine/timeToNext.ts';
+import type { Silence } from '../engine/time/silence.ts';
+import { timeToNextFold } from '../engine/time/timeToNext.ts';
 import type { Filters } from '../model/question.ts';
 import type { Context } from './context.ts';
 import { journeyDefinition } from './definitions/stored.ts';
@@ -15,7 +15,7 @@ export async function silenceOf(
   filters: Pick<Filters, 'journey'>,
 ): Promise<Silence | null> {
   const [{ overall, latest }, definition] = await Promise.all([
-    folds.run('timeToNext', timeToNextFold, selection, {}),
+    folds.run('time/timeToNext', timeToNextFold, selection, {}),
     filters.journey ? journeyDefinition(workspace.documents, filters.journey) : null,
   ]);
   if (overall.p95Ms === null || latest === null) return null;

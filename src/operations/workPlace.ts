@@ -5,3 +5,8 @@ export function placeOf(file: string, name: string): WorkPlace {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return { module: new URL(`../${file}.${extension}`, import.meta.url).href, name };
 }
+
+/** Where a thread finds a fold: `funnel/funnel` is what engine/funnel/funnel.ts exports as funnelFold. */
+export function foldPlaceOf(file: string): WorkPlace {
+  return placeOf(`engine/${file}`, `${file.slice(file.lastIndexOf('/') + 1)}Fold`);
+}

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { flow } from '../../src/engine/flow.ts';
+import { flow } from '../../src/engine/flow/flow.ts';
 import { journeys } from '../../src/engine/journeys.ts';
-import { pathOf } from '../../src/engine/pathPattern.ts';
+import { pathOf } from '../../src/engine/paths/pathPattern.ts';
 import { everything } from '../../src/engine/selection.ts';
-import { variants } from '../../src/engine/variants.ts';
+import { variants } from '../../src/engine/variants/variants.ts';
 import { columnsOf } from '../support/columns.ts';
 import { realData } from '../support/realData.ts';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { flow } from '../../src/engine/flow.ts';
-import { funnel } from '../../src/engine/funnel.ts';
+import { flow } from '../../src/engine/flow/flow.ts';
+import { funnel } from '../../src/engine/funnel/funnel.ts';
 import { journeys } from '../../src/engine/journeys.ts';
-import { matchingJourneys } from '../../src/engine/pathMatcher.ts';
-import { pathOf } from '../../src/engine/pathPattern.ts';
+import { matchingJourneys } from '../../src/engine/paths/pathMatcher.ts';
+import { pathOf } from '../../src/engine/paths/pathPattern.ts';
 import { restrictJourneys } from '../../src/engine/selection.ts';
-import { timeToNext } from '../../src/engine/timeToNext.ts';
+import { timeToNext } from '../../src/engine/time/timeToNext.ts';
 import { touchpoints } from '../../src/engine/touchpoints.ts';
-import { variants } from '../../src/engine/variants.ts';
+import { variants } from '../../src/engine/variants/variants.ts';
 import { CASES, scenarios, selectionOf } from './support/scenario.ts';
 
 describe('the same question asked another way gives the same number', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Selection } from '../../src/engine/columns.ts';
-import { cutJourneys } from '../../src/engine/cutJourneys.ts';
 import { runFold, splitJourneys } from '../../src/engine/fold.ts';
 import { journeys, journeysFold } from '../../src/engine/journeys.ts';
 import { identityLabels } from '../../src/engine/labels.ts';
-import { answers, fits } from '../../src/engine/predicates.ts';
-import { restrict } from '../../src/engine/restrict.ts';
+import { cutJourneys } from '../../src/engine/select/cutJourneys.ts';
+import { answers, fits } from '../../src/engine/select/predicates.ts';
+import { restrict } from '../../src/engine/select/restrict.ts';
 import { everything, restrictCustomers, restrictJourneys } from '../../src/engine/selection.ts';
 import { stepCounts } from '../../src/engine/touchpoints.ts';
 import { columnsOf, customersOf, type Row } from '../support/columns.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { meanInterval, studentQuantile975 } from '../../src/engine/emotion.ts';
 import { everything } from '../../src/engine/selection.ts';
-import type { Silence } from '../../src/engine/silence.ts';
+import { meanInterval, studentQuantile975 } from '../../src/engine/statistics/emotion.ts';
+import type { Silence } from '../../src/engine/time/silence.ts';
 import { touchpoints, touchpointsFold } from '../../src/engine/touchpoints.ts';
 import { columnsOf, type Row } from '../support/columns.ts';
 import { distinct, histories, type Journey, quantile } from './oracle/journeys.ts';

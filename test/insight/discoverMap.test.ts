@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cutJourneys } from '../../src/engine/cutJourneys.ts';
+import { cutJourneys } from '../../src/engine/select/cutJourneys.ts';
 import { everything } from '../../src/engine/selection.ts';
+import { seededRandom } from '../../src/engine/statistics/seededRandom.ts';
 import { adjustedRand } from '../../src/insight/adjustedRand.ts';
 import { discoverMap } from '../../src/insight/discoverMap.ts';
 import { judgeJourneys } from '../../src/insight/judgeJourneys.ts';
 import { measureMap } from '../../src/insight/measureMap.ts';
-import { seededRandom } from '../../src/engine/seededRandom.ts';
 import { type JourneyMap, journeyMapSchema } from '../../src/model/journeyMap.ts';
 import { UnusableInput } from '../../src/model/unusableInput.ts';
 import { journeyDefinitions } from '../../src/simulate/scenarios.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { matchingJourneys } from '../../src/engine/pathMatcher.ts';
+import { matchingJourneys } from '../../src/engine/paths/pathMatcher.ts';
 import { everything } from '../../src/engine/selection.ts';
+import { seededRandom } from '../../src/engine/statistics/seededRandom.ts';
 import { discoverMap } from '../../src/insight/discoverMap.ts';
 import { survival } from '../../src/insight/evidence/distributions.ts';
 import { mapHealth } from '../../src/insight/mapHealth.ts';
 import { markEvidence } from '../../src/insight/markEvidence.ts';
 import { measureMap } from '../../src/insight/measureMap.ts';
-import { seededRandom } from '../../src/engine/seededRandom.ts';
 import { UnusableInput } from '../../src/model/unusableInput.ts';
 import { columnsOf, type Row } from '../support/columns.ts';
 

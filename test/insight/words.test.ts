@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/engine/statistics/seededRandom.ts';
 import { meanInterval, studentT975 } from '../../src/insight/figures/emotion.ts';
 import { maskPersonalData } from '../../src/insight/maskPersonalData.ts';
 import { sayCount, sayDuration, sayShare, saySigned } from '../../src/insight/say.ts';
-import { seededRandom } from '../../src/engine/seededRandom.ts';
 import { displayNames } from '../../src/insight/stages/displayNames.ts';
 import { endingWorth } from '../../src/insight/stages/outcomes.ts';
 import { nameStages } from '../../src/insight/stages/stageNames.ts';

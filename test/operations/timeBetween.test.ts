@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { timeBetween, timeBetweenPeople } from '../../src/operations/questions/timeBetween.ts';
+import { timeBetween, timeBetweenPeople } from '../../src/operations/questions/time/timeBetween.ts';
 import { importFiles } from '../../src/operations/sources/import.ts';
 import { freshFolder } from '../support/program.ts';
 import { type TestWorkspace, testWorkspace } from './support/workspace.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rhythm, rhythmPeople } from '../../src/operations/questions/rhythm.ts';
-import { trend } from '../../src/operations/questions/trend.ts';
-import { trendPeople } from '../../src/operations/questions/trendPeople.ts';
+import { rhythm, rhythmPeople } from '../../src/operations/questions/time/rhythm.ts';
+import { trend } from '../../src/operations/questions/time/trend.ts';
+import { trendPeople } from '../../src/operations/questions/time/trendPeople.ts';
 import { importFiles } from '../../src/operations/sources/import.ts';
 import { saveSettings } from '../../src/operations/workspace/settings.ts';
 import { freshFolder } from '../support/program.ts';

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attribution } from '../../src/operations/questions/attribution.ts';
-import { attributionPeople } from '../../src/operations/questions/attributionPeople.ts';
-import { representatives } from '../../src/operations/questions/representatives.ts';
-import { representativesPeople } from '../../src/operations/questions/representativesPeople.ts';
-import { variants } from '../../src/operations/questions/variants.ts';
-import { variantsPeople } from '../../src/operations/questions/variantsPeople.ts';
+import { attribution } from '../../src/operations/questions/attribution/attribution.ts';
+import { attributionPeople } from '../../src/operations/questions/attribution/attributionPeople.ts';
+import { representatives } from '../../src/operations/questions/variants/representatives.ts';
+import { representativesPeople } from '../../src/operations/questions/variants/representativesPeople.ts';
+import { variants } from '../../src/operations/questions/variants/variants.ts';
+import { variantsPeople } from '../../src/operations/questions/variants/variantsPeople.ts';
 import { importFiles } from '../../src/operations/sources/import.ts';
 import { freshFolder } from '../support/program.ts';
 import { type TestWorkspace, testWorkspace } from './support/workspace.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { allocateCodes, type Columns } from '../../src/engine/columns.ts';
-import { flow, flowFold } from '../../src/engine/flow.ts';
-import { allocateBits, keptBitsFold } from '../../src/engine/keptBits.ts';
+import { flow, flowFold } from '../../src/engine/flow/flow.ts';
+import { allocateBits, keptBitsFold } from '../../src/engine/select/keptBits.ts';
 import { everything } from '../../src/engine/selection.ts';
-import { variants, variantsFold } from '../../src/engine/variants.ts';
+import { variants, variantsFold } from '../../src/engine/variants/variants.ts';
 import { sharedFloat64, sharedUint32 } from '../../src/stores/columns/sharedArrays.ts';
 import { createTasks } from '../../src/stores/columns/tasks.ts';
 import { createFoldWorkers } from '../../src/stores/columns/workers.ts';
@@ -47,12 +47,12 @@ describe('folds on several threads', () => {
       const selection = everything(columns(2000, 12));
       for (let round = 0; round < 2; round++)
         expect(
-          await workers.run(flowFold, { module: engine('flow.ts'), name: 'flowFold' }, selection, {}),
+          await workers.run(flowFold, { module: engine('flow/flow.ts'), name: 'flowFold' }, selection, {}),
         ).toEqual(flow(selection));
       expect(
         await workers.run(
           variantsFold,
-          { module: engine('variants.ts'), name: 'variantsFold' },
+          { module: engine('variants/variants.ts'), name: 'variantsFold' },
           selection,
           {},
         ),
@@ -67,11 +67,11 @@ describe('folds on several threads', () => {
     try {
       const selection = everything(columns(10, 3));
       await expect(
-        workers.run(flowFold, { module: engine('flow.ts'), name: 'none' }, selection, {}),
+        workers.run(flowFold, { module: engine('flow/flow.ts'), name: 'none' }, selection, {}),
       ).rejects.toThrow('exports no none');
       const again = await workers.run(
         flowFold,
-        { module: engine('flow.ts'), name: 'flowFold' },
+        { module: engine('flow/flow.ts'), name: 'flowFold' },
         selection,
         {},
       );
@@ -90,7 +90,7 @@ describe('folds on several threads', () => {
       const selection = everything({ ...whole, attributes: new Map([['plan', plan]]) });
       const kept = allocateBits(selection);
       const restriction = { where: [{ attribute: 'plan', operator: '=' as const, values: ['pro'] }] };
-      const place = { module: engine('keptBits.ts'), name: 'keptBitsFold' };
+      const place = { module: engine('select/keptBits.ts'), name: 'keptBitsFold' };
       await workers.run(keptBitsFold, place, selection, { restriction, kept });
       expect(Array.from(half, (_, i) => (kept[i >>> 5]! >>> (i & 31)) & 1)).toEqual(half);
     } finally {

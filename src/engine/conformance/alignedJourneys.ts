@@ -1,6 +1,6 @@
 import { IGNORED, type Selection } from '../columns.ts';
-import { createSequences, numberOfSequence, type Sequences } from '../sequences.ts';
 import { stepReader } from '../steps.ts';
+import { createSequences, numberOfSequence, type Sequences } from '../variants/sequences.ts';
 import { aligner } from './align.ts';
 import { isFree } from './alignFreely.ts';
 import { type Alignment, IN_PLACE, LEFT_OUT, PAST_MISSING, UNDESIGNED } from './alignment.ts';

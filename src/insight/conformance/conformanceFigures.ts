@@ -1,6 +1,6 @@
 import type { Selection } from '../../engine/columns.ts';
+import type { Conformance } from '../../engine/conformance/conformance.ts';
 import type { DeviationKind, DeviationPlace } from '../../engine/conformance/deviations.ts';
-import type { Conformance } from '../../engine/conformance.ts';
 import type { ConformanceFigures, DeviationFigures } from '../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 

@@ -1,4 +1,4 @@
-import { quantileOf } from '../../engine/quantiles.ts';
+import { quantileOf } from '../../engine/statistics/quantiles.ts';
 import { sayCount, sayDuration, sayMany, sayShare } from '../say.ts';
 import { durationBins } from './distributions.ts';
 import {

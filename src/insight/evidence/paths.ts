@@ -1,4 +1,4 @@
-import { quoteName } from '../../engine/pathPattern.ts';
+import { quoteName } from '../../engine/paths/pathPattern.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import type { Matching } from '../figures/matching.ts';
 

@@ -1,4 +1,4 @@
-import { selectQuantile } from '../../engine/quantiles.ts';
+import { selectQuantile } from '../../engine/statistics/quantiles.ts';
 
 /** Values in groups, for exact medians at the end. */
 export class Spans {

@@ -1,5 +1,5 @@
+import { seededRandom } from '../../engine/statistics/seededRandom.ts';
 import { adjustedRand } from '../adjustedRand.ts';
-import { seededRandom } from '../../engine/seededRandom.ts';
 import { happensAnywhere, whereaboutsOf } from './anywhere.ts';
 import { displayNames } from './displayNames.ts';
 import { earlyToLate, soonnessOf, successionOf } from './order.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flow } from '../../engine/flow.ts';
+import { flow } from '../../engine/flow/flow.ts';
 import { cleaningRuleSchema, journeyDefinitionSchema, segmentSchema } from '../../model/definition.ts';
 import { filtersSchema } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';

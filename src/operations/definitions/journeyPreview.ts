@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
-import { flow } from '../../engine/flow.ts';
+import { flow } from '../../engine/flow/flow.ts';
 import { labelSet, type UnknownName } from '../../engine/labels.ts';
-import { quantileOf } from '../../engine/quantiles.ts';
+import { quantileOf } from '../../engine/statistics/quantiles.ts';
 import { stepReader } from '../../engine/steps.ts';
 import type { JourneyDefinition } from '../../model/definition.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Columns } from '../../engine/columns.ts';
-import { flow } from '../../engine/flow.ts';
+import { flow } from '../../engine/flow/flow.ts';
 import { type Segment, segmentSchema } from '../../model/definition.ts';
 import { filtersSchema } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
-import type { Conformance } from '../../engine/conformance.ts';
-import { shareOf } from '../../engine/intervals.ts';
+import type { Conformance } from '../../engine/conformance/conformance.ts';
+import { shareOf } from '../../engine/statistics/intervals.ts';
 import { conformanceFiguresSchema, type deviationKinds } from '../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import { answerCompared, comparedInput, comparedOutput, type Difference, difference } from '../compared.ts';

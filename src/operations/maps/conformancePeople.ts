@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { conformancePeopleFold } from '../../engine/conformance/conformancePeople.ts';
 import type { DeviationPlace } from '../../engine/conformance/deviations.ts';
-import { conformancePeopleFold } from '../../engine/conformancePeople.ts';
 import { nearestName } from '../../engine/labels.ts';
 import { placeWords } from '../../insight/conformance/conformanceFigures.ts';
 import { deviationKinds } from '../../model/conformanceFigures.ts';
@@ -54,10 +54,15 @@ export const conformancePeople = defineOperation({
     const { options, found } = await conform(context, selection, map, { silence, ignoreUnmapped });
 
     const list = async (wanted: 'fitting' | 'leaving' | DeviationPlace) => {
-      const people = await context.folds.run('conformancePeople', conformancePeopleFold, selection, {
-        ...options,
-        figure: wanted,
-      });
+      const people = await context.folds.run(
+        'conformance/conformancePeople',
+        conformancePeopleFold,
+        selection,
+        {
+          ...options,
+          figure: wanted,
+        },
+      );
       const named = await namedPeople(context, selection, people, { limit, offset });
       return { ...named, journeys: people.journeys };
     };

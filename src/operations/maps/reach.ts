@@ -1,5 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
-import { funnel } from '../../engine/funnel.ts';
+import { funnel } from '../../engine/funnel/funnel.ts';
 import type { Reach } from '../../map/html/reachTable.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 

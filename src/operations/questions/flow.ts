@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
-import type { Flow } from '../../engine/flow.ts';
-import { shareOf } from '../../engine/intervals.ts';
-import { strongestOf, withOnly, withoutRare } from '../../engine/simplify.ts';
+import type { Flow } from '../../engine/flow/flow.ts';
+import { strongestOf, withOnly, withoutRare } from '../../engine/flow/simplify.ts';
+import { shareOf } from '../../engine/statistics/intervals.ts';
 import { answerCompared, comparedInput, comparedOutput, type Difference, difference } from '../compared.ts';
 import { defineOperation } from '../operation.ts';
 import { flowResultSchema } from './schemas.ts';

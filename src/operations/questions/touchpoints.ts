@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { shareOf } from '../../engine/intervals.ts';
+import { shareOf } from '../../engine/statistics/intervals.ts';
 import type { TouchpointFigures } from '../../engine/touchpoints.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { answerCompared, comparedInput, comparedOutput, type Difference, difference } from '../compared.ts';

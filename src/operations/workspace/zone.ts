@@ -1,5 +1,5 @@
-import { UTC, type Zone } from '../../engine/calendar.ts';
 import { nearestName } from '../../engine/labels.ts';
+import { UTC, type Zone } from '../../engine/statistics/calendar.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { storedSettings } from './storedSettings.ts';

@@ -1,4 +1,4 @@
-import { instantOf, type Zone } from '../../engine/calendar.ts';
+import { instantOf, type Zone } from '../../engine/statistics/calendar.ts';
 
 const dayMs = 86_400_000;
 /** no zone changes its clocks twice within it */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FunnelRules } from '../../../src/engine/funnel.ts';
+import type { FunnelRules } from '../../../src/engine/funnel/funnel.ts';
 import type { FunnelQuestion } from '../oracle/funnel.ts';
 
 const NAMES = ['A', 'B', 'D d', 'E'];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type Columns, IGNORED, type Labels, type Selection } from '../../../src/engine/columns.ts';
-import { cutAtPauses, cutJourneys, type JourneyCut } from '../../../src/engine/cutJourneys.ts';
 import { type Fold, splitJourneys } from '../../../src/engine/fold.ts';
-import { restrict } from '../../../src/engine/restrict.ts';
-import type { Restriction } from '../../../src/engine/restrictionTests.ts';
+import { cutAtPauses, cutJourneys, type JourneyCut } from '../../../src/engine/select/cutJourneys.ts';
+import { restrict } from '../../../src/engine/select/restrict.ts';
+import type { Restriction } from '../../../src/engine/select/restrictionTests.ts';
 import { everything } from '../../../src/engine/selection.ts';
 import { columnsOf, type Row } from '../../support/columns.ts';
 import { cleaned, cutBy, filtered, histories, type Journey, type Step } from '../oracle/journeys.ts';

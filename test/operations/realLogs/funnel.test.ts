@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { funnel } from '../../../src/operations/questions/funnel.ts';
+import { funnel } from '../../../src/operations/questions/funnel/funnel.ts';
 import { importFiles } from '../../../src/operations/sources/import.ts';
 import { realData } from '../../support/realData.ts';
 import { type TestWorkspace, testWorkspace } from '../support/workspace.ts';

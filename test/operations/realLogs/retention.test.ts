@@ -1,10 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../../src/operations/operation.ts';
-import { loops } from '../../../src/operations/questions/loops.ts';
-import { loopsPeople } from '../../../src/operations/questions/loopsPeople.ts';
-import { retention } from '../../../src/operations/questions/retention.ts';
-import { retentionPeople } from '../../../src/operations/questions/retentionPeople.ts';
+import { loops } from '../../../src/operations/questions/retention/loops.ts';
+import { loopsPeople } from '../../../src/operations/questions/retention/loopsPeople.ts';
+import { retention } from '../../../src/operations/questions/retention/retention.ts';
+import { retentionPeople } from '../../../src/operations/questions/retention/retentionPeople.ts';
 import { importFiles } from '../../../src/operations/sources/import.ts';
 import { realData } from '../../support/realData.ts';
 import { type TestWorkspace, testWorkspace } from '../support/workspace.ts';

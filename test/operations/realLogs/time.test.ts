@@ -1,8 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, it } from 'vitest';
-import { rhythm } from '../../../src/operations/questions/rhythm.ts';
-import { timeBetween } from '../../../src/operations/questions/timeBetween.ts';
-import { trend } from '../../../src/operations/questions/trend.ts';
+import { rhythm } from '../../../src/operations/questions/time/rhythm.ts';
+import { timeBetween } from '../../../src/operations/questions/time/timeBetween.ts';
+import { trend } from '../../../src/operations/questions/time/trend.ts';
 import { importFiles } from '../../../src/operations/sources/import.ts';
 import { saveSettings } from '../../../src/operations/workspace/settings.ts';
 import { realData } from '../../support/realData.ts';

@@ -1,9 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../../src/operations/operation.ts';
-import { attribution } from '../../../src/operations/questions/attribution.ts';
-import { representatives } from '../../../src/operations/questions/representatives.ts';
-import { variants } from '../../../src/operations/questions/variants.ts';
+import { attribution } from '../../../src/operations/questions/attribution/attribution.ts';
+import { representatives } from '../../../src/operations/questions/variants/representatives.ts';
+import { variants } from '../../../src/operations/questions/variants/variants.ts';
 import { importFiles } from '../../../src/operations/sources/import.ts';
 import { realData } from '../../support/realData.ts';
 import { type TestWorkspace, testWorkspace } from '../support/workspace.ts';

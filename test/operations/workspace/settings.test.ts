@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { instantOf, localTime } from '../../../src/engine/calendar.ts';
+import { instantOf, localTime } from '../../../src/engine/statistics/calendar.ts';
 import { saveJourney } from '../../../src/operations/definitions/journeyDefinitions.ts';
 import { flow } from '../../../src/operations/questions/flow.ts';
 import { importFiles } from '../../../src/operations/sources/import.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePath } from '../../../src/engine/pathPattern.ts';
+import { parsePath } from '../../../src/engine/paths/pathPattern.ts';
 import { edgePath, throughPath } from '../../../src/web/pages/flow/peoplePath.ts';
 
 const names = (path: string) =>
