@@ -7,6 +7,8 @@ export interface Answer {
   ms: number;
   /** the form of SQL that was fastest */
   form?: string;
+  /** the fastest form of SQL over the table of interactions */
+  rowsMs?: number | null;
   lines: string[];
 }
 
@@ -26,6 +28,8 @@ export interface MeasuredQuestion {
   /** median ms per peer; absent where it wasn't asked */
   ms: Partial<Record<Peer, number>>;
   forms: Partial<Record<Peer, string>>;
+  /** of the databases over the table of interactions */
+  rowsMs: Partial<Record<Peer, number>>;
   /** a checksum of the answer in which all peers agree */
   answer: string;
 }
@@ -45,11 +49,17 @@ export interface EngineResults {
 }
 
 /** How many times as long as C, and how many times as fast as the better of the databases; null where either is missing. */
-export function ratios({ ms }: MeasuredQuestion): { toLimit: number | null; toDatabase: number | null } {
+export function ratios({ ms, rowsMs }: MeasuredQuestion): {
+  toLimit: number | null;
+  toDatabase: number | null;
+  toRows: number | null;
+} {
+  const overRows = Object.values(rowsMs);
   const databases = [ms.clickhouse, ms.duckdb].filter((time) => time !== undefined);
   const best = Math.min(...databases);
   return {
     toLimit: ms.ours !== undefined && ms.limit !== undefined ? ms.ours / ms.limit : null,
+    toRows: ms.ours !== undefined && overRows.length > 0 ? Math.min(...overRows) / ms.ours : null,
     toDatabase: ms.ours !== undefined && databases.length > 0 ? best / ms.ours : null,
   };
 }

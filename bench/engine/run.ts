@@ -88,6 +88,7 @@ function compare(question: (typeof QUESTIONS)[number], filtered: boolean): void 
   const ours = of('ours');
   const ms: Partial<Record<Peer, number>> = {};
   const forms: Partial<Record<Peer, string>> = {};
+  const rowsMs: Partial<Record<Peer, number>> = {};
   for (const peer of PEERS) {
     const answer = of(peer);
     if (answer === undefined) {
@@ -97,6 +98,7 @@ function compare(question: (typeof QUESTIONS)[number], filtered: boolean): void 
     }
     ms[peer] = round(answer.ms);
     if (answer.form !== undefined) forms[peer] = answer.form;
+    if (typeof answer.rowsMs === 'number') rowsMs[peer] = round(answer.rowsMs);
     if (!ours || peer === 'ours') continue;
     const [wanted, found] = peer === 'limit' ? [ours.lines, answer.lines] : [core(ours.lines), answer.lines];
     if (checksum(wanted) === checksum(found)) continue;
@@ -107,7 +109,14 @@ function compare(question: (typeof QUESTIONS)[number], filtered: boolean): void 
         JSON.stringify([only(wanted, found), only(found, wanted)]),
     );
   }
-  measured.questions.push({ question, filtered, ms, forms, answer: ours ? checksum(ours.lines) : '' });
+  measured.questions.push({
+    question,
+    filtered,
+    ms,
+    forms,
+    rowsMs,
+    answer: ours ? checksum(ours.lines) : '',
+  });
 }
 
 function checksum(lines: readonly string[]): string {

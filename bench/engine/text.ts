@@ -7,10 +7,10 @@ export function markdown(measured: EngineResults): string {
   const cell = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : String(round(value));
   const lines = questions.map((question) => {
-    const { toLimit, toDatabase } = ratios(question);
+    const { toLimit, toDatabase, toRows } = ratios(question);
     const title = `${TITLES[question.question]}${question.filtered ? ', a tenth' : ''}`;
     const times = PEERS.map((peer) => cell(question.ms[peer]));
-    return `| ${[title, ...times, toLimit?.toFixed(1) ?? '', toDatabase?.toFixed(1) ?? ''].join(' | ')} |`;
+    return `| ${[title, ...times, toLimit?.toFixed(1) ?? '', toRows?.toFixed(1) ?? '', toDatabase?.toFixed(1) ?? ''].join(' | ')} |`;
   });
   const median = (values: (number | null)[]) => {
     const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
@@ -18,6 +18,7 @@ export function markdown(measured: EngineResults): string {
   };
   const toLimit = questions.map((question) => ratios(question).toLimit);
   const toDatabase = questions.map((question) => ratios(question).toDatabase);
+  const toRows = questions.map((question) => ratios(question).toRows);
   const forms = questions.flatMap(({ question, filtered, forms: used }) =>
     Object.entries(used).map(
       ([peer, form]) =>
@@ -31,13 +32,13 @@ export function markdown(measured: EngineResults): string {
   return `# Seven questions over ${rows.toLocaleString('en')} interactions of ${customers.toLocaleString('en')} customers
 
 Median ms of ${rounds} warm rounds, two threads each, one peer after the other, each in a process of its own. *A tenth*: with a filter on a channel that keeps about a
-tenth of the interactions; working the filter out is part of the time. × C: how many times as long as the loop in C takes. × database: how many times as fast as the
-faster database. All answers agree.
+tenth of the interactions; working the filter out is part of the time. × C: how many times as long as the loop in C takes. × rows: how many times as fast as the
+faster database over its table of interactions, in which every definition of a journey can still be asked for; × prepared: than the faster one where it may also use a table that was made before with one row a journey. All answers agree.
 
-| question | ${PEERS.map((peer) => PEER_NAMES[peer]).join(' | ')} | × C | × database |
-| --- | ${PEERS.map(() => '---:').join(' | ')} | ---: | ---: |
+| question | ${PEERS.map((peer) => PEER_NAMES[peer]).join(' | ')} | × C | × rows | × prepared |
+| --- | ${PEERS.map(() => '---:').join(' | ')} | ---: | ---: | ---: |
 ${lines.join('\n')}
-| median | ${PEERS.map(() => '').join(' | ')} | ${cell(median(toLimit))} | ${cell(median(toDatabase))} |
+| median | ${PEERS.map(() => '').join(' | ')} | ${cell(median(toLimit))} | ${cell(median(toRows))} | ${cell(median(toDatabase))} |
 
 Waymark's columns, read and checked from their checkpoint: ${measured.openMs} ms; peak memory of its process ${measured.peakMb} MB.${missing.length > 0 ? ` ${missing.join(' ')}` : ''}
 
