@@ -175,7 +175,7 @@ describe('the map page', () => {
   it('keeps its filters in the address', async () => {
     const page = await openMap();
     await page.getByRole('button', { name: 'All channels' }).click();
-    await page.getByText('helpline', { exact: true }).last().click();
+    await page.getByRole('group', { name: 'Channels' }).getByText('helpline', { exact: true }).click();
     await page.getByText('26 journeys of 26 customers', { exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.getAll('channel')).toEqual(['helpline']);
     const copy = await openMap(new URL(page.url()).search);
