@@ -1,4 +1,5 @@
 import type { Columns } from '../engine/columns.ts';
+import type { ArrivalLedgers, Arrivals } from '../model/arrivals.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../model/importPlan.ts';
 import type { Interaction } from '../model/interaction.ts';
 
@@ -80,6 +81,10 @@ export interface InteractionStore {
   import(plan: ImportPlan, input: ImportInput, options: ImportOptions): Promise<ImportOutcome>;
   /** Keeps interactions that are already in the house's own shape. */
   append(interactions: readonly Interaction[]): Promise<ImportLedger>;
+  /** Keeps what clients sent, with its place in the ingest log, in one transaction. */
+  keep(arrivals: Arrivals): Promise<ArrivalLedgers>;
+  /** Place in the ingest log up to which everything is kept; 0 at first. */
+  keptLogPosition(): Promise<number>;
   summary(): Promise<StoreSummary>;
   /** A number that rises with every change. */
   epoch(): Promise<number>;
