@@ -85,6 +85,26 @@ const sources = page(
   '/sources',
   lazyRouteComponent(() => import('./pages/sources/SourcesPage.tsx'), 'SourcesPage'),
 );
+const sourcesLive = page(
+  '/sources/live',
+  lazyRouteComponent(() => import('./pages/sources/live/LivePage.tsx'), 'LivePage'),
+);
+const sourcesWebhooks = page(
+  '/sources/webhooks',
+  lazyRouteComponent(() => import('./pages/sources/webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+);
+const sourcesSurveys = page(
+  '/sources/surveys',
+  lazyRouteComponent(() => import('./pages/sources/surveys/SurveysPage.tsx'), 'SurveysPage'),
+);
+const sourcesConnections = page(
+  '/sources/connections',
+  lazyRouteComponent(() => import('./pages/sources/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+);
+const sourcesPrivacy = page(
+  '/sources/privacy',
+  lazyRouteComponent(() => import('./pages/sources/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
+);
 const definitions = page(
   '/definitions',
   lazyRouteComponent(() => import('./pages/definitions/DefinitionsPage.tsx'), 'DefinitionsPage'),
@@ -108,6 +128,11 @@ export function createAppRouter(queries: QueryClient) {
       time,
       attribution,
       sources,
+      sourcesLive,
+      sourcesWebhooks,
+      sourcesSurveys,
+      sourcesConnections,
+      sourcesPrivacy,
       definitions,
     ]),
     parseSearch,

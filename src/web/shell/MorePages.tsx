@@ -13,7 +13,8 @@ export function MorePages() {
   const groups = pageGroups
     .map((group) => group.filter(({ onBar }) => onBar !== true))
     .filter((group) => group.length > 0);
-  const here = groups.flat().some(({ to }) => to === pathname);
+  const isHere = (to: string) => pathname === to || pathname.startsWith(`${to}/`);
+  const here = groups.flat().some(({ to }) => isHere(to));
   return (
     <Menu position="top-end" width={200}>
       <Menu.Target>
@@ -33,7 +34,7 @@ export function MorePages() {
                 key={to}
                 renderRoot={(item) => <Link {...item} to={to} search={travelling(search)} />}
                 leftSection={<Icon name={icon} />}
-                {...(to === pathname ? { 'aria-current': 'page' } : {})}
+                {...(isHere(to) ? { 'aria-current': 'page' } : {})}
               >
                 {label}
               </Menu.Item>

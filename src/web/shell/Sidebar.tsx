@@ -85,7 +85,10 @@ export function Sidebar({ status, onSearch, onHelp }: SidebarProps) {
 function PageLink({ page, badge }: { page: PageEntry; badge: number | undefined }) {
   const [search] = useAppSearch();
   const { pathname } = useLocation();
-  const here = page.to === '/' ? pathname === '/' || pathname.startsWith('/maps') : pathname === page.to;
+  const here =
+    page.to === '/'
+      ? pathname === '/' || pathname.startsWith('/maps')
+      : pathname === page.to || pathname.startsWith(`${page.to}/`);
   return (
     <Link
       to={page.to}

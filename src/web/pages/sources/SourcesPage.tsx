@@ -14,6 +14,7 @@ import { readOverrides, writeOverrides } from './overrides.ts';
 import { Quarantine } from './Quarantine.tsx';
 import { SourceList } from './SourceList.tsx';
 import classes from './SourcesPage.module.css';
+import { SourcesTabs } from './SourcesTabs.tsx';
 import { TerminalSnippet } from './TerminalSnippet.tsx';
 
 /** Where the data come from: the account of every source, and new files. */
@@ -51,6 +52,7 @@ export function SourcesPage() {
               : 'What your customers did and said, as your systems export it.'
           }
         />
+        <SourcesTabs />
         <DropZone
           large={empty}
           busy={upload.isPending}
