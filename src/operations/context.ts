@@ -3,6 +3,7 @@ import type { Tasks } from '../stores/columns/tasks.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import type { Answers } from './answers.ts';
 import type { Folds } from './folds.ts';
+import type { Intake } from './ingest/intake.ts';
 import type { Selections } from './selections.ts';
 
 export interface Progress {
@@ -18,6 +19,8 @@ export interface Context {
   folds: Folds;
   answers: Answers;
   tasks: Pick<Tasks, 'ask'>;
+  /** takes what arrives from outside; what a command took is kept before the command ends */
+  intake: Intake;
   clock(): Date;
   onProgress(progress: Progress): void;
   warn(message: string): void;
