@@ -7,6 +7,7 @@ import { openSqliteDocumentStore } from '../../src/stores/sqlite/documentStore.t
 import { countersConformance } from '../conformance/counters.ts';
 import { documentStoreConformance } from '../conformance/documentStore.ts';
 import { interactionStoreConformance } from '../conformance/interactionStore.ts';
+import { keepConformance } from '../conformance/keep.ts';
 import { memoryDocumentStore } from '../conformance/memoryDocumentStore.ts';
 import { countAnew } from './support/countAnew.ts';
 
@@ -53,3 +54,4 @@ async function openDuckdb(clock: () => number) {
 
 interactionStoreConformance('DuckDB', openDuckdb);
 countersConformance('DuckDB', openDuckdb);
+keepConformance('DuckDB', openDuckdb);

@@ -57,7 +57,9 @@ export async function keepCustomerAttributes(
   await connection.run(
     `DELETE FROM customer_attribute WHERE (customer, name, identifies) IN (SELECT (customer, name, identifies) FROM said)`,
   );
-  await connection.run('INSERT INTO customer_attribute SELECT customer, name, identifies, value FROM said');
+  await connection.run(
+    'INSERT INTO customer_attribute (customer, name, identifies, value) SELECT customer, name, identifies, value FROM said',
+  );
   await connection.run(`INSERT INTO attribute SELECT DISTINCT name, true FROM said
     WHERE NOT identifies AND name NOT IN (SELECT name FROM attribute WHERE of_customers)`);
   await connection.run(

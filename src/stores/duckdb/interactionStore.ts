@@ -2,6 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Columns } from '../../engine/columns.ts';
+import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
@@ -16,6 +17,8 @@ import type {
   StoreSummary,
 } from '../interactionStore.ts';
 import { appendInteractions } from './appending.ts';
+import { keepArrivals } from './arrivals/keepArrivals.ts';
+import { keptLogPosition } from './arrivals/logPosition.ts';
 import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
 import { checkPlan, importInput } from './importing.ts';
@@ -140,6 +143,17 @@ class DuckdbInteractionStore implements InteractionStore {
     }));
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
     return { received, accepted, duplicate, revised, quarantined, suppressed };
+  }
+
+  keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
+    return this.#database.transaction(async (connection) => ({
+      keep: true,
+      result: await keepArrivals(connection, arrivals),
+    }));
+  }
+
+  keptLogPosition(): Promise<number> {
+    return this.#database.read(keptLogPosition);
   }
 
   async summary(): Promise<StoreSummary> {

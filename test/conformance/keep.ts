@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Arrivals, ArrivedInteraction } from '../../src/model/arrivals.ts';
+import type { InteractionStore } from '../../src/stores/interactionStore.ts';
+import { journeysOf, type OpenedInteractionStore, planFor, rowsInput } from './interactionStore.ts';
+
+const uuid = (n: number) => `0b9c1d2e-3f40-4a51-8b62-${String(n).padStart(12, '0')}`;
+const day = Date.parse('2024-01-01T00:00:00Z');
+
+function arrived(id: string | undefined, more: Partial<ArrivedInteraction> = {}): ArrivedInteraction {
+  return {
+    ...(id === undefined ? {} : { id }),
+    customer: 'a',
+    time: day,
+    touchpoint: 'Visit',
+    channel: 'website',
+    source: 'web',
+    kind: 'step',
+    attributes: {},
+    identifiers: {},
+    historical: false,
+    ...more,
+  };
+}
+
+function arrivals(interactions: readonly ArrivedInteraction[], more: Partial<Arrivals> = {}): Arrivals {
+  return {
+    interactions,
+    traits: [],
+    merges: [],
+    invalid: [],
+    signals: {},
+    receivedAt: Date.parse('2024-05-01T10:00:00Z'),
+    logPosition: null,
+    ...more,
+  };
+}
+
+const nothing = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
+
+/** What every store of interactions must do with what clients send. */
+export function keepConformance(
+  name: string,
+  open: (clock: () => number) => Promise<OpenedInteractionStore>,
+): void {
+  describe(`${name} keeps what clients send`, () => {
+    let opened: OpenedInteractionStore;
+    let store: InteractionStore;
+    beforeEach(async () => {
+      opened = await open(() => Date.parse('2024-05-01T10:00:00Z'));
+      store = opened.store;
+    });
+    afterEach(() => opened.remove());
+
+    const keep = async (interactions: readonly ArrivedInteraction[], more: Partial<Arrivals> = {}) =>
+      Object.fromEntries(await store.keep(arrivals(interactions, more)));
+
+    it('keeps all of it together with its place in the log, and gives a ledger for each source', async () => {
+      expect(await store.keptLogPosition()).toBe(0);
+      const ledgers = await keep(
+        [arrived('1'), arrived('2', { touchpoint: 'Order' }), arrived('3', { source: 'app', customer: 'b' })],
+        {
+          traits: [
+            {
+              id: 't1',
+              source: 'web',
+              time: day,
+              identifiers: [{ type: 'customer', value: 'a' }],
+              attributes: { plan: 'pro' },
+            },
+          ],
+          merges: [
+            {
+              id: 'm1',
+              source: 'web',
+              time: day,
+              from: { type: 'anonymousId', value: 'x' },
+              to: { type: 'customer', value: 'a' },
+            },
+          ],
+          invalid: [{ source: 'app', reason: 'the event has no name', raw: '{}' }],
+          signals: { web: 5 },
+          logPosition: 1234567890123,
+        },
+      );
+      expect(ledgers).toEqual({
+        web: { ...nothing, received: 9, accepted: 9 },
+        app: { ...nothing, received: 2, accepted: 1, quarantined: 1 },
+      });
+      expect(await store.keptLogPosition()).toBe(1234567890123);
+      expect(await journeysOf(store)).toEqual({ a: ['Visit', 'Order'], b: ['Visit'] });
+      expect((await store.attributesOf('a')).attributes).toEqual({ plan: 'pro' });
+      expect((await store.quarantined({})).rows).toMatchObject([
+        { source: 'app', reason: 'the event has no name', raw: '{}' },
+      ]);
+      const { sources } = await store.summary();
+      expect(sources.map(({ source, received, accepted }) => [source, received, accepted])).toEqual([
+        ['app', 2, 1],
+        ['web', 9, 9],
+      ]);
+      await store.close();
+      store = await opened.reopen();
+      expect(await store.keptLogPosition()).toBe(1234567890123);
+    });
+
+    it('keeps nothing and tells nothing where nothing arrived', async () => {
+      const before = await store.epoch();
+      expect(await keep([], { logPosition: 7 })).toEqual({});
+      expect([await store.epoch(), await store.keptLogPosition()]).toEqual([before, 7]);
+    });
+
+    it('knows a customer by identifiers alone', async () => {
+      const { customer: _, ...nobody } = arrived('1', { identifiers: { anonymousId: 'x-1' } });
+      expect(await keep([nobody])).toMatchObject({ web: { accepted: 1, quarantined: 0 } });
+      expect((await store.summary()).customers).toBe(1);
+      const { customer: __, ...unnamed } = arrived('2');
+      expect(await keep([unnamed])).toMatchObject({ web: { accepted: 0, quarantined: 1 } });
+    });
+
+    it('takes an interaction once, also after it was closed', async () => {
+      const one = arrived(uuid(1));
+      expect(await keep([one, arrived(uuid(2)), one])).toMatchObject({ web: { accepted: 2, duplicate: 1 } });
+      expect(await keep([one])).toMatchObject({ web: { accepted: 0, duplicate: 1, revised: 0 } });
+      await store.close();
+      store = await opened.reopen();
+      expect(await keep([one, arrived(uuid(3))])).toMatchObject({ web: { accepted: 1, duplicate: 1 } });
+      expect((await store.summary()).interactions).toBe(3);
+    });
+
+    it('lets the latest value said about a customer count, whatever order it comes in', async () => {
+      const said = (plan: string, time: number) => ({
+        id: null,
+        source: 'web',
+        time,
+        identifiers: [{ type: 'customer', value: 'a' }],
+        attributes: { plan },
+      });
+      await keep([], { traits: [said('basic', day), said('pro', day + 2)] });
+      await keep([], { traits: [said('late', day + 1)] });
+      expect((await store.attributesOf('a')).attributes).toEqual({ plan: 'pro' });
+      await keep([], { traits: [said('gold', day + 3)] });
+      expect((await store.attributesOf('a')).attributes).toEqual({ plan: 'gold' });
+      const { input, columns } = rowsInput([{ customer: 'a', plan: 'from a file' }]);
+      await store.import(planFor(columns, { content: 'customers', source: 'crm' }), input, { file: 'f' });
+      expect((await store.attributesOf('a')).attributes).toEqual({ plan: 'from a file' });
+    });
+  });
+}
