@@ -1,4 +1,4 @@
-// Compiles the program to dist/ and the web app to dist/public/, unless both are made from these very sources already.
+// Compiles the program to dist/, the web app to dist/public/ and waymark.js to dist/snippet/, unless both are made from these very sources already.
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, root, run, sourceHash } from './tools.mjs';
@@ -11,6 +11,7 @@ if (!existsSync(bin('tsc'))) process.exit(0); // installed as a dependency: the 
 console.error('Building …');
 run(bin('tsc'), ['-b', 'tsconfig.core.json', 'tsconfig.node.json']);
 run(bin('vite'), ['build', '--logLevel', 'warn']);
+run(bin('vite'), ['build', '--config', 'vite.snippet.config.ts', '--logLevel', 'warn']);
 chmodSync(join(root, 'dist', 'cli', 'main.js'), 0o755);
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(mark, wanted);

@@ -65,6 +65,7 @@ export function sourceHash() {
     'src',
     'package-lock.json',
     'vite.config.ts',
+    'vite.snippet.config.ts',
     'tsconfig.base.json',
     'tsconfig.core.json',
     'tsconfig.node.json',

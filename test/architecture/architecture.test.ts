@@ -22,6 +22,7 @@ const table: Readonly<Record<string, Allowed>> = {
   server: { value: ['operations', 'model', 'map'] },
   mcp: { value: ['operations', 'model', 'map'] },
   web: { value: ['model', 'map'], type: ['operations'] },
+  snippet: { value: [] },
   cli: {
     value: [
       'model',
