@@ -7,6 +7,7 @@ import { type Box, type Item, overlaps, type TextItem, textBox } from '../../src
 import type { JourneyMap } from '../../src/model/journeyMap.ts';
 import type { MapFigures } from '../../src/model/mapFigures.ts';
 import * as examples from './exampleMaps.ts';
+import { randomComparison } from './randomComparison.ts';
 import { randomFigures } from './randomFigures.ts';
 import { chooser, randomMap, seeds } from './randomMaps.ts';
 
@@ -119,10 +120,13 @@ describe('layoutMap', () => {
             header: choose(2) === 1,
             emptyLanes: choose(2) === 1,
             ...(choose(2) ? { stageWidth: 150 } : {}),
+            ...(figures !== null && choose(3) === 0
+              ? { comparison: randomComparison(choose, map, figures) }
+              : {}),
           }),
         );
       }),
-      { seed: 21, numRuns: 150 },
+      { seed: 21, numRuns: 220 },
     );
   });
 
@@ -131,7 +135,10 @@ describe('layoutMap', () => {
       fc.property(seeds, (seed) => {
         const choose = chooser(seed);
         const map = randomMap(choose);
-        const plan = layoutMap(map, choose(4) === 0 ? null : randomFigures(choose, map));
+        const figures = choose(4) === 0 ? null : randomFigures(choose, map);
+        const plan = layoutMap(map, figures, [], {
+          comparison: figures !== null && choose(3) === 0 ? randomComparison(choose, map, figures) : null,
+        });
         for (const column of plan.columns) {
           const stage = layoutStage(plan, column.id, 320 + choose(120));
           expect(stage).not.toBeNull();

@@ -14,6 +14,7 @@ import {
 } from '../scene.ts';
 import { wrapEvenly, wrapText } from '../text/measure.ts';
 import { type NumberWords, numberWords } from '../text/numbers.ts';
+import { type Comparisons, comparisonsOf, withComparison } from './comparison.ts';
 import { type Deviations, deviationsByMark, withDeviations } from './design.ts';
 import type { LayoutOptions, PlannedColumn } from './plan.ts';
 
@@ -30,6 +31,8 @@ export interface LayoutContext {
   touchpointFigures: ReadonlyMap<string, TouchpointFigures>;
   /** empty unless the design is compared with what customers do */
   deviations: Deviations;
+  /** null for everything unless a group is compared with the rest */
+  compared: Comparisons;
 }
 
 export function layoutContext(
@@ -49,13 +52,18 @@ export function layoutContext(
     options,
     words,
     knowsOutcomes,
-    details: withDeviations(
-      describeMarks(map, figures, words, knowsOutcomes),
-      deviations,
-      options.conformance,
+    details: withComparison(
+      withDeviations(
+        describeMarks(map, figures, words, knowsOutcomes),
+        deviations,
+        options.conformance,
+        words,
+      ),
+      options.comparison,
       words,
     ),
     deviations,
+    compared: comparisonsOf(options.comparison),
     stageFigures: new Map(
       figures?.stages.map((stage) => [
         stage.id,

@@ -1,31 +1,25 @@
-import type { Mark } from '../../model/journeyMap.ts';
-import type { EmotionFigure } from '../../model/mapFigures.ts';
 import type { Colour } from '../draw/palette.ts';
-import { type Box, group, type Item, line, overlaps, round, text } from '../scene.ts';
+import { type Box, group, type Item, line, text } from '../scene.ts';
 import { shorten, textWidth } from '../text/measure.ts';
 import type { LaneDrawing, LayoutContext } from './context.ts';
 import { markGroup } from './context.ts';
-import { curveAt, curvePieces, type Point } from './curve.ts';
+import { curveAt, type Point } from './curve.ts';
+import {
+  type Assumed,
+  assumedCurve,
+  fewest,
+  type Measured,
+  measuredCurve,
+  restCurve,
+} from './emotionCurves.ts';
+import { placeLabel } from './placeLabel.ts';
 import type { PlannedColumn } from './plan.ts';
 
 const laneHeight = 152;
 const padding = 20;
-const fewest = 10;
 const valueLook = { size: 11.5, weight: 600 } as const;
 const noteLook = { size: 10, colour: 'mute' } as const;
 const wordLook = { size: 10.5, weight: 500 } as const;
-
-interface Measured extends Point {
-  column: PlannedColumn;
-  figure: EmotionFigure;
-  low: number;
-  high: number;
-}
-
-interface Assumed extends Point {
-  column: PlannedColumn;
-  mark: Mark;
-}
 
 export function emotionColour(valence: number): Colour {
   return valence > 0.15 ? 'goodInk' : valence < -0.15 ? 'warningInk' : 'goldInk';
@@ -86,12 +80,17 @@ export function emotionLane(
     }));
   });
 
+  const rest: Point[] = columns.flatMap((column) => {
+    const mean = context.compared('emotion', `stage:${column.id}`)?.rest ?? null;
+    return mean === null ? [] : [{ x: column.x + column.width / 2 + 7, y: at(mean) }];
+  });
+
   const grid: Item[] = [line(left, at(0), right, at(0), { stroke: 'faint', dash: '2 5', opacity: 0.7 })];
   const curves: Item[] = [];
-  curves.push(...measuredCurve(measured, columns), ...assumedCurve(assumed));
+  curves.push(...measuredCurve(measured, columns), ...restCurve(rest), ...assumedCurve(assumed));
 
   const obstacles: Box[] = [];
-  for (const points of [measured, assumed]) {
+  for (const points of [measured, rest, assumed]) {
     for (let x = left; x <= right; x += 4) {
       const y = curveAt(points, x);
       if (y !== null) obstacles.push({ x: x - 2, y: y - 2.5, width: 4, height: 5 });
@@ -202,6 +201,7 @@ export function emotionLane(
     height,
     subtitle: [
       intervals ? `measured, 95\u2009% interval` : '',
+      rest.length > 0 ? 'dashed: the rest' : '',
       assumed.length > 0 || measured.some((point) => point.figure.source === 'assumed')
         ? 'dotted: assumed'
         : '',
@@ -211,112 +211,4 @@ export function emotionLane(
       .join('; '),
     scale,
   };
-}
-
-/** Solid between measured neighbours, dotted where an end is assumed, thin and dashed across stages without data. */
-function measuredCurve(points: readonly Measured[], columns: readonly PlannedColumn[]): Item[] {
-  const items: Item[] = [];
-  const pieces = curvePieces(points);
-  const lows = curvePieces(points.map((point) => ({ x: point.x, y: point.low })));
-  const highs = points.map((point) => ({ x: point.x, y: point.high }));
-  pieces.forEach((piece, index) => {
-    const a = points[index];
-    const b = points[index + 1];
-    if (!a || !b) return;
-    const isAssumed = a.figure.source === 'assumed' || b.figure.source === 'assumed';
-    const apart = columns.indexOf(b.column) - columns.indexOf(a.column) > 1;
-    const few = a.figure.n < fewest || b.figure.n < fewest;
-    if (!isAssumed && !apart) {
-      const back = curvePieces(highs)[index];
-      items.push({
-        type: 'path',
-        d: `M${round(a.x)} ${round(a.low)}${lows[index]}L${round(b.x)} ${round(b.high)}${back ? reversed(a, b, back) : ''}Z`,
-        fill: few ? 'line' : 'band',
-        opacity: 0.8,
-      });
-    }
-    items.push({
-      type: 'path',
-      d: `M${round(a.x)} ${round(a.y)}${piece}`,
-      stroke: few || apart ? 'faint' : isAssumed ? 'mute' : 'teal',
-      strokeWidth: apart ? 1.25 : 2,
-      ...(isAssumed ? { dash: '1.5 4', cap: 'round' as const } : apart ? { dash: '5 5' } : {}),
-    });
-  });
-  return items.toSorted(
-    (a, b) => Number('fill' in b && b.fill !== undefined) - Number('fill' in a && a.fill !== undefined),
-  );
-}
-
-/** A 'C x1 y1 x2 y2 x y' piece from a to b, run from b to a. */
-function reversed(a: Measured, b: Measured, piece: string): string {
-  const [x1, y1, x2, y2] = piece.slice(1).split(' ');
-  return b ? `C${x2} ${y2} ${x1} ${y1} ${round(a.x)} ${round(a.high)}` : '';
-}
-
-function assumedCurve(points: readonly Assumed[]): Item[] {
-  const pieces = curvePieces(points);
-  const start = points[0];
-  if (!start || pieces.length === 0) return [];
-  return [
-    {
-      type: 'path',
-      d: `M${round(start.x)} ${round(start.y)}${pieces.join('')}`,
-      stroke: 'mute',
-      strokeWidth: 1.4,
-      dash: '1.5 4',
-      cap: 'round',
-    },
-  ];
-}
-
-/** The free place nearest to a point for a label of this size; where none is free, the one that covers least. */
-function placeLabel(
-  point: Point,
-  width: number,
-  height: number,
-  lane: Box,
-  zero: Box,
-  obstacles: readonly Box[],
-  whiskers: readonly number[],
-): Box {
-  const above = Math.min(point.y - 9, ...whiskers.map((y) => y - 4)) - height;
-  const below = Math.max(point.y + 9, ...whiskers.map((y) => y + 4));
-  const centred = point.x - width / 2;
-  const reach = 1.5 * width + 30;
-  const near = obstacles.filter(
-    (obstacle) => obstacle.x < point.x + reach && obstacle.x + obstacle.width > point.x - reach,
-  );
-  const candidates: [x: number, y: number][] = [];
-  for (let step = 0; step <= 10; step++) {
-    for (const shift of [0, 1, -1, 2, -2]) {
-      const x = centred + shift * (width / 2 + 8);
-      candidates.push([x, above - step * 4], [x, below + step * 4]);
-    }
-    candidates.push(
-      [point.x + 12, point.y - height / 2 - step * 3],
-      [point.x - 12 - width, point.y - height / 2 - step * 3],
-    );
-  }
-  let best: Box | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [x, y] of candidates) {
-    const box: Box = {
-      x: Math.max(lane.x + 2, Math.min(x, lane.x + lane.width - width - 2)),
-      y: Math.max(lane.y, Math.min(y, lane.y + lane.height - height)),
-      width,
-      height,
-    };
-    const grown: Box = { x: box.x - 3, y: box.y - 1, width: width + 6, height: height + 2 };
-    const distance = Math.hypot(box.x + width / 2 - point.x, (box.y + height / 2 - point.y) * 1.15);
-    const cost =
-      near.filter((obstacle) => overlaps(grown, obstacle)).length * 200 +
-      (overlaps(grown, zero) ? 14 : 0) +
-      distance;
-    if (cost < least) {
-      least = cost;
-      best = box;
-    }
-  }
-  return best ?? { x: centred, y: above, width, height };
 }

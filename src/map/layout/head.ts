@@ -15,12 +15,15 @@ export const mapKindWords: Readonly<Record<JourneyMap['kind'], string>> = {
 };
 
 /** 'How many, of whom, when, from where', for headers and descriptions. */
-export function basisWords(context: Pick<LayoutContext, 'figures' | 'words'>): string[] {
-  const { figures, words } = context;
+export function basisWords(context: Pick<LayoutContext, 'figures' | 'words' | 'options'>): string[] {
+  const { figures, words, options } = context;
   if (!figures) return ['Drawn by hand, no figures yet'];
   const { journeys, customers } = figures.n;
   return [
     `${words.count(journeys)} ${journeys === 1 ? 'journey' : 'journeys'} of ${words.count(customers)} ${customers === 1 ? 'customer' : 'customers'}`,
+    options.comparison
+      ? `where ${options.comparison.group}, against the rest: ${words.count(options.comparison.rest.n.journeys)}`
+      : '',
     figures.from === null ? '' : words.period(figures.from, figures.to),
     figures.sources.length === 0
       ? ''

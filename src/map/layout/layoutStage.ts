@@ -8,7 +8,7 @@ import { curvePieces } from './curve.ts';
 import { emotionColour, hasEmotions } from './emotionLane.ts';
 import { lanesToDraw } from './layoutMap.ts';
 import { stageCards } from './markLane.ts';
-import { type CardNode, cardNodes, deviationHeight, nameLook } from './nodes.ts';
+import { type CardNode, cardNodes, cardNotes, nameLook, noteLook } from './nodes.ts';
 import type { MapPlan, PlannedColumn } from './plan.ts';
 import { stageHeaders } from './stageHeader.ts';
 import { card } from './touchpointLane.ts';
@@ -185,7 +185,8 @@ function touchpointList(
       16 +
       wide.name.length * lineHeight(nameLook.size) +
       (context.figures ? lineHeight(10.5) : 0) +
-      (node.touchpoint ? deviationHeight(context, node.touchpoint, column.kind, box.width) : 0);
+      (node.touchpoint ? cardNotes(context, node.touchpoint, column.kind, box.width).length : 0) *
+        lineHeight(noteLook.size);
     items.push(card(context, wide, { x: box.x, y, width: box.width, height }));
     y += height + 4;
     const ways = (context.figures?.ribbons ?? [])

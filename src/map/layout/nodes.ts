@@ -1,5 +1,7 @@
 import type { MapTouchpoint } from '../../model/journeyMap.ts';
+import type { Colour } from '../draw/palette.ts';
 import { textWidth, wrapEvenly } from '../text/measure.ts';
+import { differenceColour, restTexts } from './comparison.ts';
 import { type LayoutContext, lineHeight } from './context.ts';
 import { deviationLine } from './design.ts';
 import type { PlannedColumn } from './plan.ts';
@@ -20,7 +22,7 @@ export interface CardNode {
 export const mostCards = 7;
 const leastGap = 15;
 export const nameLook = { size: 11.5, weight: 600 } as const;
-export const deviationLook = { size: 10, weight: 500 } as const;
+export const noteLook = { size: 10, weight: 500 } as const;
 
 export function cardBox(column: PlannedColumn): { x: number; width: number } {
   const gap = Math.max(leastGap, Math.min(40, Math.round((column.width - 20) * 0.11)));
@@ -86,7 +88,7 @@ export function cardNodes(context: LayoutContext, columns: readonly PlannedColum
           8 +
           name.length * lineHeight(nameLook.size) +
           (context.figures ? lineHeight(10.5) : 0) +
-          deviationHeight(context, touchpoint, column.kind, width) +
+          cardNotes(context, touchpoint, column.kind, width).length * lineHeight(noteLook.size) +
           8,
         row: 0,
       });
@@ -109,22 +111,30 @@ export function cardNodes(context: LayoutContext, columns: readonly PlannedColum
   return nodes;
 }
 
-/** The line that says what deviates at a touchpoint, '' where nothing does. */
-export function deviationText(
-  context: LayoutContext,
-  touchpoint: MapTouchpoint,
-  stage: PlannedColumn['kind'],
-  cardWidth: number,
-): string {
-  const mark = `${stage === 'outcome' ? 'outcome' : 'touchpoint'}:${touchpoint.id}`;
-  return deviationLine(context.deviations.get(mark), context.words, deviationLook, cardWidth - 30 - 9);
+export interface CardNote {
+  content: string;
+  colour: Colour;
 }
 
-export function deviationHeight(
+/** Lines under a card's figures: what the rest shows, and what deviates from the design. */
+export function cardNotes(
   context: LayoutContext,
   touchpoint: MapTouchpoint,
   stage: PlannedColumn['kind'],
   cardWidth: number,
-): number {
-  return deviationText(context, touchpoint, stage, cardWidth) === '' ? 0 : lineHeight(deviationLook.size);
+): CardNote[] {
+  const { words } = context;
+  const width = cardWidth - 30 - 9;
+  const notes: CardNote[] = [];
+  const reached = context.compared('reached', `touchpoint:${touchpoint.id}`);
+  if (reached) {
+    const rest = restTexts(reached, words);
+    const texts = [...rest.map((text) => `${words.share(reached.value)}, ${text}`), ...rest.slice(-1)];
+    const content = texts.find((text) => textWidth(text, noteLook) <= width) ?? texts.at(-1) ?? '';
+    notes.push({ content, colour: differenceColour(reached) });
+  }
+  const mark = `${stage === 'outcome' ? 'outcome' : 'touchpoint'}:${touchpoint.id}`;
+  const deviates = deviationLine(context.deviations.get(mark), words, noteLook, width);
+  if (deviates !== '') notes.push({ content: deviates, colour: 'warningInk' });
+  return notes;
 }

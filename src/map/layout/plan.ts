@@ -1,5 +1,6 @@
 import type { ConformanceFigures } from '../../model/conformanceFigures.ts';
 import type { JourneyMap, Lane, Stage } from '../../model/journeyMap.ts';
+import type { MapComparison } from '../../model/mapComparison.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
 import type { Persona } from '../../model/persona.ts';
 import type { Box, Item } from '../scene.ts';
@@ -29,6 +30,8 @@ export interface LayoutOptions {
   knowsOutcomes?: boolean;
   /** designed against actual: ways are coloured by how many follow the design, cards say what deviates */
   conformance?: ConformanceFigures | null;
+  /** the figures are those of a group: what the rest shows stands beside them */
+  comparison?: MapComparison | null;
   /** customers per persona id, from the personas' segments */
   personaCustomers?: Readonly<Record<string, number | null>>;
 }

@@ -1,7 +1,9 @@
 import type { Stage } from '../../model/journeyMap.ts';
 import type { StageFigures } from '../../model/mapFigures.ts';
+import type { Colour } from '../draw/palette.ts';
 import { group, type Item, icon, rect, text } from '../scene.ts';
 import { textWidth, wrapText } from '../text/measure.ts';
+import { differenceColour, restTexts } from './comparison.ts';
 import { innerBox, type LayoutContext, lineHeight, markGroup, oneLine, paragraph } from './context.ts';
 import type { PlannedColumn } from './plan.ts';
 
@@ -54,6 +56,36 @@ function dropLines(context: LayoutContext, found: StageFigures, width: number): 
   return textWidth(both, dropLook) <= width ? [both] : [dropped, open];
 }
 
+/** What the rest shows, as lines that fit; none where nothing is compared. */
+function restLines(
+  context: LayoutContext,
+  stage: string,
+  width: number,
+): { content: string; colour: Colour }[] {
+  const { compared, words } = context;
+  const fitting = (texts: readonly string[]) =>
+    texts.find((content) => textWidth(content, dropLook) <= width) ?? texts.at(-1) ?? '';
+  const lines: { content: string; colour: Colour }[] = [];
+  const reached = compared('reached', `stage:${stage}`);
+  if (reached)
+    lines.push({
+      content: fitting(
+        restTexts(reached, words).map((rest) => `${words.share(reached.value)} of all, ${rest}`),
+      ),
+      colour: differenceColour(reached),
+    });
+  const wentOn = compared('wentOn', `stage:${stage}`);
+  if (wentOn)
+    lines.push({
+      content: fitting([
+        ...restTexts(wentOn, words).map((rest) => `go on: ${rest}`),
+        ...restTexts(wentOn, words),
+      ]),
+      colour: differenceColour(wentOn),
+    });
+  return lines;
+}
+
 /** The heads of all columns, on common lines. Returns how high they are. */
 export function stageHeaders(
   context: LayoutContext,
@@ -70,6 +102,7 @@ export function stageHeaders(
     content === '' ? 0 : wrapText(content, look, width).length * lineHeight(look.size);
   let titleHeight = 0;
   let dropRows = 0;
+  let restRows = 0;
   columns.forEach((column, index) => {
     const stage = stages[index];
     if (!stage) return;
@@ -82,14 +115,17 @@ export function stageHeaders(
     );
     const found = context.stageFigures.get(stage.id);
     if (found) dropRows = Math.max(dropRows, dropLines(context, found, width).length);
+    restRows = Math.max(restRows, restLines(context, stage.id, width).length);
   });
 
   const figureTop = top + 14 + titleHeight + 5;
   const barTop = figureTop + 24;
   const shareTop = barTop + 8;
-  const dropTop = shareTop + 16;
+  const restTop = shareTop + 16;
+  const dropTop = restTop + restRows * lineHeight(dropLook.size);
+  const lowest = dropTop + dropRows * lineHeight(dropLook.size);
   const bottom = context.figures
-    ? (dropRows > 0 ? dropTop + dropRows * lineHeight(dropLook.size) : barTop) + 10
+    ? (dropRows + restRows > 0 ? lowest : barTop) + 10
     : top + 14 + titleHeight + 12;
 
   const items: Item[] = [];
@@ -117,7 +153,7 @@ export function stageHeaders(
       x: column.x + 2,
       y: top + 4,
       width: column.width - 4,
-      height: Math.max(20, shareTop + 15 - top - 4),
+      height: Math.max(20, dropTop - 1 - top - 4),
     };
     if (!context.figures) {
       items.push(markGroup(context, `stage:${stage.id}`, { ...box, height: bottom - top - 8 }, head));
@@ -147,6 +183,11 @@ export function stageHeaders(
         oneLine(x + 14, shareTop, `${words.duration(found.medianWithinMs)} within`, noteLook),
       );
     }
+    head.push(
+      ...restLines(context, stage.id, width).map(({ content, colour }, row) =>
+        oneLine(x, restTop + row * lineHeight(dropLook.size), content, { ...dropLook, colour }),
+      ),
+    );
     items.push(markGroup(context, `stage:${stage.id}`, box, head));
 
     if (found && found.wentOn !== null && found.journeys > 0) {

@@ -4,7 +4,7 @@ import { type Box, group, type Item, icon, rect, round, text } from '../scene.ts
 import { shorten, textWidth } from '../text/measure.ts';
 import { chooseWays, isHurting, type Way } from './chooseWays.ts';
 import { type LaneDrawing, type LayoutContext, lineHeight, markGroup, oneLine } from './context.ts';
-import { type CardNode, cardBox, cardNodes, deviationLook, deviationText, nameLook } from './nodes.ts';
+import { type CardNode, cardBox, cardNodes, cardNotes, nameLook, noteLook } from './nodes.ts';
 import type { MapPlan, PlannedColumn } from './plan.ts';
 import { arrowLength, drawRoutes, planRoutes, type Route } from './routes.ts';
 import { assignRows } from './rows.ts';
@@ -136,13 +136,11 @@ export function card(context: LayoutContext, node: CardNode, box: Box): Item {
   }
   const textX = box.x + 30;
   const step = lineHeight(nameLook.size);
-  const deviation = touchpoint
-    ? deviationText(context, touchpoint, isOutcome ? 'outcome' : 'stage', box.width)
-    : '';
+  const notes = touchpoint ? cardNotes(context, touchpoint, isOutcome ? 'outcome' : 'stage', box.width) : [];
   const contentHeight =
     node.name.length * step +
     (context.figures ? lineHeight(10.5) : 0) +
-    (deviation === '' ? 0 : lineHeight(deviationLook.size));
+    notes.length * lineHeight(noteLook.size);
   let y = box.y + (box.height - contentHeight) / 2;
   const outcome = touchpoint?.outcome ?? 'neutral';
   children.push(
@@ -167,10 +165,12 @@ export function card(context: LayoutContext, node: CardNode, box: Box): Item {
   if (touchpoint?.momentOfTruth)
     children.push(icon('star', box.x + box.width - 19, box.y + 6, 11, 'goldInk'));
   if (context.figures) children.push(...figureLine(context, node, textX, y, box.x + box.width - 9));
-  if (deviation !== '') {
-    const below = y + (context.figures ? lineHeight(10.5) : 0);
-    children.push(oneLine(textX, below, deviation, { ...deviationLook, colour: 'warningInk' }));
-  }
+  const below = y + (context.figures ? lineHeight(10.5) : 0);
+  children.push(
+    ...notes.map(({ content, colour }, row) =>
+      oneLine(textX, below + row * lineHeight(noteLook.size), content, { ...noteLook, colour }),
+    ),
+  );
 
   const mark = node.kind === 'more' ? node.id : `${isOutcome ? 'outcome' : 'touchpoint'}:${node.id}`;
   const label =

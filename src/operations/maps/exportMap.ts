@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { drawMap } from '../../map/draw/drawMap.ts';
 import { exportHtml } from '../../map/html/exportHtml.ts';
 import { layoutMap } from '../../map/layout/layoutMap.ts';
+import { answerCompared, comparedInput } from '../compared.ts';
+import { selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
-import { questionInput } from '../questionInput.ts';
 import { conform, silenceOf } from './conform.ts';
-import { measure } from './measure.ts';
+import { mapComparison, mapDifferences } from './mapDifferences.ts';
+import { measureSelection, withOwnJourney } from './measure.ts';
 import { personas as storedPersonas } from './personas.ts';
 import { reachByFirstChannel } from './reach.ts';
 import { mapReference } from './schemas.ts';
@@ -25,8 +27,8 @@ export const exportMap = defineOperation({
   kind: 'question',
   summary: 'A map as a file: one self-contained HTML page, an SVG picture, or the document as JSON or YAML.',
   description:
-    'HTML and SVG show the figures of today under the filters given; people are left out. JSON and YAML hold the document alone.',
-  input: questionInput({
+    'HTML and SVG show the figures of today under the filters given, with `compare` beside those of the rest; people are left out. JSON and YAML hold the document alone.',
+  input: comparedInput({
     map: mapReference,
     format: z.enum(formats).default('html'),
     theme: z
@@ -57,7 +59,14 @@ export const exportMap = defineOperation({
     const mediaType = mediaTypes[format];
     if (format === 'json') return { name, mediaType, text: `${JSON.stringify(map, null, 2)}\n` };
     if (format === 'yaml') return { name, mediaType, text: stringify(map) };
-    const { selection, figures } = await measure(context, map, filters);
+    const asked = { ...withOwnJourney(map, filters), compare: filters.compare };
+    const measured = await answerCompared(context, asked, {
+      answer: (selection) => measureSelection(context, map, selection),
+      differences: mapDifferences,
+    });
+    const comparison = mapComparison(measured);
+    const { compare: _compare, ...figures } = measured;
+    const selection = await selectSide(context, { ...asked, side: 'group' });
     const personas = (await storedPersonas(context.workspace.documents)).filter(({ id }) =>
       map.personas.includes(id),
     );
@@ -77,8 +86,9 @@ export const exportMap = defineOperation({
             withoutQuotes: !quotes,
             reach: reachByFirstChannel(selection, map),
             conformance,
+            comparison,
           })
-        : drawMap(layoutMap(map, figures, personas, { header: true, conformance }), {
+        : drawMap(layoutMap(map, figures, personas, { header: true, conformance, comparison }), {
             theme: theme === 'auto' ? 'page' : theme,
             interactive: false,
           });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { EvidenceFigure, MarkEvidence } from '../../insight/evidence/evidence.ts';
 import { markEvidence } from '../../insight/markEvidence.ts';
-import type { Mark } from '../../model/journeyMap.ts';
+import type { JourneyMap, Mark } from '../../model/journeyMap.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import { comparedSide, selectSide } from '../comparedSide.ts';
+import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
-import { measure } from './measure.ts';
+import { measureSelection, withOwnJourney } from './measure.ts';
 import { mapReference } from './schemas.ts';
 import { storedMap } from './stored.ts';
 
@@ -72,6 +74,7 @@ export const mapEvidence = defineOperation({
   summary:
     'What stands behind a mark of a map: a sentence, its figures with what they are compared with, what came next, what people say.',
   input: questionInput({
+    ...comparedSide,
     map: mapReference,
     target: z
       .string()
@@ -90,23 +93,50 @@ export const mapEvidence = defineOperation({
         throw new UnusableInput(`the map '${map.name}' has no mark '${target.slice(5)}'`, { status: 404 });
       return ofMark(mark);
     }
-    const { selection, figures } = await measure(context, map, filters);
+    const asked = { ...filters, ...withOwnJourney(map, filters) };
+    const selection = await selectSide(context, asked);
+    const figures = await measureSelection(context, map, selection);
     const found = markEvidence(selection, map, figures, target);
+    const beside = filters.compare.length === 0 ? null : await otherSide(context, map, asked, target);
     return {
       kind: found.kind,
       title: found.title,
       sentence: found.sentence,
-      figures: found.figures.map((figure) => ({ ...figure, unit: plainUnit(figure.unit) })),
+      figures: found.figures.map((figure) => ({
+        ...figure,
+        unit: plainUnit(figure.unit),
+        ...(beside === null ? {} : { comparedWith: beside(figure.label) }),
+      })),
       distribution: plainDistribution(found.distribution),
       next: nextOf(found),
       quotes: quotesAt(figures, target),
       path: found.path,
-      pathNote: found.pathNote,
+      pathNote: beside === null ? found.pathNote : sayBoth(found.pathNote),
       n: found.n,
       provenance: provenanceOf(figures, found.n),
     };
   },
 });
+
+type SideQuestion = Parameters<typeof selectSide>[1];
+
+/** From a figure's label to the same figure of the other side of the comparison. */
+async function otherSide(
+  context: Context,
+  map: JourneyMap,
+  asked: SideQuestion,
+  target: string,
+): Promise<(label: string) => { label: string; value: number | null }> {
+  const side = asked.side === 'group' ? 'rest' : 'group';
+  const selection = await selectSide(context, { ...asked, side });
+  const { figures } = markEvidence(selection, map, await measureSelection(context, map, selection), target);
+  const label = side === 'rest' ? 'the rest' : 'the group';
+  return (name) => ({ label, value: figures.find((figure) => figure.label === name)?.value ?? null });
+}
+
+function sayBoth(note: string): string {
+  return `${note === '' ? '' : `${note} `}The list holds both sides of the comparison.`;
+}
 
 function plainUnit(unit: EvidenceFigure['unit']): 'count' | 'share' | 'ms' | 'valence' | 'score' {
   return unit === 'share' || unit === 'ms' || unit === 'valence' || unit === 'score' ? unit : 'count';

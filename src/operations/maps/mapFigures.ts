@@ -1,7 +1,8 @@
 import { mapFiguresSchema } from '../../model/mapFigures.ts';
+import { answerCompared, comparedInput, comparedOutput } from '../compared.ts';
 import { defineOperation } from '../operation.ts';
-import { questionInput } from '../questionInput.ts';
-import { measure } from './measure.ts';
+import { mapDifferences } from './mapDifferences.ts';
+import { measureSelection, withOwnJourney } from './measure.ts';
 import { mapReference } from './schemas.ts';
 import { storedMap } from './stored.ts';
 
@@ -10,11 +11,27 @@ export const mapFigures = defineOperation({
   kind: 'question',
   summary:
     'Everything measured that a map shows: journeys per stage, who went on, dropped or is still under way, times, ways, emotions, quotes.',
-  input: questionInput({ map: mapReference }),
-  output: mapFiguresSchema,
+  description:
+    'With `--compare` the figures are those of the journeys where it holds, with the rest’s beside them. `differences` has, for each stage and touchpoint (`at`), the share of journeys that reached it, of a stage the share of these that went on, and the mean emotion; ratings of different kinds are not compared.',
+  input: comparedInput({ map: mapReference }),
+  output: comparedOutput(mapFiguresSchema),
   cli: { words: ['map', 'figures'], operands: ['map'] },
+  examples: [
+    { title: 'everything that the map shows', command: 'waymark map figures onboarding' },
+    {
+      title: 'those who called against the others',
+      command: 'waymark map figures onboarding --compare channel=helpline',
+    },
+  ],
   async run(context, { map: reference, ...filters }) {
-    const { body } = await storedMap(context.workspace.documents, reference);
-    return (await measure(context, body, filters)).figures;
+    const { body: map } = await storedMap(context.workspace.documents, reference);
+    return answerCompared(
+      context,
+      { ...withOwnJourney(map, filters), compare: filters.compare },
+      {
+        answer: (selection) => measureSelection(context, map, selection),
+        differences: mapDifferences,
+      },
+    );
   },
 });

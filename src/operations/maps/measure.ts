@@ -15,8 +15,17 @@ export async function measure(
   filters: Filters,
 ): Promise<{ selection: Selection; figures: MapFigures }> {
   const selection = await context.selections.select(withOwnJourney(map, filters));
+  return { selection, figures: await measureSelection(context, map, selection) };
+}
+
+/** A map measured against the journeys of a selection. */
+export function measureSelection(
+  context: Context,
+  map: JourneyMap,
+  selection: Selection,
+): Promise<MapFigures> {
   const measured = JSON.stringify([map.stages, map.touchpoints]);
-  const figures = await context.answers.get(selection, `figures ${measured}`, async (signal) => {
+  return context.answers.get(selection, `figures ${measured}`, async (signal) => {
     const extras = {
       texts: quotable(selection, await context.selections.recentTexts()),
       simulated: selection.columns.source.names.some(isSimulated),
@@ -24,7 +33,6 @@ export async function measure(
     const place = placeOf('insight/measureMap', 'measureMap');
     return context.tasks.ask(measureMap, place, selection, [map, extras], signal);
   });
-  return { selection, figures };
 }
 
 function quotable(selection: Selection, texts: readonly FeedbackText[]) {

@@ -14,6 +14,7 @@ import { layoutMap } from '../../../map/layout/layoutMap.ts';
 import type { MapPlan } from '../../../map/layout/plan.ts';
 import type { ConformanceFigures } from '../../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../../model/journeyMap.ts';
+import type { MapComparison } from '../../../model/mapComparison.ts';
 import type { MapFigures } from '../../../model/mapFigures.ts';
 import { useWidth } from '../../components/useWidth.ts';
 import classes from './MapCanvas.module.css';
@@ -27,6 +28,8 @@ export interface MapCanvasProps {
   conformance: ConformanceFigures | null;
   selected: string | null;
   onSelect: (mark: string) => void;
+  /** the figures are a group's: what the rest shows stands beside them */
+  comparison: MapComparison | null;
   onRename: (mark: string) => void;
   unfold: readonly string[];
   /** lanes without anything are shown too, to put something there */
@@ -45,7 +48,19 @@ const paddingLeft = 16;
 
 /** The map's drawing: stages scroll, lane names stay, every mark answers to pointer and keyboard. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { map, figures, conformance, selected, onSelect, onRename, unfold, editing, overlay, stale } = props;
+  const {
+    map,
+    figures,
+    conformance,
+    comparison,
+    selected,
+    onSelect,
+    onRename,
+    unfold,
+    editing,
+    overlay,
+    stale,
+  } = props;
   const [scroller, width] = useWidth<HTMLDivElement>();
   const drawing = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -60,9 +75,10 @@ export function MapCanvas(props: MapCanvasProps) {
         personaStrip: false,
         unfold,
         conformance,
+        comparison,
         ...(editing ? { emptyLanes: true } : {}),
       }),
-    [map, figures, conformance, width, unfold, editing],
+    [map, figures, conformance, comparison, width, unfold, editing],
   );
   const svg = useMemo(() => drawMap(plan, { laneNames: false }), [plan]);
   const names = useMemo(() => drawLaneNames(plan), [plan]);

@@ -17,6 +17,8 @@ import type { MapEditing } from './useMapEditing.ts';
 export interface MapHeaderProps {
   editing: MapEditing;
   filters: FilterInput;
+  /** what the group is compared by, that the map shows */
+  compare: readonly string[];
   edit: boolean;
   onEdit: (on: boolean) => void;
   /** whether the design is set against what customers do */
@@ -44,6 +46,7 @@ export function MapHeader(props: MapHeaderProps) {
   const {
     editing,
     filters,
+    compare,
     edit,
     onEdit,
     design,
@@ -173,6 +176,7 @@ export function MapHeader(props: MapHeaderProps) {
                   map: map.id,
                   format,
                   ...filters,
+                  ...(compare.length > 0 ? { compare: [...compare] } : {}),
                   ...(design ? { design: 'true' } : {}),
                 })}
                 download

@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { noFilters } from '../../filters/search.ts';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
+import { useCompare } from '../../filters/useCompare.ts';
 import { countOf } from '../../format/numbers.ts';
 import { formatPeriod } from '../../format/times.ts';
 import { useShortcut } from '../../shell/shortcuts.tsx';
@@ -33,6 +34,7 @@ import { NarrowMap } from './narrow/NarrowMap.tsx';
 import { PersonaStrip } from './PersonaStrip.tsx';
 import { painLane, stageOfMark } from './painLane.ts';
 import { SuggestionsDrawer } from './SuggestionsDrawer.tsx';
+import { useComparison } from './useComparison.ts';
 import { useMapEditing } from './useMapEditing.ts';
 
 type Dialog =
@@ -46,7 +48,9 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   const { map, apply } = editing;
   const filters = useFilters();
   const [search, change] = useAppSearch();
-  const figures = useOperation('mapFigures', { ...filters, map: map.id });
+  const [compare] = useCompare();
+  const figures = useOperation('mapFigures', { ...filters, compare, map: map.id });
+  const comparison = useComparison(figures.data, compare);
   const design = useDesign(map.id, filters);
   const { conformance, who, openWho } = design;
   const [panel, setPanel] = useState<'history' | 'suggestions' | null>(null);
@@ -97,6 +101,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
       <MapHeader
         editing={editing}
         filters={filters}
+        compare={compare}
         edit={edit}
         onEdit={setEdit}
         design={design.on}
@@ -110,6 +115,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
       <div className={classes['body']}>
         <div className={classes['main']}>
           <FilterBar
+            compares
             anyJourney={map.journey === '' ? 'Whole history' : `Journey: ${map.journey}`}
             count={
               data === undefined ? undefined : (
@@ -117,6 +123,9 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
                   <strong>
                     {countOf(data.n.journeys, 'journey')} of {countOf(data.n.customers, 'customer')}
                   </strong>{' '}
+                  {comparison === null
+                    ? null
+                    : `where ${comparison.group}, against ${countOf(comparison.rest.n.journeys, 'other')}; `}
                   {data.from === null ? null : formatPeriod(data.from, data.to)}
                 </>
               )
@@ -144,6 +153,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               map={map}
               figures={data}
               conformance={conformance}
+              comparison={comparison}
               stage={stageParameter}
               onStage={(stage) => change({ stage }, { replace: true })}
               onSelect={open}
@@ -153,6 +163,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               map={map}
               figures={data}
               conformance={conformance}
+              comparison={comparison}
               selected={selected}
               onSelect={open}
               onRename={setRenaming}
@@ -220,6 +231,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             map={map.id}
             target={selected}
             filters={filters}
+            compare={compare}
             journey={map.journey}
             onClose={close}
             onAddPain={addPain}

@@ -9,6 +9,7 @@ import { Figure, Figures } from '../../../components/Figure.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { type OtherQuestion, OtherQuestions } from '../../../components/OtherQuestions.tsx';
 import { namesOfWay } from '../../../components/pathText.ts';
+import { SideSwitch, useSide } from '../../../components/SideSwitch.tsx';
 import { type AppSearch, type FilterInput, travelling } from '../../../filters/search.ts';
 import { useAppSearch } from '../../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare, formatValence, words } from '../../../format/numbers.ts';
@@ -25,6 +26,8 @@ export interface EvidenceDrawerProps {
   map: string;
   target: string;
   filters: FilterInput;
+  /** what the group is compared by, that the map shows */
+  compare: readonly string[];
   /** the journey that the map itself names */
   journey: string;
   onClose: () => void;
@@ -39,8 +42,13 @@ export interface EvidenceDrawerProps {
 
 /** What stands behind a mark of the map: how many, compared with what, what happened next, what they said. */
 export function EvidenceDrawer(props: EvidenceDrawerProps) {
-  const { map, target, filters, journey, onClose, onAddPain, children, editor, onEdit } = props;
-  const evidence = useOperation('mapEvidence', { ...filters, map, target }, { keepPrevious: false });
+  const { map, target, filters, compare, journey, onClose, onAddPain, children, editor, onEdit } = props;
+  const side = useSide(compare);
+  const evidence = useOperation(
+    'mapEvidence',
+    { ...filters, compare: [...compare], side, map, target },
+    { keepPrevious: false },
+  );
   const { data, error } = evidence;
   const painful = data?.kind === 'drop' || data?.kind === 'painPoint';
   return (
@@ -52,6 +60,7 @@ export function EvidenceDrawer(props: EvidenceDrawerProps) {
       onClose={onClose}
     >
       {editor}
+      {target.startsWith('mark:') ? null : <SideSwitch compare={compare} />}
       {error === null ? null : <ErrorState error={error} retry={() => void evidence.refetch()} />}
       {evidence.isPending ? <Loading label="Loading the evidence" lines={7} /> : null}
       {data === undefined ? null : (

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { laneNamesWidth, layoutMap } from '../../../../map/layout/layoutMap.ts';
 import type { ConformanceFigures } from '../../../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../../../model/journeyMap.ts';
+import type { MapComparison } from '../../../../model/mapComparison.ts';
 import type { MapFigures } from '../../../../model/mapFigures.ts';
 import { useWidth } from '../../../components/useWidth.ts';
 import { SvgView } from '../SvgView.tsx';
@@ -14,6 +15,7 @@ export interface NarrowMapProps {
   map: JourneyMap;
   figures: MapFigures | null;
   conformance: ConformanceFigures | null;
+  comparison: MapComparison | null;
   stage: string | undefined;
   onStage: (stage: string) => void;
   onSelect: (mark: string) => void;
@@ -22,7 +24,15 @@ export interface NarrowMapProps {
 const margin = 4;
 
 /** The map on a phone: one stage at a time, the whole curve as the switch between them. */
-export function NarrowMap({ map, figures, conformance, stage, onStage, onSelect }: NarrowMapProps) {
+export function NarrowMap({
+  map,
+  figures,
+  conformance,
+  comparison,
+  stage,
+  onStage,
+  onSelect,
+}: NarrowMapProps) {
   const [host, width] = useWidth<HTMLDivElement>();
   const shown = map.stages.find((one) => one.id === stage) ?? map.stages[0];
   const slices = useMemo(() => {
@@ -38,9 +48,10 @@ export function NarrowMap({ map, figures, conformance, stage, onStage, onSelect 
         knowsOutcomes: map.stages.some(({ kind }) => kind === 'outcome'),
         unfold: [shown.id],
         conformance,
+        comparison,
       }),
     );
-  }, [map, figures, conformance, shown, width]);
+  }, [map, figures, conformance, comparison, shown, width]);
   return (
     <div ref={host} className={classes['narrow']}>
       {shown === undefined ? null : (
