@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { createAnswers } from '../operations/answers.ts';
+import { createConnectionRuns } from '../operations/connections/connectionRuns.ts';
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
 import { createSelections } from '../operations/selections.ts';
@@ -42,6 +43,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
   const answers = createAnswers();
   const workers = createFoldWorkers({ workers: threads });
   const selections = createSelections(workspace, workers);
+  const connectionRuns = createConnectionRuns({ environment: process.env });
   return {
     workspace,
     temporaryFolder,
@@ -54,6 +56,8 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
         folds: foldsOn(workers, own),
         tasks,
         temporaryFolder,
+        trusted: mayWrite,
+        connectionRuns,
         clock: () => new Date(),
         writeLines: (path, lines) =>
           mayWrite || resolve(path).startsWith(`${temporaryFolder}${sep}`)

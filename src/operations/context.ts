@@ -2,6 +2,7 @@ import type { ParquetDescription } from '../sources/openedFile.ts';
 import type { Tasks } from '../stores/columns/tasks.ts';
 import type { Workspace } from '../stores/workspace.ts';
 import type { Answers } from './answers.ts';
+import type { ConnectionRuns } from './connections/connectionRuns.ts';
 import type { Folds } from './folds.ts';
 import type { Intake } from './ingest/intake.ts';
 import type { Selections } from './selections.ts';
@@ -25,6 +26,10 @@ export interface Context {
   onProgress(progress: Progress): void;
   warn(message: string): void;
   signal: AbortSignal;
+  /** the person at this machine, or their terminal: may have any file of it read; a page in a browser may not */
+  trusted: boolean;
+  /** what is being read by itself right now */
+  connectionRuns: ConnectionRuns;
   /** existing folder for files that live only as long as the process */
   temporaryFolder: string;
   /** absolute path of a file that the caller may read. @throws UnusableInput when it may not */

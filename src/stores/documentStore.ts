@@ -23,12 +23,15 @@ export class DocumentConflict extends Error {
 /** Where maps, definitions and settings are kept, with their history. Durable once a promise resolves. */
 export interface DocumentStore {
   get<T>(kind: string, id: string): Promise<StoredDocument<T> | null>;
-  /** expectedRevision 0 = must not exist yet; absent = whatever is there is replaced. */
+  /**
+   * expectedRevision 0 = must not exist yet; absent = whatever is there is replaced. forgetEarlier: earlier revisions are not kept,
+   * for what changes all the time.
+   */
   put<T>(
     kind: string,
     id: string,
     body: T,
-    options?: { expectedRevision?: number; note?: string },
+    options?: { expectedRevision?: number; note?: string; forgetEarlier?: boolean },
   ): Promise<StoredDocument<T>>;
   list<T>(kind: string): Promise<StoredDocument<T>[]>;
   delete(kind: string, id: string): Promise<boolean>;

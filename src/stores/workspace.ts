@@ -7,6 +7,7 @@ import type { DocumentStore } from './documentStore.ts';
 import { openDuckdbInteractionStore } from './duckdb/interactionStore.ts';
 import { findHolder, type Holder, holderFile, startOf } from './holder.ts';
 import type { InteractionStore } from './interactionStore.ts';
+import { openSecretStore, type SecretStore } from './secretStore.ts';
 import { openSqliteDocumentStore } from './sqlite/documentStore.ts';
 
 const format = { format: 'waymark/workspace', version: 1 } as const;
@@ -31,6 +32,7 @@ export interface Workspace {
   readonly folder: string;
   readonly interactions: InteractionStore;
   readonly documents: DocumentStore;
+  readonly secrets: SecretStore;
   /** Tells other processes where this one takes calls. */
   announce(at: { url: string; token: string | null }): Promise<void>;
   /** Whether what is written can be kept: the folder may be written and has space left. */
@@ -74,6 +76,7 @@ function ownedWorkspace(
     folder,
     interactions,
     documents,
+    secrets: openSecretStore(join(folder, 'secrets')),
     async announce({ url, token }) {
       await replaceHolder(folder, { ...(await self()), url, token }, mine);
     },

@@ -109,6 +109,14 @@ export function documentStoreConformance(
       ]);
     });
 
+    it('forgets earlier revisions where it is told to, and goes on counting', async () => {
+      await store.put('state', 'a', { value: 1 });
+      const second = await store.put('state', 'a', { value: 2 }, { forgetEarlier: true });
+      expect(second.revision).toBe(2);
+      expect(await store.history('state', 'a')).toHaveLength(1);
+      expect((await store.put('state', 'a', { value: 3 }, { expectedRevision: 2 })).revision).toBe(3);
+    });
+
     it('keeps ids with any signs apart', async () => {
       for (const id of ["a'; --", 'a%', 'a_', 'A', 'ä', '']) await store.put('map', id, { id });
       expect((await store.list('map')).length).toBe(6);

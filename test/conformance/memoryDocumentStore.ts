@@ -18,7 +18,7 @@ export function memoryDocumentStore(clock: () => number): DocumentStore {
       kind: string,
       id: string,
       body: T,
-      options: { expectedRevision?: number; note?: string } = {},
+      options: { expectedRevision?: number; note?: string; forgetEarlier?: boolean } = {},
     ) {
       const actual = newest(kind, id)?.revision ?? 0;
       if (options.expectedRevision !== undefined && options.expectedRevision !== actual)
@@ -33,6 +33,7 @@ export function memoryDocumentStore(clock: () => number): DocumentStore {
         body: structuredClone(body),
       };
       history.deleted = false;
+      if (options.forgetEarlier) history.revisions = [];
       history.revisions.push(document);
       histories.set(keyOf(kind, id), history);
       return copy<T>(document);

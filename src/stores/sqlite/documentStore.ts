@@ -46,17 +46,27 @@ export function openSqliteDocumentStore(options: SqliteStoreOptions): DocumentSt
   );
   const remove = database.prepare<[string, string]>('DELETE FROM document WHERE kind = ? AND id = ?');
 
+  const forget = database.prepare<[string, string]>('DELETE FROM document_history WHERE kind = ? AND id = ?');
+
   const nextRevision = (kind: string, id: string) =>
     ((lastRevision.get(kind, id) as { revision: number | null }).revision ?? 0) + 1;
   const now = () => new Date(options.clock()).toISOString();
 
   const put = database.transaction(
-    (kind: string, id: string, body: string, expected: number | undefined, note: string): DocumentRow => {
+    (
+      kind: string,
+      id: string,
+      body: string,
+      expected: number | undefined,
+      note: string,
+      forgetEarlier: boolean,
+    ): DocumentRow => {
       const existing = current.get(kind, id) as DocumentRow | undefined;
       const actual = existing?.revision ?? 0;
       if (expected !== undefined && expected !== actual)
         throw new DocumentConflict(kind, id, expected, actual);
       const row = { kind, id, revision: nextRevision(kind, id), at: now(), note, body };
+      if (forgetEarlier) forget.run(kind, id);
       insertHistory.run(kind, id, row.revision, row.at, note, body);
       replace.run(kind, id, row.revision, row.at, note, body);
       return row;
@@ -77,11 +87,15 @@ export function openSqliteDocumentStore(options: SqliteStoreOptions): DocumentSt
       kind: string,
       id: string,
       body: T,
-      { expectedRevision, note = '' }: { expectedRevision?: number; note?: string } = {},
+      {
+        expectedRevision,
+        note = '',
+        forgetEarlier = false,
+      }: { expectedRevision?: number; note?: string; forgetEarlier?: boolean } = {},
     ) {
       const text = JSON.stringify(body);
       if (text === undefined) throw new TypeError(`the body of ${kind} '${id}' is no JSON value`);
-      return stored<T>(put.immediate(kind, id, text, expectedRevision, note));
+      return stored<T>(put.immediate(kind, id, text, expectedRevision, note, forgetEarlier));
     },
     async list<T>(kind: string) {
       return (listKind.all(kind) as DocumentRow[]).map((row) => stored<T>(row));
