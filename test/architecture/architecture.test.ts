@@ -15,10 +15,13 @@ const table: Readonly<Record<string, Allowed>> = {
   map: { value: ['model'] },
   sources: { value: ['model'] },
   identity: { value: ['model'] },
+  privacy: { value: ['model'] },
   simulate: { value: ['model'] },
-  stores: { value: ['model', 'engine', 'identity'] },
+  stores: { value: ['model', 'engine', 'identity', 'privacy'] },
   insight: { value: ['model', 'engine'], type: ['stores'] },
-  operations: { value: ['model', 'engine', 'map', 'sources', 'identity', 'simulate', 'stores', 'insight'] },
+  operations: {
+    value: ['model', 'engine', 'map', 'sources', 'identity', 'privacy', 'simulate', 'stores', 'insight'],
+  },
   server: { value: ['operations', 'model', 'map'] },
   mcp: { value: ['operations', 'model', 'map'] },
   web: { value: ['model', 'map'], type: ['operations'] },
@@ -30,6 +33,7 @@ const table: Readonly<Record<string, Allowed>> = {
       'map',
       'sources',
       'identity',
+      'privacy',
       'simulate',
       'stores',
       'insight',
@@ -75,7 +79,7 @@ describe('the house', () => {
 
   it('keeps effects out of the pure rooms', () => {
     const pure = files.filter((file) =>
-      ['model', 'engine', 'map', 'identity', 'insight', 'simulate'].includes(roomOf(file)),
+      ['model', 'engine', 'map', 'identity', 'privacy', 'insight', 'simulate'].includes(roomOf(file)),
     );
     const effect = /\bfrom 'node:|\bMath\.random\(|\bDate\.now\(|\bnew Date\(\)|\bprocess\.|\bfetch\(/;
     expect(pure.filter((file) => effect.test(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
