@@ -186,6 +186,29 @@ describe('the map page', () => {
     await page.close();
   });
 
+  it('shows a group against the rest, in the drawing and behind its marks', async () => {
+    const { map } = await shownMap();
+    const called = map.touchpoints.find((touchpoint) => touchpoint.name === 'Support call')!;
+    const page = await openMap('?compare=channel%3Dhelpline');
+    await page.getByText('where helpline, against 34 others').waitFor();
+    await mark(page, `touchpoint:${called.id}`)
+      .getByText(/100.%, rest 0.%/)
+      .waitFor();
+    await mark(page, `touchpoint:${called.id}`).click();
+    const drawer = page.getByRole('complementary', { name: 'Support call' });
+    await drawer
+      .getByText(/^the rest 0/)
+      .first()
+      .waitFor();
+    await drawer.getByText('The rest', { exact: true }).click();
+    await drawer
+      .getByText(/^the group 26/)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).searchParams.get('side')).toBe('rest');
+    await page.close();
+  });
+
   it('shows one stage at a time on a phone', async () => {
     const { map } = await shownMap();
     const page = await openMap('', { width: 390, height: 844 });

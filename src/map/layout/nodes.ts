@@ -129,7 +129,8 @@ export function cardNotes(
   const reached = context.compared('reached', `touchpoint:${touchpoint.id}`);
   if (reached) {
     const rest = restTexts(reached, words);
-    const texts = [...rest.map((text) => `${words.share(reached.value)}, ${text}`), ...rest.slice(-1)];
+    const own = stage === 'outcome' ? '' : `${words.share(reached.value)}, `;
+    const texts = [...rest.map((text) => `${own}${text}`), ...rest.slice(-1)];
     const content = texts.find((text) => textWidth(text, noteLook) <= width) ?? texts.at(-1) ?? '';
     notes.push({ content, colour: differenceColour(reached) });
   }

@@ -67,11 +67,12 @@ function restLines(
     texts.find((content) => textWidth(content, dropLook) <= width) ?? texts.at(-1) ?? '';
   const lines: { content: string; colour: Colour }[] = [];
   const reached = compared('reached', `stage:${stage}`);
+  const isOutcome = context.map.stages.some(({ id, kind }) => id === stage && kind === 'outcome');
+  // of an outcome the share stands there already
+  const own = reached && !isOutcome ? `${words.share(reached.value)} of all, ` : '';
   if (reached)
     lines.push({
-      content: fitting(
-        restTexts(reached, words).map((rest) => `${words.share(reached.value)} of all, ${rest}`),
-      ),
+      content: fitting(restTexts(reached, words).map((rest) => `${own}${rest}`)),
       colour: differenceColour(reached),
     });
   const wentOn = compared('wentOn', `stage:${stage}`);
