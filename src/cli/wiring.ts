@@ -11,6 +11,7 @@ import { createConnectionRuns } from '../operations/connections/connectionRuns.t
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
 import { createSelections } from '../operations/selections.ts';
+import { createDeliveries } from '../operations/webhooks/deliveries.ts';
 import { createTasks } from '../stores/columns/tasks.ts';
 import { createFoldWorkers } from '../stores/columns/workers.ts';
 import { describeParquet } from '../stores/duckdb/describeParquet.ts';
@@ -41,6 +42,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
   const workspace = await openWorkspace(resolve(folder), { tasks });
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
   const answers = createAnswers();
+  const deliveries = createDeliveries();
   const workers = createFoldWorkers({ workers: threads });
   const selections = createSelections(workspace, workers);
   const connectionRuns = createConnectionRuns({ environment: process.env });
@@ -53,6 +55,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
         workspace,
         selections: selections.forCaller(caller.signal),
         answers: own,
+        deliveries,
         folds: foldsOn(workers, own),
         tasks,
         temporaryFolder,

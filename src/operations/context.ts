@@ -6,6 +6,7 @@ import type { ConnectionRuns } from './connections/connectionRuns.ts';
 import type { Folds } from './folds.ts';
 import type { Intake } from './ingest/intake.ts';
 import type { Selections } from './selections.ts';
+import type { Deliveries } from './webhooks/deliveries.ts';
 
 export interface Progress {
   phase: string;
@@ -22,6 +23,8 @@ export interface Context {
   tasks: Pick<Tasks, 'ask'>;
   /** takes what arrives from outside; what a command took is kept before the command ends */
   intake: Intake;
+  /** the last calls of webhooks, to look at */
+  deliveries: Deliveries;
   clock(): Date;
   onProgress(progress: Progress): void;
   warn(message: string): void;
