@@ -2,7 +2,8 @@ import type { Selection } from '../columns.ts';
 import { type Fold, runFold } from '../fold.ts';
 import { attributeValue } from '../select/attributeValue.ts';
 import { addDurations, BATCH, createDurations, mergeDurations } from '../statistics/durations.ts';
-import { eachFunnelCustomer, type FunnelCustomer } from './funnelCustomers.ts';
+import type { FunnelCustomer } from './funnelCustomer.ts';
+import { eachFunnelCustomer } from './funnelCustomers.ts';
 import {
   addGroups,
   DROPPED,
@@ -64,12 +65,15 @@ function visit(
   };
   const countIn = (number: number, one: FunnelCustomer) => {
     const { figures } = state;
+    const { reached, silent, at, journeysAt } = one;
     const base = number * steps;
-    figures[(base + one.reached - 1) * WIDTH + (one.silent ? DROPPED : IN_PROGRESS)]!++;
+    figures[(base + reached - 1) * WIDTH + (silent ? DROPPED : IN_PROGRESS)]!++;
     let before = -1;
     for (let k = 0; k < steps; k++) {
-      figures[(base + k) * WIDTH + JOURNEYS]! += one.journeysAt[k]!;
-      if (one.at[k]! < 0) continue;
+      // what another journey of the customer took may be further on
+      if (journeysAt[k] === 0) continue;
+      figures[(base + k) * WIDTH + JOURNEYS]! += journeysAt[k]!;
+      if (at[k]! < 0) continue;
       figures[(base + k) * WIDTH + TAKEN]!++;
       if (before >= 0) {
         if (batched === BATCH) flush();

@@ -107,7 +107,3 @@ export function requiredBefore({ steps }: JourneyRules, k: number): number {
   for (let p = k - 1; p >= 0; p--) if (!steps[p]!.optional) return p;
   return -1;
 }
-
-export function isDropped(silence: FunnelRules['silence'], latest: number): boolean {
-  return !silence || silence.asOf - latest > silence.thresholdMs;
-}

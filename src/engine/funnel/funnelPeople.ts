@@ -2,7 +2,8 @@ import type { Selection } from '../columns.ts';
 import { type Fold, runFold } from '../fold.ts';
 import { mergePeople, type People } from '../people.ts';
 import { attributeValue } from '../select/attributeValue.ts';
-import { eachFunnelCustomer, type FunnelCustomer } from './funnelCustomers.ts';
+import type { FunnelCustomer } from './funnelCustomer.ts';
+import { eachFunnelCustomer } from './funnelCustomers.ts';
 import { type FunnelRules, type ReadRules, readRules } from './funnelOptions.ts';
 
 /** Which figure of a step: who got there, who got no further (and has left, or may go on), who got to the next, whom an exclusion left out. */

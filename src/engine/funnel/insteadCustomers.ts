@@ -1,6 +1,7 @@
 import type { Selection } from '../columns.ts';
 import { stepReader } from '../steps.ts';
-import { eachFunnelCustomer, type FunnelCustomer } from './funnelCustomers.ts';
+import type { FunnelCustomer } from './funnelCustomer.ts';
+import { eachFunnelCustomer } from './funnelCustomers.ts';
 import { type FunnelRules, readRules } from './funnelOptions.ts';
 import { funnelFigureAt } from './funnelPeople.ts';
 
