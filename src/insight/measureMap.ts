@@ -21,6 +21,8 @@ export interface MeasureExtras {
   readonly ribbons?: number;
   /** quotes returned per stage at most (4) */
   readonly quotes?: number;
+  /** kinds of rating (indices in ratingKinds), the one to show first; default: those with the most ratings here first */
+  readonly kinds?: readonly number[];
   /** whether the data is simulated; where absent a source whose name begins with 'simulat' says so */
   readonly simulated?: boolean;
 }
@@ -39,7 +41,7 @@ export function measureMap(selection: Selection, map: JourneyMap, extras: Measur
   const silenceMs = gaps.quantileOfAll(0.95);
   const dataEnd = lastTime(selection);
   const stages = stageCounts(map, pass, silenceMs, dataEnd);
-  const emotions = measureEmotions(selection, map, pass.stageOf, extras.emotions);
+  const emotions = measureEmotions(selection, map, extras);
   const ribbons = gaps.ribbons(map.touchpoints.length).map(
     (ribbon): Ribbon => ({
       from: map.touchpoints[ribbon.from]!.id,
@@ -157,25 +159,15 @@ function directionOf(map: JourneyMap, stageOf: Int32Array, from: number, to: num
   return b > a + 1 ? 'skip' : 'forward';
 }
 
-/** Ratings of the selected customers per touchpoint and stage (see feedbackOf for which). */
-function measureEmotions(
-  selection: Selection,
-  map: JourneyMap,
-  stageOf: Int32Array,
-  others: ReadonlyMap<string, EmotionFigure> | undefined,
-) {
-  const { feedback } = selection.columns;
-  const perTouchpoint = createRatingSums(map.touchpoints.length);
-  const perStage = createRatingSums(map.stages.length);
-  feedbackOf(selection, map, (f, t) => {
-    const valence = feedback.valence[f]!;
-    const kind = feedback.ratingKind[f]!;
-    if (kind === 0 || Number.isNaN(valence)) return;
-    addRating(perTouchpoint, t, kind - 1, valence);
-    const s = stageOf[t]!;
-    if (s >= 0) addRating(perStage, s, kind - 1, valence);
-  });
-  const kinds = prevailingKinds(perTouchpoint);
+/** Kinds of rating at the touchpoints of a map (indices in ratingKinds), the most frequent first. */
+export function ratingKindsOn(selection: Selection, map: JourneyMap): number[] {
+  return prevailingKinds(sumRatings(selection, map).perTouchpoint);
+}
+
+function measureEmotions(selection: Selection, map: JourneyMap, extras: MeasureExtras) {
+  const { perTouchpoint, perStage } = sumRatings(selection, map);
+  const kinds = extras.kinds ?? prevailingKinds(perTouchpoint);
+  const others = extras.emotions;
   return {
     touchpoints: map.touchpoints.map(
       ({ id }, t) => emotionOf(perTouchpoint, t, kinds) ?? others?.get(`touchpoint:${id}`) ?? null,
@@ -184,4 +176,22 @@ function measureEmotions(
       ({ id }, s) => emotionOf(perStage, s, kinds) ?? others?.get(`stage:${id}`) ?? null,
     ),
   };
+}
+
+/** Ratings of the selected customers per touchpoint and stage (see feedbackOf for which). */
+function sumRatings(selection: Selection, map: JourneyMap) {
+  const { feedback } = selection.columns;
+  const perTouchpoint = createRatingSums(map.touchpoints.length);
+  const perStage = createRatingSums(map.stages.length);
+  const indexOfStage = new Map(map.stages.map((stage, s) => [stage.id, s]));
+  const stageOf = map.touchpoints.map((touchpoint) => indexOfStage.get(touchpoint.stage) ?? -1);
+  feedbackOf(selection, map, (f, t) => {
+    const valence = feedback.valence[f]!;
+    const kind = feedback.ratingKind[f]!;
+    if (kind === 0 || Number.isNaN(valence)) return;
+    addRating(perTouchpoint, t, kind - 1, valence);
+    const s = stageOf[t]!;
+    if (s >= 0) addRating(perStage, s, kind - 1, valence);
+  });
+  return { perTouchpoint, perStage };
 }

@@ -8,7 +8,7 @@ import { selectSide } from '../comparedSide.ts';
 import { defineOperation } from '../operation.ts';
 import { conform, silenceOf } from './conform.ts';
 import { mapComparison, mapDifferences } from './mapDifferences.ts';
-import { measureSelection, withOwnJourney } from './measure.ts';
+import { comparedFigures, withOwnJourney } from './measure.ts';
 import { personas as storedPersonas } from './personas.ts';
 import { reachByFirstChannel } from './reach.ts';
 import { mapReference } from './schemas.ts';
@@ -61,7 +61,7 @@ export const exportMap = defineOperation({
     if (format === 'yaml') return { name, mediaType, text: stringify(map) };
     const asked = { ...withOwnJourney(map, filters), compare: filters.compare };
     const measured = await answerCompared(context, asked, {
-      answer: (selection) => measureSelection(context, map, selection),
+      answer: await comparedFigures(context, map, filters),
       differences: mapDifferences,
     });
     const comparison = mapComparison(measured);

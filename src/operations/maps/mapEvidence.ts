@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Selection } from '../../engine/columns.ts';
 import type { EvidenceFigure, MarkEvidence } from '../../insight/evidence/evidence.ts';
 import { markEvidence } from '../../insight/markEvidence.ts';
 import type { JourneyMap, Mark } from '../../model/journeyMap.ts';
@@ -8,7 +9,7 @@ import { comparedSide, selectSide } from '../comparedSide.ts';
 import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
 import { questionInput } from '../questionInput.ts';
-import { measureSelection, withOwnJourney } from './measure.ts';
+import { comparedFigures, withOwnJourney } from './measure.ts';
 import { mapReference } from './schemas.ts';
 import { storedMap } from './stored.ts';
 
@@ -95,9 +96,11 @@ export const mapEvidence = defineOperation({
     }
     const asked = { ...filters, ...withOwnJourney(map, filters) };
     const selection = await selectSide(context, asked);
-    const figures = await measureSelection(context, map, selection);
+    const measure = await comparedFigures(context, map, asked);
+    const figures = await measure(selection);
     const found = markEvidence(selection, map, figures, target);
-    const beside = filters.compare.length === 0 ? null : await otherSide(context, map, asked, target);
+    const beside =
+      filters.compare.length === 0 ? null : await otherSide(context, map, asked, target, measure);
     return {
       kind: found.kind,
       title: found.title,
@@ -126,10 +129,11 @@ async function otherSide(
   map: JourneyMap,
   asked: SideQuestion,
   target: string,
+  measure: (selection: Selection) => Promise<MapFigures>,
 ): Promise<(label: string) => { label: string; value: number | null }> {
   const side = asked.side === 'group' ? 'rest' : 'group';
   const selection = await selectSide(context, { ...asked, side });
-  const { figures } = markEvidence(selection, map, await measureSelection(context, map, selection), target);
+  const { figures } = markEvidence(selection, map, await measure(selection), target);
   const label = side === 'rest' ? 'the rest' : 'the group';
   return (name) => ({ label, value: figures.find((figure) => figure.label === name)?.value ?? null });
 }

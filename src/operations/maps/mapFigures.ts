@@ -2,7 +2,7 @@ import { mapFiguresSchema } from '../../model/mapFigures.ts';
 import { answerCompared, comparedInput, comparedOutput } from '../compared.ts';
 import { defineOperation } from '../operation.ts';
 import { mapDifferences } from './mapDifferences.ts';
-import { measureSelection, withOwnJourney } from './measure.ts';
+import { comparedFigures, withOwnJourney } from './measure.ts';
 import { mapReference } from './schemas.ts';
 import { storedMap } from './stored.ts';
 
@@ -29,7 +29,7 @@ export const mapFigures = defineOperation({
       context,
       { ...withOwnJourney(map, filters), compare: filters.compare },
       {
-        answer: (selection) => measureSelection(context, map, selection),
+        answer: await comparedFigures(context, map, filters),
         differences: mapDifferences,
       },
     );

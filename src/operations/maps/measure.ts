@@ -1,5 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
-import { measureMap } from '../../insight/measureMap.ts';
+import { measureMap, ratingKindsOn } from '../../insight/measureMap.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
 import type { Filters } from '../../model/question.ts';
@@ -18,21 +18,41 @@ export async function measure(
   return { selection, figures: await measureSelection(context, map, selection) };
 }
 
-/** A map measured against the journeys of a selection. */
-export function measureSelection(
+/** A map measured against the journeys of a selection. With `whole` emotions are of the kinds of rating that prevail there, so that parts can be compared. */
+export async function measureSelection(
   context: Context,
   map: JourneyMap,
   selection: Selection,
+  whole?: Selection,
 ): Promise<MapFigures> {
-  const measured = JSON.stringify([map.stages, map.touchpoints]);
+  const kinds = whole && (await kindsOn(context, map, whole));
+  const measured = JSON.stringify([map.stages, map.touchpoints, kinds]);
   return context.answers.get(selection, `figures ${measured}`, async (signal) => {
     const extras = {
       texts: quotable(selection, await context.selections.recentTexts()),
+      ...(kinds ? { kinds } : {}),
       simulated: selection.columns.source.names.some(isSimulated),
     };
     const place = placeOf('insight/measureMap', 'measureMap');
     return context.tasks.ask(measureMap, place, selection, [map, extras], signal);
   });
+}
+
+function kindsOn(context: Context, map: JourneyMap, whole: Selection): Promise<number[]> {
+  return context.answers.get(whole, `kinds ${JSON.stringify(map.touchpoints)}`, (signal) =>
+    context.tasks.ask(ratingKindsOn, placeOf('insight/measureMap', 'ratingKindsOn'), whole, [map], signal),
+  );
+}
+
+/** Measures both sides of a comparison alike: by the kinds of rating that prevail in both together. */
+export async function comparedFigures(
+  context: Context,
+  map: JourneyMap,
+  { compare, ...filters }: Filters & { compare: readonly string[] },
+): Promise<(selection: Selection) => Promise<MapFigures>> {
+  if (compare.length === 0) return (selection) => measureSelection(context, map, selection);
+  const whole = await context.selections.select(withOwnJourney(map, filters));
+  return (selection) => measureSelection(context, map, selection, whole);
 }
 
 function quotable(selection: Selection, texts: readonly FeedbackText[]) {

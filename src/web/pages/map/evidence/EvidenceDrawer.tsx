@@ -60,7 +60,11 @@ export function EvidenceDrawer(props: EvidenceDrawerProps) {
       onClose={onClose}
     >
       {editor}
-      {target.startsWith('mark:') ? null : <SideSwitch compare={compare} />}
+      {target.startsWith('mark:') || compare.length === 0 ? null : (
+        <div className={classes['side']}>
+          <SideSwitch compare={compare} />
+        </div>
+      )}
       {error === null ? null : <ErrorState error={error} retry={() => void evidence.refetch()} />}
       {evidence.isPending ? <Loading label="Loading the evidence" lines={7} /> : null}
       {data === undefined ? null : (
