@@ -3,7 +3,7 @@ import { callOperation } from '../operations/call.ts';
 import { fillDemo } from '../operations/workspace/fillDemo.ts';
 import { addServeOptions, type ServeOptions, serve } from './serve.ts';
 import type { Shell } from './shell.ts';
-import { openForOperations, ownEffects } from './wiring.ts';
+import { openForOperations, ownEffects, tellFault } from './wiring.ts';
 
 const demoFolder = '.waymark-demo';
 
@@ -28,6 +28,7 @@ export function addDemoCommand(program: Command, shell: Shell): void {
       shell.environment['WAYMARK_WORKSPACE'] !== undefined;
     const opened = await openForOperations(
       named ? program.opts<{ workspace: string }>().workspace : demoFolder,
+      tellFault(shell),
     );
     try {
       const input = { scenario, seed, customers: customers === undefined ? undefined : Number(customers) };

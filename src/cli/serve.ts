@@ -10,7 +10,7 @@ import { createLive } from '../server/live.ts';
 import { createUploads } from '../server/uploads.ts';
 import { readNumber } from './options.ts';
 import type { Shell } from './shell.ts';
-import { type OpenedWorkspace, openForOperations, ownEffects } from './wiring.ts';
+import { type OpenedWorkspace, openForOperations, ownEffects, tellFault } from './wiring.ts';
 
 export interface ServeOptions {
   port: number;
@@ -41,7 +41,10 @@ export function addServeOptions(command: Command): Command {
 export function addServeCommand(program: Command, shell: Shell): void {
   addServeOptions(program.command('serve').description('The web app and the API on the workspace.')).action(
     async (options: ServeOptions) => {
-      const opened = await openForOperations(program.opts<{ workspace: string }>().workspace);
+      const opened = await openForOperations(
+        program.opts<{ workspace: string }>().workspace,
+        tellFault(shell),
+      );
       await serve(opened, shell, options);
     },
   );
@@ -49,7 +52,7 @@ export function addServeCommand(program: Command, shell: Shell): void {
 
 /** Serves an open workspace until the process is told to stop, then closes both. */
 export async function serve(opened: OpenedWorkspace, shell: Shell, options: ServeOptions): Promise<void> {
-  const { workspace } = opened;
+  const { workspace, intake } = opened;
   const live = createLive();
   const uploads = createUploads(join(opened.temporaryFolder, 'uploads'), randomUUID);
   const token = randomBytes(24).toString('base64url');
@@ -65,8 +68,9 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
       ? options.allowHost
       : [...options.allowHost, inUrl(options.host)],
     version: shell.version,
-    ready: () => workspace.isWritable(),
-    onFault: (error) => shell.terminal.note(`A fault of ours: ${(error as Error).stack ?? String(error)}`),
+    intake,
+    ready: async () => (await workspace.isWritable()) && (await intake.ready()),
+    onFault: tellFault(shell),
     contextFor: (caller) =>
       opened.contextFor({
         signal: caller.signal,

@@ -1,26 +1,31 @@
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { createAnswers } from '../operations/answers.ts';
 import { createConnectionRuns } from '../operations/connections/connectionRuns.ts';
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
+import { createIntake, type OpenIntake } from '../operations/ingest/createIntake.ts';
 import { createSelections } from '../operations/selections.ts';
 import { createDeliveries } from '../operations/webhooks/deliveries.ts';
 import { createTasks } from '../stores/columns/tasks.ts';
 import { createFoldWorkers } from '../stores/columns/workers.ts';
 import { describeParquet } from '../stores/duckdb/describeParquet.ts';
+import { openFileLog } from '../stores/log/fileLog.ts';
+import { folderFiles } from '../stores/log/logFiles.ts';
 import { openWorkspace, type Workspace } from '../stores/workspace.ts';
 import type { Shell } from './shell.ts';
 
 /** What stays the same for every caller of an open workspace. */
 export interface OpenedWorkspace {
   workspace: Workspace;
+  intake: OpenIntake;
   temporaryFolder: string;
   contextFor(caller: CallerEffects): Context;
   close(): Promise<void>;
@@ -35,11 +40,18 @@ export interface CallerEffects {
   mayWrite: boolean;
 }
 
-/** Opens a workspace with everything that operations need. */
-export async function openForOperations(folder: string): Promise<OpenedWorkspace> {
+/** Opens a workspace with everything that operations need. `onFault` is told of what fails beside the calls. */
+export async function openForOperations(
+  folder: string,
+  onFault: (error: unknown) => void,
+): Promise<OpenedWorkspace> {
   const threads = availableParallelism();
   const tasks = createTasks(threads);
   const workspace = await openWorkspace(resolve(folder), { tasks });
+  const intake = await openIntake(workspace, onFault).catch(async (error: unknown) => {
+    await workspace.close();
+    throw error;
+  });
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
   const answers = createAnswers();
   const deliveries = createDeliveries();
@@ -48,6 +60,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
   const connectionRuns = createConnectionRuns({ environment: process.env });
   return {
     workspace,
+    intake,
     temporaryFolder,
     contextFor({ mayWrite, ...caller }) {
       const own = answers.forCaller(caller.signal);
@@ -58,6 +71,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
         deliveries,
         folds: foldsOn(workers, own),
         tasks,
+        intake,
         temporaryFolder,
         trusted: mayWrite,
         connectionRuns,
@@ -72,6 +86,7 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
       };
     },
     async close() {
+      await intake.close();
       await workers.close();
       await workspace.close();
       await tasks.close();
@@ -80,18 +95,50 @@ export async function openForOperations(folder: string): Promise<OpenedWorkspace
   };
 }
 
+function openIntake(
+  { folder, interactions, documents }: Workspace,
+  onFault: (error: unknown) => void,
+): Promise<OpenIntake> {
+  return createIntake({
+    interactions,
+    documents,
+    openLog: (from) =>
+      openFileLog({
+        files: folderFiles(join(folder, 'ingest')),
+        from,
+        onDamage: (begin, end) =>
+          onFault(new Error(`the ingest log is damaged from ${begin} to ${end}: what stood there is lost`)),
+      }),
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
+    },
+    clock: Date.now,
+    onFault,
+  });
+}
+
+/** How long a command waits for what a server before it took and did not keep yet. */
+const longestWaitMs = 60_000;
+
 /** Opens a workspace for one piece of work of the person at this terminal, and closes it whatever happens. */
 export async function withWorkspace<Result>(
   shell: Shell,
   folder: string,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  const opened = await openForOperations(folder);
+  const opened = await openForOperations(folder, tellFault(shell));
   try {
+    await Promise.race([opened.intake.settled(), setTimeout(longestWaitMs, undefined, { ref: false })]);
     return await work(opened.contextFor(ownEffects(shell)));
   } finally {
     await opened.close();
   }
+}
+
+/** Tells the terminal of a fault that ends nothing. */
+export function tellFault({ terminal }: Pick<Shell, 'terminal'>): (error: unknown) => void {
+  return (error) => terminal.note(`A fault of ours: ${(error as Error).stack ?? String(error)}`);
 }
 
 /** The person at this machine: may name any file, sees progress on the terminal. */

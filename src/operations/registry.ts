@@ -3,6 +3,7 @@ import { defineChannel, defineTouchpoint, previewRules, saveRules } from './defi
 import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
 import { previewSegment, saveSegment } from './definitions/segments.ts';
+import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
 import { conformance } from './maps/conformance.ts';
 import { conformancePeople } from './maps/conformancePeople.ts';
 import { createMap } from './maps/createMap.ts';
@@ -65,6 +66,10 @@ const all = [
   previewImport,
   quarantine,
   retryQuarantine,
+  createKey,
+  listKeys,
+  rotateKey,
+  revokeKey,
   values,
   flow,
   compare,

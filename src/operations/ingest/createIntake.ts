@@ -1,0 +1,187 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ArrivalLedgers } from '../../model/arrivals.ts';
+import { crossOriginHeaders, preflightAnswer } from '../../sources/protocols/answers.ts';
+import {
+  type Answer,
+  header,
+  type IncomingRequest,
+  type WriteKey,
+} from '../../sources/protocols/incoming.ts';
+import { readIncoming } from '../../sources/protocols/readIncoming.ts';
+import { headerKey } from '../../sources/protocols/writeKeys.ts';
+import type { DocumentStore } from '../../stores/documentStore.ts';
+import type { InteractionStore } from '../../stores/interactionStore.ts';
+import { type IngestLog, LogFull } from '../../stores/log/ingestLog.ts';
+import { type KeyRing, keyRing, type StoredKey, storedKeys } from '../keys/stored.ts';
+import { problemAnswer, refusedAnswer } from './answers.ts';
+import { type Carried, Drain, type DrainOptions, itemsOf } from './drain.ts';
+import { type Intake, IntakeRefused, type TakenRecords } from './intake.ts';
+import { type LogEntry, writeEntry } from './logRecords.ts';
+import { diskFull, Pressure, type PressureOptions } from './pressure.ts';
+
+export interface IntakeOptions {
+  interactions: Pick<InteractionStore, 'keep' | 'keptLogPosition'>;
+  documents: DocumentStore;
+  openLog(from: number): Promise<IngestLog>;
+  freeBytes(): Promise<number>;
+  /** ms since 1970-01-01 UTC */
+  clock(): number;
+  onFault(error: unknown): void;
+  pressure?: Pick<PressureOptions, 'mostBacklog' | 'spaceNeeded'>;
+  drain?: Pick<DrainOptions, 'everyMs' | 'mostItems' | 'mostInMemory'>;
+}
+
+export interface OpenIntake extends Intake {
+  /** Tells from now on what became of what was taken. */
+  onKept(listener: (ledgers: ArrivalLedgers) => void): void;
+  /** Keeps what was taken as far as the store takes it; the rest stays in the log. */
+  close(): Promise<void>;
+}
+
+/** Opens the log and begins to keep what a process before left in it. */
+export async function createIntake(options: IntakeOptions): Promise<OpenIntake> {
+  const from = await options.interactions.keptLogPosition();
+  const log = await options.openLog(from);
+  const pressure = new Pressure({ ...options.pressure, freeBytes: options.freeBytes, now: options.clock });
+  await pressure.hasSpace();
+  return new LoggedIntake(options, log, pressure, from);
+}
+
+class LoggedIntake implements OpenIntake {
+  readonly #options: IntakeOptions;
+  readonly #log: IngestLog;
+  readonly #pressure: Pressure;
+  readonly #drain: Drain;
+  readonly #listeners: ((ledgers: ArrivalLedgers) => void)[] = [];
+  #keys: Promise<KeyRing> | null = null;
+  #ring: KeyRing | null = null;
+
+  constructor(options: IntakeOptions, log: IngestLog, pressure: Pressure, from: number) {
+    this.#options = options;
+    this.#log = log;
+    this.#pressure = pressure;
+    this.#drain = new Drain({
+      ...options.drain,
+      log,
+      from,
+      keep: (arrivals) => options.interactions.keep(arrivals),
+      wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+      now: options.clock,
+      hasSpace: () => pressure.hasSpace(),
+      onKept: (ledgers) => {
+        for (const listener of this.#listeners) listener(ledgers);
+      },
+      onFault: options.onFault,
+    });
+  }
+
+  async take(request: IncomingRequest, source?: string): Promise<Answer> {
+    if (request.method === 'OPTIONS') return preflightAnswer(request);
+    const answer = await this.#answer(request, source);
+    // pages of any site may read what they are told
+    return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request) } };
+  }
+
+  async #answer(request: IncomingRequest, source: string | undefined): Promise<Answer> {
+    const refusal = request.body.length > 0 ? this.#refusal() : null;
+    if (refusal) return refusedAnswer(refusal);
+    const ring = this.#ring ?? (await this.#readKeys());
+    const early = source === undefined ? headerKey(request) : null;
+    if (early && ring.bySecret(early.value, request.receivedAt) === null) return unknownKey();
+    const received = readIncoming(request);
+    if (received === null) return problemAnswer(404, `nothing is taken at ${request.path}`);
+    if (received.answer.status >= 400) return received.answer;
+    const key = source === undefined ? keyFor(ring, received.key, request.receivedAt) : null;
+    if (source === undefined) {
+      if (key === null) return unknownKey();
+      if (!allows(key, request))
+        return problemAnswer(403, `the key is not for pages of ${header(request, 'origin')}`);
+    }
+    if (received.received === 0) return received.answer;
+    const name = source ?? key?.source ?? '';
+    try {
+      await this.#put(
+        { kind: 'request', source: name, request },
+        { kind: 'request', source: name, received },
+        request.receivedAt,
+      );
+      return received.answer;
+    } catch (error) {
+      if (error instanceof IntakeRefused) return refusedAnswer(error);
+      throw error;
+    }
+  }
+
+  takeRecords(records: TakenRecords): Promise<void> {
+    const receivedAt = this.#options.clock();
+    return this.#put({ kind: 'records', records, receivedAt }, { kind: 'records', records }, receivedAt);
+  }
+
+  async #put(entry: LogEntry, carried: Carried, receivedAt: number): Promise<void> {
+    const refusal = this.#refusal();
+    if (refusal) throw refusal;
+    const places = await this.#log.append(writeEntry(entry)).catch((error: unknown) => {
+      if (error instanceof LogFull) throw new IntakeRefused(429, 'the disk is slower than what arrives', 1);
+      this.#pressure.writeFailed();
+      this.#options.onFault(error);
+      throw diskFull();
+    });
+    this.#drain.add({ ...places, carried, receivedAt, items: itemsOf(carried) });
+  }
+
+  #refusal(): IntakeRefused | null {
+    const backlog = this.#log.end + this.#log.waiting - this.#drain.at;
+    return this.#pressure.refusal(backlog, this.#drain.bytesPerSecond);
+  }
+
+  settled(): Promise<void> {
+    return this.#drain.settled();
+  }
+
+  keysChanged(): void {
+    this.#ring = null;
+    this.#keys = null;
+  }
+
+  async #readKeys(): Promise<KeyRing> {
+    this.#keys ??= storedKeys(this.#options.documents).then(keyRing);
+    const mine = this.#keys;
+    const ring = await mine.catch((error: unknown) => {
+      this.keysChanged();
+      throw error;
+    });
+    if (mine !== this.#keys) return this.#readKeys();
+    this.#ring = ring;
+    return ring;
+  }
+
+  ready(): Promise<boolean> {
+    return this.#pressure.hasSpace();
+  }
+
+  onKept(listener: (ledgers: ArrivalLedgers) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#drain.close();
+    await this.#log.close();
+  }
+}
+
+function keyFor(ring: KeyRing, key: WriteKey | null, now: number): StoredKey | null {
+  if (key === null) return null;
+  return key.where === 'appId' ? ring.byAppId(key.value) : ring.bySecret(key.value, now);
+}
+
+function unknownKey(): Answer {
+  return problemAnswer(
+    401,
+    'the request names no write key that is known here: make one with `waymark key create`',
+  );
+}
+
+function allows({ origins }: StoredKey, request: IncomingRequest): boolean {
+  const origin = header(request, 'origin');
+  return origin === '' || origins.length === 0 || origins.includes(origin.toLowerCase());
+}

@@ -1,0 +1,260 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
+import type { Received } from '../../sources/protocols/incoming.ts';
+import { readIncoming } from '../../sources/protocols/readIncoming.ts';
+import type { IngestLog } from '../../stores/log/ingestLog.ts';
+import type { TakenRecords } from './intake.ts';
+import { readEntry } from './logRecords.ts';
+import { type Gathered, gather, gatherNothing } from './toArrivals.ts';
+
+/** What a record of the log carries, read. */
+export type Carried =
+  | { kind: 'request'; source: string; received: Received }
+  | { kind: 'records'; records: TakenRecords };
+
+/** A record on its way from the log to the store. */
+export interface Taken {
+  from: number;
+  to: number;
+  carried: Carried;
+  items: number;
+  /** ms since 1970-01-01 UTC */
+  receivedAt: number;
+}
+
+export interface DrainOptions {
+  log: Pick<IngestLog, 'read' | 'release' | 'end'>;
+  keep(arrivals: Arrivals): Promise<ArrivalLedgers>;
+  /** place up to which everything is kept */
+  from: number;
+  /** resolves after so many ms, sooner when `signal` aborts */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+  now(): number;
+  /** false while failing to keep says nothing about what is to be kept */
+  hasSpace(): Promise<boolean>;
+  onKept?(ledgers: ArrivalLedgers, items: number): void;
+  onFault(error: unknown): void;
+  everyMs?: number;
+  mostItems?: number;
+  /** items that stay in memory; more are read from the log again */
+  mostInMemory?: number;
+}
+
+/** After so many failures in a row on one record alone, with room on the disk, it goes to quarantine. */
+const mostFailures = 6;
+const longestPause = 15_000;
+const bytesAtOnce = 4 * 1024 * 1024;
+
+/**
+ * Takes what is in the log to the store, in order and in one piece at a time. What a process before left comes first. A store that
+ * fails is tried again for as long as it takes.
+ */
+export class Drain {
+  readonly #options: DrainOptions;
+  readonly #ended = new AbortController();
+  #queue: Taken[] = [];
+  #inMemory = 0;
+  #at: number;
+  #wake: (() => void) | null = null;
+  #waiters: { until: number; resolve(): void }[] = [];
+  #failures = 0;
+  #most: number;
+  #oldest: number | null = null;
+  #rate = 0;
+  readonly #running: Promise<void>;
+
+  constructor(options: DrainOptions) {
+    this.#options = options;
+    this.#at = options.from;
+    this.#most = options.mostItems ?? 20_000;
+    this.#running = this.#run();
+  }
+
+  /** Place up to which everything is kept. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** Bytes of the log that are kept in a second, lately; 0 where nothing was yet. */
+  get bytesPerSecond(): number {
+    return this.#rate;
+  }
+
+  /** ms since the oldest record that waits was received; 0 where none does. */
+  get lag(): number {
+    if (this.#at >= this.#options.log.end) return 0;
+    return this.#oldest === null ? 0 : Math.max(0, this.#options.now() - this.#oldest);
+  }
+
+  /** Hands over what was just put into the log, in its order. */
+  add(taken: Taken): void {
+    if (taken.to <= this.#at) return;
+    if (this.#inMemory + taken.items <= (this.#options.mostInMemory ?? 120_000) || this.#queue.length === 0) {
+      this.#queue.push(taken);
+      this.#inMemory += taken.items;
+    }
+    this.#oldest ??= taken.receivedAt;
+    this.#wake?.();
+  }
+
+  /** Resolves once everything that is in the log now is kept. */
+  settled(): Promise<void> {
+    const until = this.#options.log.end;
+    if (this.#at >= until) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.push({ until, resolve }));
+  }
+
+  /** Keeps what is left, and ends; where the store fails, the rest stays in the log. */
+  async close(): Promise<void> {
+    this.#ended.abort();
+    this.#wake?.();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { log, now, wait, everyMs = 200 } = this.#options;
+    for (;;) {
+      const started = now();
+      if (this.#at >= log.end) {
+        this.#oldest = null;
+        if (this.#ended.signal.aborted) return;
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        this.#wake = null;
+        continue;
+      }
+      const kept = await this.#step().catch((error: unknown) => this.#fail(error));
+      if (!kept && this.#ended.signal.aborted) return;
+      const rest = everyMs - (now() - started);
+      if (kept && rest > 0 && this.#inMemory < this.#most) await wait(rest, this.#ended.signal);
+    }
+  }
+
+  async #step(): Promise<boolean> {
+    const { log, keep, now } = this.#options;
+    const batch = await this.#next();
+    const items = batch.taken.reduce((sum, one) => sum + one.items, 0);
+    const before = this.#at;
+    const started = now();
+    if (batch.taken.length > 0) {
+      const alone = this.#failures >= mostFailures && batch.taken.length === 1;
+      const gathered = alone ? allInvalid(batch.taken) : gatherAll(batch.taken);
+      const receivedAt = batch.taken.at(-1)?.receivedAt ?? now();
+      const ledgers = await keep({ ...gathered, receivedAt, logPosition: batch.to });
+      this.#options.onKept?.(ledgers, items);
+    }
+    this.#forget(batch.to);
+    const seconds = Math.max(now() - started, 1) / 1000;
+    this.#rate = 0.8 * this.#rate + 0.2 * ((batch.to - before) / seconds);
+    this.#failures = 0;
+    this.#most = Math.min(this.#options.mostItems ?? 20_000, this.#most * 2);
+    await log.release(this.#at).catch(this.#options.onFault);
+    return true;
+  }
+
+  /** Records to keep next: those in memory, or what the log holds before the first of them. */
+  async #next(): Promise<{ taken: Taken[]; to: number }> {
+    const { log } = this.#options;
+    const first = this.#queue[0];
+    if (first?.from === this.#at) return this.#nextInMemory();
+    const until = first?.from ?? log.end;
+    const { records, next } = await log.read(this.#at, Math.min(bytesAtOnce, until - this.#at));
+    const taken: Taken[] = [];
+    let items = 0;
+    for (const { from, to, bytes } of records) {
+      if (from >= until) break;
+      const { carried, receivedAt } = this.#readAgain(bytes);
+      const count = itemsOf(carried);
+      if (taken.length > 0 && items + count > this.#most) return { taken, to: from };
+      taken.push({ from, to, carried, receivedAt, items: count });
+      items += count;
+      await setImmediate();
+    }
+    return { taken, to: Math.min(next, until) };
+  }
+
+  #nextInMemory(): { taken: Taken[]; to: number } {
+    const taken: Taken[] = [];
+    let items = 0;
+    let to = this.#at;
+    for (const one of this.#queue) {
+      if (one.from !== to || (taken.length > 0 && items + one.items > this.#most)) break;
+      taken.push(one);
+      items += one.items;
+      to = one.to;
+    }
+    return { taken, to };
+  }
+
+  #readAgain(bytes: Uint8Array): { carried: Carried; receivedAt: number } {
+    const entry = readEntry(bytes);
+    if (entry.kind === 'records')
+      return { carried: { kind: 'records', records: entry.records }, receivedAt: entry.receivedAt };
+    const { source, request } = entry;
+    const received = readIncoming(request);
+    if (received) return { carried: { kind: 'request', source, received }, receivedAt: request.receivedAt };
+    const raw = Buffer.from(request.body).toString('utf8');
+    const invalid = [{ source, reason: `nothing reads ${request.path} any more`, raw }];
+    return { carried: { kind: 'records', records: { invalid } }, receivedAt: request.receivedAt };
+  }
+
+  #forget(to: number): void {
+    let count = 0;
+    for (const one of this.#queue) {
+      if (one.to > to) break;
+      this.#inMemory -= one.items;
+      count++;
+    }
+    this.#queue.splice(0, count);
+    this.#at = to;
+    this.#oldest = this.#queue[0]?.receivedAt ?? this.#oldest;
+    for (const waiter of this.#waiters) if (waiter.until <= to) waiter.resolve();
+    this.#waiters = this.#waiters.filter(({ until }) => until > to);
+  }
+
+  async #fail(error: unknown): Promise<false> {
+    const { wait, hasSpace, onFault } = this.#options;
+    if (this.#failures === 0) onFault(error);
+    // only where there is room on the disk does a failure tell something about the records
+    if (await hasSpace()) {
+      if (this.#failures > 1) this.#most = Math.max(1, this.#most >> 2);
+      this.#failures++;
+    }
+    await wait(Math.min(250 * 2 ** Math.min(this.#failures, 8), longestPause), this.#ended.signal);
+    return false;
+  }
+}
+
+export function itemsOf(carried: Carried): number {
+  if (carried.kind === 'request') return carried.received.received;
+  const { interactions, traits, merges, invalid } = carried.records;
+  return [interactions, traits, merges, invalid].reduce((sum, list) => sum + (list?.length ?? 0), 0);
+}
+
+function gatherAll(taken: readonly Taken[]): Gathered {
+  const gathered = gatherNothing();
+  for (const { carried } of taken) {
+    if (carried.kind === 'request') {
+      gather(gathered, carried.received, carried.source);
+      continue;
+    }
+    for (const name of recordKinds)
+      for (const record of carried.records[name] ?? []) (gathered[name] as unknown[]).push(record);
+  }
+  return gathered;
+}
+
+const recordKinds = ['interactions', 'traits', 'merges', 'invalid'] as const;
+
+/** The same for the quarantine, where the store can't keep it whatever is tried. */
+function allInvalid(taken: readonly Taken[]): Gathered {
+  const { interactions, traits, merges, invalid, signals } = gatherAll(taken);
+  const reason = 'it could not be kept, though it was read: a fault of ours';
+  const refused = [...interactions, ...traits, ...merges].map((record) => ({
+    source: record.source,
+    reason,
+    raw: JSON.stringify(record),
+  }));
+  return { ...gatherNothing(), invalid: [...invalid, ...refused], signals };
+}
