@@ -5,11 +5,13 @@ import { journeyMapJsonSchema } from '../model/journeyMapJsonSchema.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { callOperation } from '../operations/call.ts';
 import type { Context, Progress } from '../operations/context.ts';
+import type { Intake } from '../operations/ingest/intake.ts';
 import { openApi } from '../operations/openapi.ts';
 import type { Operation } from '../operations/operation.ts';
 import { apiPage } from './apiPage.ts';
 import { downloadRoute } from './download.ts';
 import { guardRequests } from './guard.ts';
+import { ingestFirst } from './ingest.ts';
 import type { Live } from './live.ts';
 import { notesHeader, writeNotes } from './notes.ts';
 import { problem, sendProblem } from './problems.ts';
@@ -28,6 +30,7 @@ export interface AppDependencies {
   operations: readonly Operation[];
   contextFor(caller: Caller): Context;
   live: Live;
+  intake: Intake;
   uploads: Uploads;
   /** secret that the terminal of the workspace's owner sends */
   token: string;
@@ -45,7 +48,11 @@ const largestBody = 16 * 1024 * 1024;
 /** The HTTP application: operations under /api, uploads, live events, health, and the web app. It opens no socket by itself. */
 export async function createApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { operations, live, uploads, publicFolder, token } = dependencies;
-  const app = Fastify({ bodyLimit: largestBody, forceCloseConnections: true });
+  const app = Fastify({
+    bodyLimit: largestBody,
+    forceCloseConnections: true,
+    serverFactory: ingestFirst(dependencies),
+  });
   guardRequests(app, { allowedHosts: dependencies.allowedHosts });
   app.setErrorHandler((error, _request, reply) =>
     hasHungUp(reply) ? reply.hijack() : answerError(error, reply, dependencies.onFault),
