@@ -1,9 +1,10 @@
 /** Tells who is who among a million identifiers: npx tsx bench/identity.ts [people] [interactions] */
 
 import { createIdentityGraph } from '../src/identity/identityGraph.ts';
+import { resettle } from '../src/identity/resettle.ts';
 import { customerOf } from '../src/identity/resolve.ts';
 import { see } from '../src/identity/see.ts';
-import { resettle, settle } from '../src/identity/settle.ts';
+import { settle } from '../src/identity/settle.ts';
 import { graphOf, snapshotOf } from '../src/identity/snapshot.ts';
 import { type Identifier, identityRulesSchema } from '../src/model/identity.ts';
 import { inOwnProcess, report, writeResults } from './measure.ts';

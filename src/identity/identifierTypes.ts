@@ -10,14 +10,20 @@ export interface IdentifierType {
   limit: number;
 }
 
-/** Known types, the most telling first, with the names that sources use for them. */
+/**
+ * Known types, the most telling first, with the names that sources use for them. What a client calls a user id is the same as what the
+ * customer column of a file holds.
+ */
 const known: readonly { name: string; class: IdentifierClass; also: readonly string[] }[] = [
-  { name: 'customer', class: 'unique', also: ['customerid', 'account', 'accountid'] },
-  { name: 'user', class: 'unique', also: ['userid', 'uid', 'login', 'externalid'] },
+  {
+    name: 'customer',
+    class: 'unique',
+    also: ['customerid', 'account', 'accountid', 'user', 'userid', 'uid', 'login', 'externalid'],
+  },
   { name: 'crm', class: 'unique', also: ['crmid', 'contactid', 'recordid', 'salesforceid', 'hubspotid'] },
   { name: 'email', class: 'strong', also: ['mail', 'emailaddress', 'e-mail'] },
   { name: 'phone', class: 'strong', also: ['phonenumber', 'mobile', 'tel', 'telephone', 'msisdn'] },
-  { name: 'anonymous', class: 'weak', also: ['anonymousid', 'distinctid', 'visitor', 'visitorid'] },
+  { name: 'anonymous', class: 'weak', also: ['anonymousid', 'distinctid', 'visitor', 'visitorid', 'either'] },
   { name: 'cookie', class: 'weak', also: ['cookieid', 'domainuserid', 'userpseudoid', 'clientid', 'duid'] },
   { name: 'device', class: 'weak', also: ['deviceid', 'idfa', 'idfv', 'gaid', 'advertisingid'] },
 ];
@@ -62,6 +68,8 @@ function canonicalName(rules: IdentityRules, called: string): string {
     if (sameAs === undefined) break;
     name = plain(sameAs);
   }
+  // a class of its own makes a name a type of its own
+  if (ruleFor(rules, name)?.class !== undefined) return name;
   return known.find((type) => type.name === name || type.also.includes(name))?.name ?? name;
 }
 

@@ -2,7 +2,7 @@ import type { Identifier, LinkEvidence, LinkRule } from '../model/identity.ts';
 import { noteLink } from './changes.ts';
 import { isShared } from './contest.ts';
 import { call, fitTogether, isUnsettled, unite, unsettle } from './customers.ts';
-import { byTrust, CONTESTED, HEADS, isOlder, membersOf, UNSETTLED } from './identifierTable.ts';
+import { CONTESTED, HEADS, isOlder, membersOf, typeOf, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { intern } from './internIdentifier.ts';
 import { comesLast, inheritLatest, noteJoining } from './latestLink.ts';
@@ -14,7 +14,8 @@ import { isDecidedLast } from './refuseLast.ts';
 const MOST_IDENTIFIERS = 64;
 
 /**
- * Takes the identifiers of one interaction, and links the most trusted of them, its *head*, with each other one.
+ * Takes the identifiers of one interaction, and links the most trusted of them, its *head*, with each other one: of several of one type the
+ * first that is given.
  * The head is what the interaction belongs to, for good: `customerOf(graph, head)` is its customer, now and after any merge.
  *
  * @returns the code of the head, −1 where no identifier names a customer
@@ -29,7 +30,7 @@ export function see(graph: IdentityGraph, given: readonly Identifier[], at: Link
   let head = codes[0] ?? -1;
   for (const code of codes) {
     seeAt(graph, code, evidence.time);
-    if (code !== head && byTrust(graph.identifiers, code, head) < 0) head = code;
+    if (rankOfType(graph, code) < rankOfType(graph, head)) head = code;
   }
   if (head < 0) return -1;
   markHead(graph, head);
@@ -62,6 +63,8 @@ export function link(
   linkCodes(graph, a, b, rule, evidence);
   return true;
 }
+
+const rankOfType = ({ identifiers }: IdentityGraph, code: number) => typeOf(identifiers, code).rank;
 
 /** Evidence without a usable time counts as the latest. */
 function timed(evidence: LinkEvidence): LinkEvidence {

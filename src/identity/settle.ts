@@ -1,5 +1,5 @@
 import { isContested, isShared } from './contest.ts';
-import { setCustomer, unsettle } from './customers.ts';
+import { setCustomer } from './customers.ts';
 import { CONTESTED, isOlder, typeOf, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { apart, type Group, joinInOrder } from './joinInOrder.ts';
@@ -28,12 +28,6 @@ export function settle(graph: IdentityGraph): void {
   for (const code of graph.unsettled) {
     if (graph.unsettled.has(code)) settleAround(graph, code);
   }
-}
-
-/** Computes everything again from links and decisions, as if they had just come. */
-export function resettle(graph: IdentityGraph): void {
-  for (let code = 0; code < graph.identifiers.size; code++) unsettle(graph, code);
-  settle(graph);
 }
 
 function settleAround(graph: IdentityGraph, code: number): void {

@@ -6,7 +6,8 @@ import { typeNamed } from './identifierTypes.ts';
 import { createIdentityGraph, type IdentityGraph } from './identityGraph.ts';
 import { noteJoining } from './latestLink.ts';
 import { APPLIED, addLink, GONE, PENDING, UNMERGED } from './linkTable.ts';
-import { resettle, settle } from './settle.ts';
+import { resettle } from './resettle.ts';
+import { settle } from './settle.ts';
 
 /** A graph as plain data, one entry an identifier or a link: what a store keeps. Can be cloned to another thread. */
 export interface IdentitySnapshot {

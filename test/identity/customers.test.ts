@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../src/identity/identifierTable.ts';
-import { resettle, settle } from '../../src/identity/settle.ts';
+import { resettle } from '../../src/identity/resettle.ts';
+import { settle } from '../../src/identity/settle.ts';
 import { plainCustomers, type Told } from './oracle/customers.ts';
 import { answerOf, emptyGraph, limitsOfCases, plainTypes, streams, tell } from './support/told.ts';
 
@@ -19,7 +20,7 @@ const cases = fc.record({ told: streams, limits: limitsOfCases }).chain(({ told,
   }),
 );
 
-const user = (value: string) => ({ type: 'user', value });
+const user = (value: string) => ({ type: 'customer', value });
 const email = { type: 'email', value: 'a@x.io' };
 const evidence = { time: 0, source: 'shop', interaction: '1' };
 /** Two accounts that were declared one, and an address that becomes a shared one within their customer. */

@@ -18,10 +18,10 @@ describe('an identifier', () => {
     ['phone', '0044 20 7946 0018', '+442079460018'],
     ['phone', 'tel:+44-20-7946-0018', '+442079460018'],
     ['phone', '+44 20 7946 0018 ext 12', '+442079460018;ext=12'],
-    ['user', ' 4711 ', '4711'],
-    ['user', 'Jane', 'Jane'],
-    ['user', '1', '1'],
-    ['user', '😀', '😀'],
+    ['customer', ' 4711 ', '4711'],
+    ['customer', 'Jane', 'Jane'],
+    ['customer', '1', '1'],
+    ['customer', '😀', '😀'],
     ['device', '{6BA7B810-9DAD-11D1-80B4-00C04FD430C8}', '6ba7b810-9dad-11d1-80b4-00c04fd430c8'],
     ['device', '00:1b:44:11:3a:b7', '00:1b:44:11:3a:b7'],
     ['cookie', '1.2.3.4.5', '1.2.3.4.5'],
@@ -46,7 +46,9 @@ describe('an identifier', () => {
     '00000000-0000-0000-0000-000000000000',
     '0000000000',
   ])('%j stands for nobody', (value) => {
-    expect(normaliseIdentifier('user', value, rules)).toEqual({ refused: 'stands for nobody in particular' });
+    expect(normaliseIdentifier('customer', value, rules)).toEqual({
+      refused: 'stands for nobody in particular',
+    });
   });
 
   test.each([
@@ -60,14 +62,14 @@ describe('an identifier', () => {
     ['phone', 'call me', 'is no phone number'],
     ['phone', '+12', 'is no phone number'],
     ['device', '192.168.0.1', 'is an IP address, which names no person'],
-    ['user', '2001:db8::1', 'is an IP address, which names no person'],
-    ['user', '[2001:db8::1]:443', 'is an IP address, which names no person'],
+    ['customer', '2001:db8::1', 'is an IP address, which names no person'],
+    ['customer', '[2001:db8::1]:443', 'is an IP address, which names no person'],
     ['cookie', '10.0.0.1:8080', 'is an IP address, which names no person'],
     ['ip', 'anything', 'is an IP address, which names no person'],
-    ['user', 'a\u0000b', 'holds control characters'],
-    ['user', 'a\ud800', 'is broken text: half of a character'],
-    ['user', ' \u200b ', 'is empty'],
-    ['user', 'x'.repeat(10_240), `is longer than ${LONGEST_IDENTIFIER} characters`],
+    ['customer', 'a\u0000b', 'holds control characters'],
+    ['customer', 'a\ud800', 'is broken text: half of a character'],
+    ['customer', ' \u200b ', 'is empty'],
+    ['customer', 'x'.repeat(10_240), `is longer than ${LONGEST_IDENTIFIER} characters`],
   ])('%s %j %s', (type, value, refused) => {
     expect(normaliseIdentifier(type, value, rules)).toEqual({ refused });
   });
@@ -108,7 +110,7 @@ describe('an identifier', () => {
     );
     fc.assert(
       fc.property(
-        fc.constantFrom('email', 'phone', 'user', 'device'),
+        fc.constantFrom('email', 'phone', 'customer', 'device'),
         texts,
         fc.boolean(),
         (type, text, isDutch) => {
@@ -129,16 +131,22 @@ describe('types of identifiers', () => {
   test('are known by the names that sources use', () => {
     const types = createIdentifierTypes(
       identityRulesSchema.parse({
-        types: { customer: { sameAs: 'userId' }, loyalty_card: { class: 'unique' }, Cookie: { limit: 9 } },
+        types: {
+          member: { sameAs: 'userId' },
+          login: { class: 'unique' },
+          loyalty_card: { class: 'unique' },
+          Cookie: { limit: 9 },
+        },
       }),
     );
     const named = (name: string) => {
       const type = typeNamed(types, name);
       return type && `${type.name} ${type.class} ${type.limit}`;
     };
-    expect(named('userId')).toBe('user unique 1');
-    expect(named('user_id')).toBe('user unique 1');
-    expect(named('customer')).toBe('user unique 1');
+    expect(named('userId')).toBe('customer unique 1');
+    expect(named('user_id')).toBe('customer unique 1');
+    expect(named('Member')).toBe('customer unique 1');
+    expect(named('login')).toBe('login unique 1');
     expect(named('Email Address')).toBe('email strong 5');
     expect(named('loyalty card')).toBe('loyaltycard unique 1');
     expect(named('cookie')).toBe('cookie weak 9');

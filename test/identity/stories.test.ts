@@ -38,81 +38,85 @@ const code = (graph: IdentityGraph, key: string) => lookUp(graph, parseIdentifie
 
 describe('a visitor who logs in', () => {
   test('is the customer of the visits before, in any spelling', () => {
-    const graph = told(['anonymous:v1'], ['anonymous:v1', 'email:Jane@X.io'], ['email:jane@x.io', 'user:7']);
-    expect(who(graph, 'user:7')).toBe('anonymous:v1');
+    const graph = told(
+      ['anonymous:v1'],
+      ['anonymous:v1', 'email:Jane@X.io'],
+      ['email:jane@x.io', 'customer:7'],
+    );
+    expect(who(graph, 'customer:7')).toBe('anonymous:v1');
     expect(who(graph, 'email: JANE@x.io')).toBe('anonymous:v1');
     const described = describeCustomer(graph, code(graph, 'anonymous:v1'));
-    expect(described).toMatchObject({ name: 'user:7', isAnonymous: false, refused: [], decisions: [] });
-    expect(described.identifiers.map(({ type }) => type)).toEqual(['anonymous', 'email', 'user']);
+    expect(described).toMatchObject({ name: 'customer:7', isAnonymous: false, refused: [], decisions: [] });
+    expect(described.identifiers.map(({ type }) => type)).toEqual(['anonymous', 'email', 'customer']);
   });
 
   test('and the chain of interactions that says so can be read', () => {
-    const graph = told(['anonymous:v1', 'email:jane@x.io'], ['email:jane@x.io', 'user:7']);
-    const path = explain(graph, code(graph, 'user:7'), code(graph, 'anonymous:v1'))!;
+    const graph = told(['anonymous:v1', 'email:jane@x.io'], ['email:jane@x.io', 'customer:7']);
+    const path = explain(graph, code(graph, 'customer:7'), code(graph, 'anonymous:v1'))!;
     expect(path.map(({ a, b, rule, interaction }) => [a, b, rule, interaction])).toEqual([
-      ['email:jane@x.io', 'user:7', 'together', '1'],
+      ['customer:7', 'email:jane@x.io', 'together', '1'],
       ['anonymous:v1', 'email:jane@x.io', 'together', '0'],
     ]);
-    expect(explain(graph, code(graph, 'user:7'), code(graph, 'user:7'))).toEqual([]);
+    expect(explain(graph, code(graph, 'customer:7'), code(graph, 'customer:7'))).toEqual([]);
   });
 
   test('is not known by what names nobody', () => {
     const graph = told(
-      ['user:guest', 'email:info@x.io'],
-      ['user:7', 'email:info@x.io'],
-      ['user:8', 'email:info@x.io'],
+      ['customer:guest', 'email:info@x.io'],
+      ['customer:7', 'email:info@x.io'],
+      ['customer:8', 'email:info@x.io'],
     );
-    expect(who(graph, 'user:guest', 'email:info@x.io')).toBe('nobody');
+    expect(who(graph, 'customer:guest', 'email:info@x.io')).toBe('nobody');
     expect(graph.identifiers.size).toBe(2);
-    expect(whyRefused(graph, parseIdentifier('user:guest'))).toBe('stands for nobody in particular');
-    expect(whyRefused(graph, parseIdentifier('user:7'))).toBe(null);
+    expect(whyRefused(graph, parseIdentifier('customer:guest'))).toBe('stands for nobody in particular');
+    expect(whyRefused(graph, parseIdentifier('customer:7'))).toBe(null);
   });
 });
 
 describe('the tablet in the shop', () => {
   const graph = told(
-    ['user:1', 'device:t'],
-    ['user:2', 'device:t'],
+    ['customer:1', 'device:t'],
+    ['customer:2', 'device:t'],
     ['device:t', 'anonymous:v'],
-    ['user:2', 'email:two@x.io'],
+    ['customer:2', 'email:two@x.io'],
   );
 
   test('belongs to nobody, and still to each beside whom it stands', () => {
     expect(who(graph, 'device:t')).toBe('device:t');
-    expect(who(graph, 'device:t', 'user:1')).toBe('user:1');
-    expect(who(graph, 'device:t', 'email:two@x.io')).toBe('user:2');
+    expect(who(graph, 'device:t', 'customer:1')).toBe('customer:1');
+    expect(who(graph, 'device:t', 'email:two@x.io')).toBe('customer:2');
     expect(who(graph, 'anonymous:v')).toBe('anonymous:v');
   });
 
   test('and it is said why', () => {
-    const [refusal] = refusalsOf(graph, [code(graph, 'user:1')]);
+    const [refusal] = refusalsOf(graph, [code(graph, 'customer:1')]);
     expect(refusal?.refused).toEqual({ reason: 'contested', says: 'device:t was seen with several people' });
     expect(describeCustomer(graph, code(graph, 'device:t')).identifiers[0]?.isContested).toBe(true);
   });
 
   test('stops being contested when the two are one', () => {
-    const same = told(['user:1', 'device:t'], ['user:2', 'device:t']);
-    merge(same, parseIdentifier('user:1'), parseIdentifier('user:2'), ann);
-    expect(who(same, 'device:t')).toBe(who(same, 'user:2'));
+    const same = told(['customer:1', 'device:t'], ['customer:2', 'device:t']);
+    merge(same, parseIdentifier('customer:1'), parseIdentifier('customer:2'), ann);
+    expect(who(same, 'device:t')).toBe(who(same, 'customer:2'));
   });
 });
 
 describe('limits', () => {
   test('keep two accounts apart that share an address, the earlier keeps it', () => {
-    const graph = told(['user:1', 'email:ours@x.io'], ['user:2', 'email:ours@x.io']);
-    expect(who(graph, 'email:ours@x.io')).toBe(who(graph, 'user:1'));
-    expect(who(graph, 'user:2')).toBe('user:2');
-    expect(refusalsOf(graph, [code(graph, 'user:2')]).map(({ refused }) => refused)).toEqual([
+    const graph = told(['customer:1', 'email:ours@x.io'], ['customer:2', 'email:ours@x.io']);
+    expect(who(graph, 'email:ours@x.io')).toBe(who(graph, 'customer:1'));
+    expect(who(graph, 'customer:2')).toBe('customer:2');
+    expect(refusalsOf(graph, [code(graph, 'customer:2')]).map(({ refused }) => refused)).toEqual([
       {
         reason: 'unique',
-        says: 'the customer would have two identifiers of the type user, and can have one',
+        says: 'the customer would have two identifiers of the type customer, and can have one',
       },
     ]);
   });
 
   test('give a sixth cookie a customer of its own', () => {
-    const graph = told(...[1, 2, 3, 4, 5, 6].map((i) => ['user:1', `cookie:c${i}`]));
-    expect(who(graph, 'cookie:c5')).toBe(who(graph, 'user:1'));
+    const graph = told(...[1, 2, 3, 4, 5, 6].map((i) => ['customer:1', `cookie:c${i}`]));
+    expect(who(graph, 'cookie:c5')).toBe(who(graph, 'customer:1'));
     expect(who(graph, 'cookie:c6')).toBe('cookie:c6');
     expect(refusalsOf(graph, [code(graph, 'cookie:c6')])[0]?.refused?.says).toContain(
       'more than 5 identifiers',
@@ -122,7 +126,7 @@ describe('limits', () => {
   test('leave out an address that dozens of accounts share, with whom it is', () => {
     const graph = told(...Array.from({ length: 30 }, (_, i) => [`user:${i + 1}`, 'phone:+442079460018']));
     expect(who(graph, 'phone:+442079460018')).toBe('phone:+442079460018');
-    expect(who(graph, 'user:1')).toBe('user:1');
+    expect(who(graph, 'customer:1')).toBe('customer:1');
   });
 
   test('don’t hold for records that a CRM has merged', () => {
@@ -138,7 +142,7 @@ test('a test account with twenty thousand cookies, and a tablet with as many use
   const start = performance.now();
   for (let i = 0; i < 20_000; i++) {
     const evidence = { time: noon + i, source: 'shop', interaction: `${i}` };
-    resolve(graph, [`cookie:c${i}`, 'user:robot'].map(parseIdentifier), evidence);
+    resolve(graph, [`cookie:c${i}`, 'customer:robot'].map(parseIdentifier), evidence);
     resolve(graph, [`user:u${i + 1}`, 'device:t'].map(parseIdentifier), evidence);
     resolve(graph, [`anonymous:v${i}`, 'device:iPhone'].map(parseIdentifier), evidence);
   }
@@ -149,20 +153,24 @@ test('a test account with twenty thousand cookies, and a tablet with as many use
 
 describe('merging and unmerging by hand', () => {
   test('is logged, undone, and not overruled by what comes after', () => {
-    const graph = told(['user:1', 'email:a@x.io'], ['email:a@x.io', 'cookie:c'], ['user:1', 'cookie:c']);
+    const graph = told(
+      ['customer:1', 'email:a@x.io'],
+      ['email:a@x.io', 'cookie:c'],
+      ['customer:1', 'cookie:c'],
+    );
     const decisions = unmerge(graph, [code(graph, 'cookie:c')], ann);
     expect(decisions.length).toBe(2);
     expect(who(graph, 'cookie:c')).toBe('cookie:c');
-    expect(who(graph, 'cookie:c', 'user:1')).not.toBe('cookie:c');
+    expect(who(graph, 'cookie:c', 'customer:1')).not.toBe('cookie:c');
     expect(who(graph, 'cookie:c')).toBe('cookie:c');
     const refused = refusalsOf(graph, [code(graph, 'cookie:c')]);
     expect(refused[0]?.refused).toEqual({ reason: 'unmerged', says: 'Ann parted them: two people' });
-    merge(graph, parseIdentifier('cookie:c'), parseIdentifier('user:1'), {
+    merge(graph, parseIdentifier('cookie:c'), parseIdentifier('customer:1'), {
       by: 'Bob',
       at: ann.at + 1,
       why: 'hers',
     });
-    expect(who(graph, 'cookie:c')).toBe(who(graph, 'user:1'));
+    expect(who(graph, 'cookie:c')).toBe(who(graph, 'customer:1'));
     expect(describeCustomer(graph, code(graph, 'cookie:c')).decisions.map(({ by }) => by)).toEqual([
       'Ann',
       'Ann',
@@ -175,8 +183,8 @@ describe('merging and unmerging by hand', () => {
     const graph = told();
     const evidence = { time: noon, source: 'shop', interaction: '1' };
     const { head } = resolve(graph, [parseIdentifier('cookie:old')], evidence);
-    resolve(graph, ['user:1', 'cookie:old'].map(parseIdentifier), { ...evidence, time: noon - 5 });
-    expect(customerOf(graph, head)).toBe(customerOf(graph, code(graph, 'user:1')));
+    resolve(graph, ['customer:1', 'cookie:old'].map(parseIdentifier), { ...evidence, time: noon - 5 });
+    expect(customerOf(graph, head)).toBe(customerOf(graph, code(graph, 'customer:1')));
     unmerge(graph, [head], ann);
     settle(graph);
     expect(customerOf(graph, head)).toBe(head);
@@ -193,27 +201,35 @@ describe('erasing a person', () => {
         source: 'shop',
         interaction: `about ${keys[0]}`,
       });
-    see('user:erased-1', 'email:Erased@x.io');
-    see('user:erased-1', 'device:t');
-    see('user:2', 'device:t');
-    merge(graph, parseIdentifier('user:erased-1'), parseIdentifier('phone:+442079460018'), ann);
-    const codes = ['user:erased-1', 'email:erased@x.io', 'phone:+442079460018'].map((key) =>
+    see('customer:erased-1', 'email:Erased@x.io');
+    see('customer:erased-1', 'device:t');
+    see('customer:2', 'device:t');
+    merge(graph, parseIdentifier('customer:erased-1'), parseIdentifier('phone:+442079460018'), ann);
+    const codes = ['customer:erased-1', 'email:erased@x.io', 'phone:+442079460018'].map((key) =>
       code(graph, key),
     );
     for (const key of erase(graph, codes)) suppressed.add(key);
-    expect(suppressed).toEqual(new Set(['user:erased-1', 'email:erased@x.io', 'phone:+442079460018']));
+    expect(suppressed).toEqual(new Set(['customer:erased-1', 'email:erased@x.io', 'phone:+442079460018']));
     expect(JSON.stringify(snapshotOf(graph))).not.toMatch(/erased-1|erased@|2079460018/i);
-    expect(who(graph, 'device:t')).toBe(who(graph, 'user:2'));
-    expect(see('user:erased-1', 'email:ERASED@x.io')).toEqual({ head: -1, customer: -1 });
-    expect(whyRefused(graph, parseIdentifier('user:erased-1'))).toBe('was erased, and is kept no more');
+    expect(who(graph, 'device:t')).toBe(who(graph, 'customer:2'));
+    expect(see('customer:erased-1', 'email:ERASED@x.io')).toEqual({ head: -1, customer: -1 });
+    expect(whyRefused(graph, parseIdentifier('customer:erased-1'))).toBe('was erased, and is kept no more');
   });
 });
 
 test('an interaction names its customer by all of its columns', () => {
-  expect(identifiersOf({ customer: 'Jane@x.io', identifiers: { phone: '+442079460018' } })).toEqual([
-    { type: 'customer', value: 'Jane@x.io' },
-    { type: 'email', value: 'Jane@x.io' },
+  const { types } = createIdentityGraph(identityRulesSchema.parse({})).identifiers;
+  const of = (customer: string | undefined, identifiers: Record<string, string> = {}) =>
+    identifiersOf(types, { customer, identifiers });
+  expect(of('C1', { phone: '+442079460018' })).toEqual([
+    { type: 'customer', value: 'C1' },
     { type: 'phone', value: '+442079460018' },
   ]);
-  expect(identifiersOf({ customer: undefined, identifiers: {} })).toEqual([]);
+  expect(of('Jane@x.io', { userId: 'Jane@X.io' })).toEqual([
+    { type: 'email', value: 'Jane@x.io' },
+    { type: 'email', value: 'Jane@X.io' },
+  ]);
+  expect(of('anonymous:a1')).toEqual([{ type: 'anonymous', value: 'a1' }]);
+  expect(of('urn:a1')).toEqual([{ type: 'customer', value: 'urn:a1' }]);
+  expect(of(undefined)).toEqual([]);
 });

@@ -22,6 +22,7 @@ export class Database {
   readonly #instance: DuckDBInstance;
   readonly #writer: DuckDBConnection;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #listeners: ((isKept: boolean) => void)[] = [];
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
     this.#instance = instance;
@@ -48,6 +49,11 @@ export class Database {
     return mine;
   }
 
+  /** Calls back at the end of each transaction, before the next one begins. */
+  onTransactionEnd(listener: (isKept: boolean) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Runs work that writes in one transaction: done when it resolves, not done when it throws or gives `keep` false. */
   transaction<T>(
     work: (connection: DuckDBConnection) => Promise<{ keep: boolean; result: T }>,
@@ -59,9 +65,11 @@ export class Database {
       try {
         const { keep, result } = await work(connection);
         await connection.run(keep ? 'COMMIT' : 'ROLLBACK');
+        for (const listener of this.#listeners) listener(keep);
         return result;
       } catch (error) {
         await connection.run('ROLLBACK').catch(() => undefined);
+        for (const listener of this.#listeners) listener(false);
         throw error;
       }
     });

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { one } from './database.ts';
+import { identityTables } from './identity/identityTables.ts';
 
 const version = 1;
 
@@ -81,6 +82,7 @@ const additions = [
   `CREATE TABLE IF NOT EXISTS said_merge (id VARCHAR, source VARCHAR NOT NULL, time BIGINT NOT NULL,
      from_type VARCHAR NOT NULL, from_value VARCHAR NOT NULL, to_type VARCHAR NOT NULL, to_value VARCHAR NOT NULL)`,
   'ALTER TABLE customer_attribute ADD COLUMN IF NOT EXISTS said BIGINT',
+  ...identityTables,
 ];
 
 /** Makes the tables where there are none, and refuses those of another version. */

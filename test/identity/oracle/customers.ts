@@ -52,8 +52,7 @@ const first = (...orders: number[]) => orders.find((order) => order !== 0) ?? 0;
 /** Who is who: everything sorted, and applied from nothing. */
 export function plainCustomers(told: readonly Told[], rules: PlainRules): PlainAnswer {
   const classOf = (key: string) => rules.classOf[typeOf(key)]!;
-  const trust = (x: string, y: string) =>
-    first(cmp(rules.order.indexOf(typeOf(x)), rules.order.indexOf(typeOf(y))), cmp(x, y));
+  const trust = (x: string, y: string) => cmp(rules.order.indexOf(typeOf(x)), rules.order.indexOf(typeOf(y)));
   const seen: Record<string, number> = {};
   const headed = new Set<string>();
   const pairs: Record<string, Pair> = {};

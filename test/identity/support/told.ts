@@ -10,14 +10,14 @@ import type { PlainAnswer, PlainRules, Told } from '../oracle/customers.ts';
 
 export const plainTypes: Pick<PlainRules, 'classOf' | 'order'> = {
   classOf: {
-    user: 'unique',
+    customer: 'unique',
     crm: 'unique',
     email: 'strong',
     phone: 'strong',
     anonymous: 'weak',
     device: 'weak',
   },
-  order: ['user', 'crm', 'email', 'phone', 'anonymous', 'device'],
+  order: ['customer', 'crm', 'email', 'phone', 'anonymous', 'device'],
 };
 
 export const limitsOfCases = fc.record({
@@ -30,7 +30,7 @@ export const limitsOfCases = fc.record({
 const identifiers = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ type: fc.constant('user'), value: fc.constantFrom('u1', 'u2', 'u3') }),
+    arbitrary: fc.record({ type: fc.constant('customer'), value: fc.constantFrom('u1', 'u2', 'u3') }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('crm'), value: fc.constantFrom('k1', 'k2', 'k3') }) },
   {
