@@ -8,6 +8,7 @@ import { defineOperation, type Operation } from '../../../src/operations/operati
 import { type AppDependencies, type Caller, createApp } from '../../../src/server/app.ts';
 import { createLive } from '../../../src/server/live.ts';
 import { createUploads } from '../../../src/server/uploads.ts';
+import { noIntake } from '../../support/noIntake.ts';
 import { freshFolder } from '../../support/program.ts';
 
 /** An operation that adds one, or fails as it is told. */
@@ -68,6 +69,7 @@ export async function testApp(changes: Partial<AppDependencies> = {}): Promise<T
       return context as Context;
     },
     live: createLive(),
+    intake: noIntake,
     uploads,
     token,
     publicFolder: null,

@@ -14,6 +14,7 @@ import { createUploads } from '../../../src/server/uploads.ts';
 import { createFoldWorkers } from '../../../src/stores/columns/workers.ts';
 import { slowFold } from '../../stores/support/slowFold.ts';
 import { columnsOf } from '../../support/columns.ts';
+import { noIntake } from '../../support/noIntake.ts';
 import { freshFolder } from '../../support/program.ts';
 
 const workers = createFoldWorkers({ workers: 2, smallest: 0 });
@@ -48,6 +49,7 @@ const app = await createApp({
   operations: [slow as Operation, progress as Operation],
   contextFor: ({ signal }) => ({ signal, answers: answers.forCaller(signal) }) as Partial<Context> as Context,
   live: createLive(),
+  intake: noIntake,
   uploads: createUploads(join(freshFolder(), 'uploads'), randomUUID),
   token: 'none',
   publicFolder: null,

@@ -1,0 +1,10 @@
+import type { Intake } from '../../src/operations/ingest/intake.ts';
+
+/** An intake that takes nothing. */
+export const noIntake: Intake = {
+  take: async () => ({ status: 404, headers: {}, body: '' }),
+  takeRecords: async () => {},
+  settled: async () => {},
+  keysChanged: () => {},
+  ready: async () => true,
+};
