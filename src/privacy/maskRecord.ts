@@ -1,16 +1,32 @@
+import type { Arrivals } from '../model/arrivals.ts';
+import type { ImportPlan } from '../model/importPlan.ts';
 import type { Interaction } from '../model/interaction.ts';
 import type { PrivacyRules } from '../model/privacy.ts';
 import { maskText } from './masking/maskText.ts';
 import { type Masking, maskingOf, masksAnything, masksAttribute } from './maskingOf.ts';
 
-/** The interaction as it may be kept; the same object where there is nothing to mask. */
-export function maskInteraction<Kept extends Pick<Interaction, 'source' | 'channel' | 'text' | 'attributes'>>(
+/** Interactions as they may be kept; those with nothing to mask are the same objects. */
+export function maskInteractions<Kept extends Maskable>(
   rules: PrivacyRules,
-  interaction: Kept,
-): Kept {
-  const { source, channel, text, attributes } = interaction;
-  const masking = maskingOf(rules, source, channel ?? null);
-  if (!masksAnything(masking)) return interaction;
+  interactions: readonly Kept[],
+): Kept[] {
+  const known = new Map<string, Masking>();
+  return interactions.map((interaction) => {
+    const { source, channel } = interaction;
+    const place = channel === undefined ? source : `${source}\u0000${channel}`;
+    let masking = known.get(place);
+    if (masking === undefined) {
+      masking = maskingOf(rules, source, channel ?? null);
+      known.set(place, masking);
+    }
+    return masksAnything(masking) ? maskInteraction(masking, interaction) : interaction;
+  });
+}
+
+type Maskable = Pick<Interaction, 'source' | 'channel' | 'text' | 'attributes'>;
+
+function maskInteraction<Kept extends Maskable>(masking: Masking, interaction: Kept): Kept {
+  const { text, attributes } = interaction;
   const maskedText = text === undefined || !masking.texts ? text : maskText(text);
   const maskedAttributes = maskAttributes(masking, attributes);
   if (maskedText === text && maskedAttributes === attributes) return interaction;
@@ -33,13 +49,35 @@ export function maskAttributes<Values extends Readonly<Record<string, string>>>(
   return Object.keys(changed).length === 0 ? attributes : { ...attributes, ...changed };
 }
 
+/** True for values (by their path in the record) that are no free text: they stay, so that the record can be tried again. */
+export type Stays = (path: string, value: string) => boolean;
+
+/** Names of fields that people write into. */
+const written =
+  /(?:^|[._ -])(?:text|message|body|comment|comments|description|subject|content|answer|feedback|review|note|notes|verbatim)$/i;
+
+/** For records of which nothing is known: single words stay, where they are no text by name. */
+export const wordsStay: Stays = (path, value) => !/\s/.test(value.trim()) && !written.test(path);
+
+/** For records that a plan names the columns of. */
+export function staysBy(plan: ImportPlan, { attributes }: Masking): Stays {
+  const roles = new Map(
+    plan.columns.map(({ column, role, attribute }) => [column, { role, name: attribute ?? column }]),
+  );
+  return (path, value) => {
+    const bound = roles.get(path);
+    if (bound === undefined || bound.role === 'ignore') return wordsStay(path, value);
+    if (bound.role === 'text') return false;
+    if (bound.role !== 'attribute') return true;
+    return !(attributes.includes('*') || attributes.includes(bound.name)) && wordsStay(path, value);
+  };
+}
+
 /**
- * The raw text of a record that could not be read. In a JSON object values are masked where it says a text or an attribute to mask,
- * and columns that the record is known by stay, so that it can be tried again; anything else is masked as a whole.
- *
- * @param stays true for columns (paths) that say no text: the customer, the time, identifiers
+ * The raw text of a record that could not be read. In a JSON object free text is masked, and what the record is known by stays;
+ * anything else is masked as a whole.
  */
-export function maskRaw(raw: string, stays: (path: string) => boolean): string {
+export function maskRaw(raw: string, stays: Stays): string {
   const record = recordOf(raw);
   if (record === null) return maskText(raw);
   const masked = maskValues(record, '', stays);
@@ -56,8 +94,8 @@ function recordOf(raw: string): object | null {
   }
 }
 
-function maskValues<Value>(value: Value, path: string, stays: (path: string) => boolean): Value {
-  if (typeof value === 'string') return (stays(path) ? value : maskText(value)) as Value;
+function maskValues<Value>(value: Value, path: string, stays: Stays): Value {
+  if (typeof value === 'string') return (stays(path, value) ? value : maskText(value)) as Value;
   if (typeof value !== 'object' || value === null) return value;
   let changed = false;
   const entries = Object.entries(value).map(([key, inner]) => {
@@ -68,4 +106,21 @@ function maskValues<Value>(value: Value, path: string, stays: (path: string) => 
   });
   if (!changed) return value;
   return (Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)) as Value;
+}
+
+/** What arrived from outside as it may be kept. */
+export function maskArrivals(rules: PrivacyRules, arrivals: Arrivals): Arrivals {
+  return {
+    ...arrivals,
+    interactions: maskInteractions(rules, arrivals.interactions),
+    traits: arrivals.traits.map((traits) => {
+      const attributes = maskAttributes(maskingOf(rules, traits.source, null), traits.attributes);
+      return attributes === traits.attributes ? traits : { ...traits, attributes };
+    }),
+    invalid: arrivals.invalid.map((invalid) =>
+      masksAnything(maskingOf(rules, invalid.source, null))
+        ? { ...invalid, reason: maskText(invalid.reason), raw: maskRaw(invalid.raw, wordsStay) }
+        : invalid,
+    ),
+  };
 }

@@ -7,6 +7,7 @@ import type { DocumentStore } from './documentStore.ts';
 import { openDuckdbInteractionStore } from './duckdb/interactionStore.ts';
 import { findHolder, type Holder, holderFile, startOf } from './holder.ts';
 import type { InteractionStore } from './interactionStore.ts';
+import { storedPrivacyRules } from './privacyRules.ts';
 import { openSecretStore, type SecretStore } from './secretStore.ts';
 import { openSqliteDocumentStore } from './sqlite/documentStore.ts';
 
@@ -56,7 +57,12 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
   const mine = await takeHold(path);
   let interactions: InteractionStore | undefined;
   try {
-    interactions = await openDuckdbInteractionStore({ ...options, folder: path, clock });
+    interactions = await openDuckdbInteractionStore({
+      ...options,
+      folder: path,
+      clock,
+      privacyRules: () => storedPrivacyRules(documents),
+    });
     const documents = openSqliteDocumentStore({ file: join(path, 'documents.sqlite'), clock });
     return ownedWorkspace(path, interactions, documents, mine);
   } catch (error) {

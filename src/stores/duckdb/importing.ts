@@ -8,6 +8,7 @@ import { learnNames, learnSource } from './dictionaries.ts';
 import { fileSql, type InputSql } from './fileSql.ts';
 import { keepStaged } from './keeping.ts';
 import { jsonObjectSql, rowTexts } from './planSql.ts';
+import type { ImportPrivacy } from './privacy/importPrivacy.ts';
 import { quarantineRejected, quarantineStaged, quarantineUnreadable } from './quarantine.ts';
 import { fillRowsTable, rowNumber, rowsTable } from './rowsTable.ts';
 import { identifier } from './sqlText.ts';
@@ -26,6 +27,8 @@ export interface ImportJob {
   at: number;
   progress: NonNullable<ImportOptions['onProgress']>;
   signal: AbortSignal | undefined;
+  /** what is masked and whose rows are not kept; absent where that was looked after before */
+  privacy?: ImportPrivacy;
 }
 
 /** Carries out a plan inside the caller's transaction. */
@@ -46,7 +49,7 @@ export async function importInput(
       (rows) => job.progress({ phase: 'reading', rows }),
       job.signal,
     );
-    await quarantineUnreadable(connection, job, bad);
+    await quarantineUnreadable(connection, job, job.privacy?.maskUnreadable(bad) ?? bad);
     unreadable = bad.length;
     sql = { from: rowsTable, unreadable: null, raw: null, rejects: null, linesBefore: 0 };
     row = rowNumber;
@@ -84,6 +87,7 @@ export async function importInteractions(
   unreadable: number,
 ): Promise<ImportOutcome> {
   const details = await reading(connection, job, () => stageInteractions(connection, staging));
+  await job.privacy?.maskStaged(connection, details);
   return inAnyOrder(connection, async () => {
     const { rows } = await one(connection, `SELECT count(*) AS rows FROM ${stagedTable}`);
     job.progress({ phase: 'checking', rows: Number(rows) });
@@ -126,7 +130,10 @@ async function quarantineRest(
   input: Pick<InputSql, 'rejects' | 'linesBefore'>,
   job: ImportJob,
 ): Promise<number> {
-  const rejected = input.rejects === null ? [] : await quarantineRejected(connection, job, input.linesBefore);
+  const rejected =
+    input.rejects === null
+      ? []
+      : await quarantineRejected(connection, job, input.linesBefore, job.privacy?.maskLine ?? null);
   await quarantineStaged(connection, job, row === null ? null : 'row', rejected);
   return rejected.length;
 }

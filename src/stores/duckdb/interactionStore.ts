@@ -5,7 +5,9 @@ import type { Columns } from '../../engine/columns.ts';
 import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
+import { type PrivacyRules, privacyRulesSchema } from '../../model/privacy.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import { maskArrivals, maskInteractions } from '../../privacy/maskRecord.ts';
 import type { Tasks } from '../columns/tasks.ts';
 import type {
   FeedbackText,
@@ -23,6 +25,7 @@ import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
 import { checkPlan, importInput } from './importing.ts';
 import { quarantinedRows } from './quarantine.ts';
+import { importPrivacy } from './privacy/importPrivacy.ts';
 import { attributesOf, interactionsOf, texts, values } from './questions.ts';
 import { ensureSchema } from './schema.ts';
 import { literal } from './sqlText.ts';
@@ -44,6 +47,8 @@ export interface DuckdbStoreOptions {
   /** threads that take fresh interactions into large columns; without them it is done on this one */
   tasks?: Tasks;
 }
+  /** what is masked, as it is now; absent: what is usual */
+  privacyRules?: () => Promise<PrivacyRules>;
 
 /** Opens the interactions of a workspace, and makes them where there are none. One process at a time. */
 export async function openDuckdbInteractionStore(options: DuckdbStoreOptions): Promise<InteractionStore> {
@@ -94,13 +99,15 @@ class DuckdbInteractionStore implements InteractionStore {
     const progress = options.onProgress ?? (() => {});
     const job = {
       source: plan.source,
+    const rules = await this.#privacyRules();
       file: options.file,
       at: this.#options.clock(),
       progress,
       signal: options.signal,
     };
     progress({ phase: 'reading', rows: 0 });
-    const whole = await wholeFile(plan, input);
+    const whole = await wholeFile(plan, input, rules);
+      privacy: importPrivacy(rules, plan),
     const outcome = await this.#database
       .transaction(
         async (connection) => {
@@ -139,22 +146,29 @@ class DuckdbInteractionStore implements InteractionStore {
     };
     const outcome = await this.#database.transaction(async (connection) => ({
       keep: true,
-      result: await appendInteractions(connection, interactions, job),
+      result: await appendInteractions(connection, masked, job),
+    const rules = await this.#privacyRules();
+    const masked = maskInteractions(rules, interactions);
     }));
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
     return { received, accepted, duplicate, revised, quarantined, suppressed };
   }
 
-  keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
+  async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
+    const masked = maskArrivals(await this.#privacyRules(), arrivals);
     return this.#database.transaction(async (connection) => ({
       keep: true,
-      result: await keepArrivals(connection, arrivals),
+      result: await keepArrivals(connection, masked),
     }));
   }
 
   keptLogPosition(): Promise<number> {
     return this.#database.read(keptLogPosition);
   }
+  #privacyRules(): Promise<PrivacyRules> {
+    return this.#options.privacyRules?.() ?? Promise.resolve(privacyRulesSchema.parse({}));
+  }
+
 
   async summary(): Promise<StoreSummary> {
     const summary = await this.#database.read(summarize);

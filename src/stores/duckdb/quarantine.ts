@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { QuarantinedRow, UnreadableRow } from '../../model/importPlan.ts';
 import { query } from './database.ts';
 import { rejectsTable } from './fileSql.ts';
+import { rewriteTexts } from './privacy/rewriteTexts.ts';
 import { stagedTable } from './staging.ts';
 
 export interface QuarantineOrigin {
@@ -34,6 +35,7 @@ export async function quarantineRejected(
   connection: DuckDBConnection,
   origin: QuarantineOrigin,
   linesBefore: number,
+  mask: ((line: string) => string) | null = null,
 ): Promise<number[]> {
   const exists = await query(
     connection,
@@ -44,6 +46,12 @@ export async function quarantineRejected(
     SELECT line - ${linesBefore} AS row, first(error_message) AS message, first(coalesce(csv_line, '')) AS raw
     FROM ${rejectsTable} GROUP BY line`);
   const rejected = await query(connection, 'SELECT row FROM bad_line ORDER BY row');
+  for (const column of mask === null ? [] : ['message', 'raw'])
+    await rewriteTexts(
+      connection,
+      { table: 'bad_line', column, found: `SELECT rowid, ${column} FROM bad_line` },
+      mask ?? String,
+    );
   await insertNew(
     connection,
     `SELECT $1::VARCHAR AS source, $2::VARCHAR AS file, row, 'the line can''t be read: ' || message AS reason, raw FROM bad_line`,

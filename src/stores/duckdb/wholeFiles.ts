@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportInput, ImportPlan } from '../../model/importPlan.ts';
+import type { PrivacyRules } from '../../model/privacy.ts';
 import type { ImportOutcome } from '../interactionStore.ts';
 import { query } from './database.ts';
 import type { ImportJob } from './importing.ts';
@@ -18,11 +19,15 @@ export interface WholeFile {
 }
 
 /** Null for inputs whose ledger isn't one line of one source, and for those that can't be read. */
-export async function wholeFile(plan: ImportPlan, input: ImportInput): Promise<WholeFile | null> {
+export async function wholeFile(
+  plan: ImportPlan,
+  input: ImportInput,
+  rules: PrivacyRules,
+): Promise<WholeFile | null> {
   if (input.kind !== 'file' || plan.content !== 'interactions') return null;
   if (plan.columns.some(({ role }) => role === 'source')) return null;
   const { path, ...description } = input.file;
-  const hash = createHash('sha256').update(JSON.stringify([plan, description]));
+  const hash = createHash('sha256').update(JSON.stringify([plan, description, rules]));
   try {
     const before = await written(path);
     for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
