@@ -23,9 +23,10 @@ import { keepArrivals } from './arrivals/keepArrivals.ts';
 import { keptLogPosition } from './arrivals/logPosition.ts';
 import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
+import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
-import { quarantinedRows } from './quarantine.ts';
 import { importPrivacy } from './privacy/importPrivacy.ts';
+import { quarantinedRows } from './quarantine.ts';
 import { attributesOf, interactionsOf, texts, values } from './questions.ts';
 import { ensureSchema } from './schema.ts';
 import { literal } from './sqlText.ts';
@@ -46,9 +47,9 @@ export interface DuckdbStoreOptions {
   columnsAfterImport?: number;
   /** threads that take fresh interactions into large columns; without them it is done on this one */
   tasks?: Tasks;
-}
   /** what is masked, as it is now; absent: what is usual */
   privacyRules?: () => Promise<PrivacyRules>;
+}
 
 /** Opens the interactions of a workspace, and makes them where there are none. One process at a time. */
 export async function openDuckdbInteractionStore(options: DuckdbStoreOptions): Promise<InteractionStore> {
@@ -84,11 +85,13 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #file: string;
   readonly #options: DuckdbStoreOptions;
   readonly #columns: ColumnCache;
+  readonly #identity = new StoredIdentity();
 
   constructor(database: Database, file: string, options: DuckdbStoreOptions) {
     this.#database = database;
     this.#file = file;
     this.#options = options;
+    database.onTransactionEnd((isKept) => this.#identity.ended(isKept));
     this.#columns = new ColumnCache(database, join(options.folder, 'columns'), options.tasks ?? null);
   }
 
@@ -96,18 +99,18 @@ class DuckdbInteractionStore implements InteractionStore {
     checkPlan(plan);
     checkTimezone(plan.timezone);
     options.signal?.throwIfAborted();
+    const rules = await this.#privacyRules();
     const progress = options.onProgress ?? (() => {});
     const job = {
       source: plan.source,
-    const rules = await this.#privacyRules();
       file: options.file,
       at: this.#options.clock(),
       progress,
       signal: options.signal,
+      privacy: importPrivacy(rules, plan),
     };
     progress({ phase: 'reading', rows: 0 });
     const whole = await wholeFile(plan, input, rules);
-      privacy: importPrivacy(rules, plan),
     const outcome = await this.#database
       .transaction(
         async (connection) => {
@@ -144,11 +147,11 @@ class DuckdbInteractionStore implements InteractionStore {
       progress: () => {},
       signal: undefined,
     };
+    const rules = await this.#privacyRules();
+    const masked = maskInteractions(rules, interactions);
     const outcome = await this.#database.transaction(async (connection) => ({
       keep: true,
       result: await appendInteractions(connection, masked, job),
-    const rules = await this.#privacyRules();
-    const masked = maskInteractions(rules, interactions);
     }));
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
     return { received, accepted, duplicate, revised, quarantined, suppressed };
@@ -162,13 +165,13 @@ class DuckdbInteractionStore implements InteractionStore {
     }));
   }
 
-  keptLogPosition(): Promise<number> {
-    return this.#database.read(keptLogPosition);
-  }
   #privacyRules(): Promise<PrivacyRules> {
     return this.#options.privacyRules?.() ?? Promise.resolve(privacyRulesSchema.parse({}));
   }
 
+  keptLogPosition(): Promise<number> {
+    return this.#database.read(keptLogPosition);
+  }
 
   async summary(): Promise<StoreSummary> {
     const summary = await this.#database.read(summarize);
