@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { usePassages } from '../../components/passages.ts';
 import { compareText } from '../../filters/compareText.ts';
@@ -33,8 +34,8 @@ export function AttributionPage() {
   const found = question.input === null ? undefined : data;
   const value = found?.values.find((one) => idOf(one) === selected);
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']}>
+    <Page>
+      <PageMain>
         <PageHeader
           title="Attribution"
           lead="What goes before an outcome, and how much of it goes through each."
@@ -93,7 +94,7 @@ export function AttributionPage() {
             )}
           </div>
         )}
-      </div>
+      </PageMain>
       {found && value ? (
         <AttributionDrawer
           found={found}
@@ -102,7 +103,7 @@ export function AttributionPage() {
           onClose={() => setSelected(undefined)}
         />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

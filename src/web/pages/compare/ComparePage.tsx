@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { toCsv } from '../../components/saveFile.ts';
@@ -61,8 +62,8 @@ export function ComparePage() {
     );
 
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']}>
+    <Page>
+      <PageMain>
         <PageHeader
           title="Compare"
           lead="Where a group of journeys differs from the rest."
@@ -155,7 +156,7 @@ export function ComparePage() {
             </p>
           </>
         )}
-      </div>
+      </PageMain>
       {data && row ? (
         <CompareDrawer
           row={row}
@@ -165,6 +166,6 @@ export function ComparePage() {
           onClose={() => setSelected(undefined)}
         />
       ) : null}
-    </div>
+    </Page>
   );
 }

@@ -1,8 +1,8 @@
-import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { ActionIcon, Autocomplete, Select, TextInput } from '@mantine/core';
 import type { CleaningRule } from '../../../model/definition.ts';
 import type { OutputOf } from '../../api/types.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { SortableRow } from '../../components/SortableRow.tsx';
 import { countOf } from '../../format/numbers.ts';
 import classes from './Definitions.module.css';
 import type { DraftRule } from './draftRule.ts';
@@ -28,32 +28,9 @@ interface RuleRowProps {
 export function RuleRow(props: RuleRowProps) {
   const { draft, position, of, names, changes, unmatched, stale, onChange, onRemove, onMove } = props;
   const { rule } = draft;
-  const drag = useDraggable({ id: draft.id });
-  const drop = useDroppable({ id: draft.id });
   const name = rule.match === '' ? `rule ${position}` : `the rule for ${rule.match}`;
   return (
-    <li
-      ref={drop.setNodeRef}
-      className={classes['rule']}
-      data-over={(drop.isOver && !drag.isDragging) || undefined}
-      data-dragging={drag.isDragging || undefined}
-      style={drag.transform === null ? undefined : { transform: `translateY(${drag.transform.y}px)` }}
-      onKeyDown={(event) => {
-        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-        event.preventDefault();
-        onMove(event.key === 'ArrowUp' ? -1 : 1);
-      }}
-    >
-      <button
-        ref={drag.setNodeRef}
-        type="button"
-        className={classes['grip']}
-        {...drag.attributes}
-        {...drag.listeners}
-        aria-label={`Move ${name}`}
-      >
-        <Icon name="grip" size={14} />
-      </button>
+    <SortableRow id={draft.id} name={name} className={classes['rule']} onMove={onMove}>
       <span className={classes['position']}>{position}</span>
       <Autocomplete
         className={classes['match'] ?? ''}
@@ -104,7 +81,7 @@ export function RuleRow(props: RuleRowProps) {
           changes?.map((change) => <ChangeLine key={change.to ?? ''} change={change} />)
         )}
       </div>
-    </li>
+    </SortableRow>
   );
 }
 

@@ -7,6 +7,7 @@ import { edgeId, nodeId } from '../../charts/flowDrawing.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { toCsv } from '../../components/saveFile.ts';
@@ -18,7 +19,6 @@ import { draw, layOut } from './drawnFlow.ts';
 import { type ColourBy, colourScale, differenceScale, edgeDifferences } from './edgeColour.ts';
 import { FlowCanvas } from './FlowCanvas.tsx';
 import { FlowDrawer } from './FlowDrawer.tsx';
-import classes from './FlowPage.module.css';
 import { FlowTables } from './FlowTables.tsx';
 import { SimplifyBar } from './SimplifyBar.tsx';
 import { useSimplification } from './simplification.ts';
@@ -79,8 +79,8 @@ export function FlowPage() {
   const select = useCallback((id: string | null) => setSelected(id ?? undefined), [setSelected]);
 
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']}>
+    <Page>
+      <PageMain scrolls={false}>
         <PageHeader
           title="Flow"
           lead="What comes directly after what, how often, and how long it takes."
@@ -157,11 +157,11 @@ export function FlowPage() {
             ) : null}
           </>
         )}
-      </div>
+      </PageMain>
       {flow && exists ? (
         <FlowDrawer flow={flow} id={selected} onSelect={select} onClose={() => select(null)} />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

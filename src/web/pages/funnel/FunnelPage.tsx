@@ -5,6 +5,7 @@ import { useOperation } from '../../api/useOperation.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
@@ -64,8 +65,8 @@ export function FunnelPage() {
     });
   const close = () => change({ open: undefined, group: undefined, next: undefined, view: undefined });
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']}>
+    <Page>
+      <PageMain scrolls={false}>
         <PageHeader
           title="Funnel"
           lead="How many get from step to step, who stops where, and what they do instead."
@@ -140,7 +141,7 @@ export function FunnelPage() {
             )}
           </div>
         </div>
-      </div>
+      </PageMain>
       {isOpen && which ? (
         <FunnelDrawer
           answer={answer}
@@ -151,7 +152,7 @@ export function FunnelPage() {
           onClose={close}
         />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

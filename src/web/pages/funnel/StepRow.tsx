@@ -1,7 +1,7 @@
-import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { ActionIcon, Menu, MultiSelect } from '@mantine/core';
 import type { FunnelStep } from '../../../model/funnelStep.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { SortableRow } from '../../components/SortableRow.tsx';
 import classes from './FunnelPage.module.css';
 import { titleOf } from './useFunnelQuestion.ts';
 
@@ -22,34 +22,11 @@ interface StepRowProps {
 /** One step: its touchpoints, how it follows, whether it may be left out. Its grip moves it by mouse or keyboard, Alt and arrows too. */
 export function StepRow(props: StepRowProps) {
   const { id, step, position, last, names, ordered, onChange, onRemove, onMove } = props;
-  const drag = useDraggable({ id });
-  const drop = useDroppable({ id });
   const isInner = position > 1 && position < last;
   const words = ordered ? wordsOf(step) : '';
   const name = `step ${position}, ${titleOf(step)}`;
   return (
-    <li
-      ref={drop.setNodeRef}
-      className={classes['step']}
-      data-over={(drop.isOver && !drag.isDragging) || undefined}
-      data-dragging={drag.isDragging || undefined}
-      style={drag.transform === null ? undefined : { transform: `translateY(${drag.transform.y}px)` }}
-      onKeyDown={(event) => {
-        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-        event.preventDefault();
-        onMove(event.key === 'ArrowUp' ? -1 : 1);
-      }}
-    >
-      <button
-        ref={drag.setNodeRef}
-        type="button"
-        className={classes['grip']}
-        {...drag.attributes}
-        {...drag.listeners}
-        aria-label={`Move ${name}`}
-      >
-        <Icon name="grip" size={14} />
-      </button>
+    <SortableRow id={id} name={name} className={classes['step']} onMove={onMove}>
       <span className={classes['number']}>{position}</span>
       <MultiSelect
         className={classes['touchpoints'] ?? ''}
@@ -108,7 +85,7 @@ export function StepRow(props: StepRowProps) {
         </Menu.Dropdown>
       </Menu>
       {words === '' ? null : <p className={classes['words']}>{words}</p>}
-    </li>
+    </SortableRow>
   );
 }
 

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { useWidth } from '../../components/useWidth.ts';
@@ -44,8 +45,8 @@ export function PathsPage() {
   const select = useCallback((id: string | null) => setSelected(id ?? undefined), [setSelected]);
   const wrong = wrongAnchor(error?.message);
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']} ref={frame}>
+    <Page>
+      <PageMain ref={frame}>
         <PageHeader
           title="Paths"
           lead="What customers do step by step, after a touchpoint, before it, or between two."
@@ -120,11 +121,11 @@ export function PathsPage() {
             ) : null}
           </>
         )}
-      </div>
+      </PageMain>
       {cells && exists ? (
         <PathsDrawer cells={cells} question={question} id={selected} onSelect={select} />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useOperation } from '../../api/useOperation.ts';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
@@ -48,8 +49,8 @@ export function RetentionPage() {
 
   const n = isRepeats ? loops.data?.n.customers : retention.data?.n.customers;
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']}>
+    <Page>
+      <PageMain>
         <PageHeader
           title="Retention"
           lead={
@@ -105,14 +106,14 @@ export function RetentionPage() {
             />
           )}
         </div>
-      </div>
+      </PageMain>
       {!isRepeats && cell && retention.data ? (
         <CellDrawer retention={retention.data} input={retentionInput} cell={cell} onClose={close} />
       ) : null}
       {isRepeats && figure && loops.data ? (
         <RepeatDrawer loops={loops.data} input={loopsInput} figure={figure} onClose={close} />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useOperation } from '../../api/useOperation.ts';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
@@ -8,7 +9,6 @@ import { countOf } from '../../format/numbers.ts';
 import { BetweenView } from './BetweenView.tsx';
 import { timeViews } from './parameters.ts';
 import { RhythmView } from './RhythmView.tsx';
-import classes from './TimePage.module.css';
 import { TimePeople } from './TimePeople.tsx';
 import { TrendView } from './TrendView.tsx';
 
@@ -21,8 +21,8 @@ export function TimePage() {
   const view = timeViews.find(({ value }) => value === search['view']) ?? timeViews[0];
   const value = view?.value ?? 'between';
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']}>
+    <Page>
+      <PageMain>
         <PageHeader
           title="Time"
           lead={view?.lead}
@@ -57,8 +57,8 @@ export function TimePage() {
         ) : (
           <RhythmView head={head} />
         )}
-      </div>
+      </PageMain>
       <TimePeople view={value} />
-    </div>
+    </Page>
   );
 }

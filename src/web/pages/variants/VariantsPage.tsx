@@ -1,12 +1,12 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useOperation } from '../../api/useOperation.ts';
+import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { countOf } from '../../format/numbers.ts';
 import { TypicalView } from './TypicalView.tsx';
-import classes from './VariantsPage.module.css';
 import { WayDrawer } from './WayDrawer.tsx';
 import { WaysView } from './WaysView.tsx';
 
@@ -18,8 +18,8 @@ export function VariantsPage() {
   const [head, setHead] = useState<HTMLElement | null>(null);
   const view = search['view'] === 'typical' ? 'typical' : 'ways';
   return (
-    <div className={classes['page']}>
-      <div className={classes['main']}>
+    <Page>
+      <PageMain>
         <PageHeader
           title="Variants"
           lead={
@@ -61,8 +61,8 @@ export function VariantsPage() {
           }
         />
         {view === 'typical' ? <TypicalView head={head} /> : <WaysView head={head} />}
-      </div>
+      </PageMain>
       <WayDrawer view={view} />
-    </div>
+    </Page>
   );
 }
