@@ -1,15 +1,15 @@
 import { defineConfig } from 'vite';
 
-/** waymark.js: one small script for sites of any make, apart from the app. */
-export default defineConfig({
+/** Small scripts for sites of any make, apart from the app: waymark.js, and with `--mode frame` that of a survey's page within them. */
+export default defineConfig(({ mode }) => ({
   root: 'src/snippet',
   build: {
     outDir: '../../dist/snippet',
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'frame',
     target: 'es2020',
     rolldownOptions: {
-      input: 'src/snippet/waymark.ts',
-      output: { format: 'iife', entryFileNames: 'waymark.js' },
+      input: `src/snippet/${mode === 'frame' ? 'frame' : 'waymark'}.ts`,
+      output: { format: 'iife', entryFileNames: '[name].js' },
     },
   },
-});
+}));

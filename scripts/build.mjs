@@ -11,7 +11,8 @@ if (!existsSync(bin('tsc'))) process.exit(0); // installed as a dependency: the 
 console.error('Building …');
 run(bin('tsc'), ['-b', 'tsconfig.core.json', 'tsconfig.node.json']);
 run(bin('vite'), ['build', '--logLevel', 'warn']);
-run(bin('vite'), ['build', '--config', 'vite.snippet.config.ts', '--logLevel', 'warn']);
+for (const mode of ['production', 'frame'])
+  run(bin('vite'), ['build', '--config', 'vite.snippet.config.ts', '--mode', mode, '--logLevel', 'warn']);
 chmodSync(join(root, 'dist', 'cli', 'main.js'), 0o755);
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(mark, wanted);

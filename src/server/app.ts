@@ -14,6 +14,7 @@ import { guardRequests } from './guard.ts';
 import { ingestFirst } from './ingest.ts';
 import type { Live } from './live.ts';
 import { notesHeader, writeNotes } from './notes.ts';
+import { isOpen, outsideRoutes } from './outside/outsideRoutes.ts';
 import { problem, sendProblem } from './problems.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -53,12 +54,14 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
     forceCloseConnections: true,
     serverFactory: ingestFirst(dependencies),
   });
-  guardRequests(app, { allowedHosts: dependencies.allowedHosts });
+  guardRequests(app, { allowedHosts: dependencies.allowedHosts, isOpen });
   app.setErrorHandler((error, _request, reply) =>
     hasHungUp(reply) ? reply.hijack() : answerError(error, reply, dependencies.onFault),
   );
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
+    // what is for the outside brings its own
+    if (reply.hasHeader('content-security-policy')) return;
     reply.header('referrer-policy', 'no-referrer');
     reply.header(
       'content-security-policy',
@@ -100,6 +103,9 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
       { bodyLimit: Number.MAX_SAFE_INTEGER },
       (request) => uploads.receive(request.query.name ?? 'upload', request.raw),
     );
+  });
+  await outsideRoutes(app, {
+    contextFor: (request, reply) => dependencies.contextFor(callerOf(request, reply, token, live)),
   });
   if (publicFolder !== null) {
     await app.register(fastifyStatic, { root: publicFolder, immutable: true, maxAge: '1y', index: false });

@@ -100,7 +100,7 @@ const commands: Record<string, (...rest: never[]) => void> = {
     const query = new URLSearchParams({
       embed: '1',
       lang: lang || document.documentElement.lang || navigator.language,
-      touchpoint: touchpoint || '',
+      t: touchpoint || '',
     });
     if (allowed()) {
       query.set('key', options.key || '');
