@@ -62,6 +62,20 @@ export interface FeedbackText {
   valence: number | null;
 }
 
+/** What one source asked for and was told. */
+export interface SourceAnswers {
+  /** the lowest first; `attributed` of n are of a known customer */
+  ratings: { rating: number; n: number; attributed: number }[];
+  /** texts, newest first */
+  latest: {
+    time: number;
+    text: string;
+    rating: number | null;
+    touchpoint: string;
+    customer: string | null;
+  }[];
+}
+
 /** An interaction as kept, with its arrival number. */
 export interface KeptInteraction extends Interaction {
   arrival: number;
@@ -106,6 +120,8 @@ export interface InteractionStore {
   ): Promise<{ attributes: Record<string, string>; identifiers: Record<string, string> }>;
   /** Texts of feedback and steps at raw touchpoint names, newest first. */
   texts(query: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]>;
+  /** The feedback of a source on one kind of scale: its ratings counted, and the latest `limit` texts. */
+  answers(query: { source: string; kind: string; limit: number }): Promise<SourceAnswers>;
   /** The most frequent values of an attribute (of interactions, else of customers), or of 'touchpoint', 'channel'. */
   values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]>;
   close(): Promise<void>;

@@ -3,9 +3,15 @@ import { type Survey, scoresOf, surveySchema } from '../../model/survey.ts';
 import { chooseLanguage } from '../../model/surveyWording.ts';
 import { IntakeRefused } from '../../operations/ingest/intake.ts';
 import { answerSurvey, openSurvey, type SurveyCall } from '../../operations/surveys/answer.ts';
+import {
+  questionPage,
+  type SurveyPage,
+  thanksPage,
+  wordPage,
+} from '../../operations/surveys/page/surveyPage.ts';
 import { bytesOf, type OutsideDependencies } from './outsideRoutes.ts';
 import { createRateLimit, senderOf } from './rateLimit.ts';
-import { questionPage, type SurveyPage, surveyPolicy, thanksPage, wordPage } from './surveyPage.ts';
+import { surveyPolicy } from './surveyPolicy.ts';
 
 /** Answers of one sender in a minute; a company's whole office may sit behind one address. */
 const answersAMinute = 60;

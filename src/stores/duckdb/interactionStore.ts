@@ -16,8 +16,10 @@ import type {
   InteractionStore,
   KeptInteraction,
   QuarantineQuery,
+  SourceAnswers,
   StoreSummary,
 } from '../interactionStore.ts';
+import { answersOf } from './answers.ts';
 import { appendInteractions } from './appending.ts';
 import { keepArrivals } from './arrivals/keepArrivals.ts';
 import { keptLogPosition } from './arrivals/logPosition.ts';
@@ -220,6 +222,10 @@ class DuckdbInteractionStore implements InteractionStore {
     customer: string,
   ): Promise<{ attributes: Record<string, string>; identifiers: Record<string, string> }> {
     return this.#database.read((connection) => attributesOf(connection, customer));
+  }
+
+  answers(wanted: { source: string; kind: string; limit: number }): Promise<SourceAnswers> {
+    return this.#database.read((connection) => answersOf(connection, wanted));
   }
 
   texts(wanted: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]> {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type Survey, scoreGroup, scoresOf } from '../../model/survey.ts';
-import type { SurveyWords } from '../../model/surveyTexts/words.ts';
-import { directionOf, wordsOf } from '../../model/surveyWording.ts';
+import { type Survey, scoreGroup, scoresOf } from '../../../model/survey.ts';
+import type { SurveyWords } from '../../../model/surveyTexts/words.ts';
+import { directionOf, wordsOf } from '../../../model/surveyWording.ts';
 import { surveyStyle } from './surveyStyle.ts';
 
 /** What every page of a survey needs. */
@@ -108,11 +107,4 @@ const marks: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
-}
-
-const styleHash = createHash('sha256').update(surveyStyle).digest('base64');
-
-/** Nothing from anywhere else, and only a frame of the snippet may hold it. */
-export function surveyPolicy(embedded: boolean): string {
-  return `default-src 'none'; style-src 'sha256-${styleHash}'; script-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors ${embedded ? '*' : "'none'"}`;
 }
