@@ -215,14 +215,19 @@ class FileLog implements IngestLog {
     return { records, size, next };
   }
 
-  async release(before: number): Promise<void> {
+  async release(before: number, all = false): Promise<void> {
     while (this.#bases.length > 0) {
       const [first = 0, second] = this.#bases;
-      // the file that is being written stays until another one is begun
-      const to = second ?? this.#end;
-      if (to > before || this.#file?.base === first || (second === undefined && this.#writing)) return;
-      await this.#options.files.remove(segmentName(first));
+      if ((second ?? this.#end) > before) return;
+      if (second === undefined) {
+        // the file that is being written stays, unless nothing waits for it
+        if (this.#file && (!all || this.#waiting.length > 0 || first === this.#end)) return;
+        await this.#writing;
+        if (this.#end > before || this.#waiting.length > 0) return;
+        await this.#closeFile();
+      }
       this.#bases.shift();
+      await this.#options.files.remove(segmentName(first));
     }
   }
 

@@ -29,8 +29,8 @@ export interface IngestLog {
   append(parts: readonly Uint8Array[]): Promise<{ from: number; to: number }>;
   /** Reads records from a place on, about so many bytes of them, at least one. What is damaged is left out, and told. */
   read(from: number, bytes: number): Promise<LogReading>;
-  /** Forgets what stands before a place, as far as it can be forgotten alone. */
-  release(before: number): Promise<void>;
+  /** Forgets what stands before a place, file by file; with `all`, also where nothing stands behind it. */
+  release(before: number, all?: boolean): Promise<void>;
   /** Writes what was handed over, and ends. */
   close(): Promise<void>;
 }
