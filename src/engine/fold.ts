@@ -13,6 +13,8 @@ export interface Fold<Parameters, State, Result> {
   /** adds `other`, which saw later journeys, to `into`; `other` is not used afterwards */
   merge(into: State, other: State): void;
   finish(state: State, selection: Selection, parameters: Parameters): Result;
+  /** where finishing takes less than handing the result from thread to thread: it is then done by who asks */
+  finishesQuickly?(selection: Selection, parameters: Parameters): boolean;
   /** where a fold goes over something else than journeys: over units 0 … n − 1, each of about `interactions` interactions */
   units?(selection: Selection, parameters: Parameters): { n: number; interactions: number };
 }

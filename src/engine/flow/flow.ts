@@ -57,6 +57,9 @@ export interface Flow {
   edges: FlowEdge[];
 }
 
+/** The edges of so many touchpoints are written down in a millisecond or two. */
+const QUICK_LABELS = 64;
+
 export const flowFold: Fold<FlowOptions, FlowState, Flow> = {
   create(selection, { times = true, precision = 'auto' }) {
     const labels = selection.touchpoints.names.length;
@@ -81,6 +84,8 @@ export const flowFold: Fold<FlowOptions, FlowState, Flow> = {
     }
   },
   finish,
+  finishesQuickly: (selection, { times = true }) =>
+    !times && selection.touchpoints.names.length <= QUICK_LABELS,
 };
 
 /** What came directly after what, how often, in how many journeys and after how long. */

@@ -55,6 +55,9 @@ export interface PathsState {
   repeats: Float64Array;
 }
 
+/** A table of so many cells is gone through in a millisecond. */
+const QUICK_CELLS = 1 << 16;
+
 /** Counts journeys; `customers` of rows and links are the journeys until `withCustomers` puts them in. */
 export const pathsFold: Fold<PathsOptions, PathsState, Paths> = {
   create(selection, options) {
@@ -82,6 +85,10 @@ export const pathsFold: Fold<PathsOptions, PathsState, Paths> = {
     for (let i = 0; i < other.repeats.length; i++) into.repeats[i]! += other.repeats[i]!;
   },
   finish,
+  finishesQuickly(selection, options) {
+    const width = selection.touchpoints.names.length + 2;
+    return (frameOf(options).columns - 1) * width * width <= QUICK_CELLS;
+  },
 };
 
 /** What happens step by step after, before or around an anchor, between two, or from the journey's start. */

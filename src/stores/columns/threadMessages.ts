@@ -51,6 +51,8 @@ export type ThreadRequest =
 export type ThreadAnswer =
   | { id: number; part: number; state: unknown }
   | { id: number; result: unknown }
+  /** the state of all parts, to be finished by who asked */
+  | { id: number; whole: unknown }
   | { id: number; error: { name: string; message: string } };
 
 /** An error as it was on the thread, but for its class. */

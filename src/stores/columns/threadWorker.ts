@@ -96,7 +96,8 @@ function finishWhenWhole(id: number): void {
   forget(id);
   const { fold, selection, parameters, state, parts } = question;
   for (let part = 1; part < parts; part++) fold.merge(state, states?.get(part));
-  answer({ id, result: fold.finish(state, selection, parameters) });
+  if (fold.finishesQuickly?.(selection, parameters)) answer({ id, whole: state }, buffersOf(state));
+  else answer({ id, result: fold.finish(state, selection, parameters) });
 }
 
 async function call(request: ThreadRequest & { kind: 'call' }): Promise<void> {

@@ -32,6 +32,7 @@ interface Asked {
   /** part p is visited by the p-th */
   threads: readonly Thread[];
   resolve(result: unknown): void;
+  finish(state: unknown): void;
   reject(error: unknown): void;
 }
 
@@ -56,13 +57,15 @@ export function createFoldWorkers({ workers, smallest = defaultSmallest }: FoldW
     if (question === undefined) return;
     if ('error' in answer) question.reject(errorOf(answer.error));
     else if ('result' in answer) question.resolve(answer.result);
+    else if ('whole' in answer) question.finish(answer.whole);
     else question.threads[0]?.post({ kind: 'merge', ...answer });
   }
 
-  function ask(
+  function ask<Parameters, State, Result>(
+    fold: Fold<Parameters, State, Result>,
     place: WorkPlace,
     selection: Selection,
-    parameters: unknown,
+    parameters: Parameters,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
     fill();
@@ -83,6 +86,10 @@ export function createFoldWorkers({ workers, smallest = defaultSmallest }: FoldW
       asked.set(id, {
         threads,
         resolve: (result) => end(() => resolve(result), false),
+        finish(state) {
+          const finished = async () => fold.finish(state as State, selection, parameters);
+          end(() => resolve(finished()), false);
+        },
         reject: (error) => end(() => reject(error), true),
       });
       threads.forEach((thread, part) => {
@@ -111,7 +118,7 @@ export function createFoldWorkers({ workers, smallest = defaultSmallest }: FoldW
       signal?.throwIfAborted();
       if (workers < 1 || selection.columns.interactions < smallest)
         return runFold(fold, selection, parameters);
-      return (await ask(place, selection, parameters, signal)) as Result;
+      return (await ask(fold, place, selection, parameters, signal)) as Result;
     },
     async close() {
       const threads = pool;
