@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { operations } from '../operations/registry.ts';
 import { addOperationCommand } from './command.ts';
+import { addConnectCommands } from './connect.ts';
 import { addDemoCommand } from './demo.ts';
 import { createExecute } from './execute.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -35,6 +36,7 @@ const execute = createExecute(shell, (code) => {
   process.exitCode = code;
 });
 for (const operation of operations) addOperationCommand(program, operation, execute);
+addConnectCommands(program, execute);
 addMapFilesCommand(program, shell);
 addQuarantineCommand(program, shell);
 addServeCommand(program, shell);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { UnusableInput } from '../model/unusableInput.ts';
+import { type SchedulerClock, startScheduler } from '../operations/connections/scheduler.ts';
 import { operations } from '../operations/registry.ts';
 import { createLive } from '../server/live.ts';
 import { createUploads } from '../server/uploads.ts';
@@ -98,11 +99,27 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
   if (isEveryAddress(options.host) && options.allowHost.length === 0)
     shell.terminal.note('Other machines reach it under names that you give with --allow-host.');
   shell.terminal.note(`Waymark is at ${url}`);
+  const scheduler = startScheduler({
+    contextFor: (signal) =>
+      opened.contextFor({ ...ownEffects(shell), signal, onProgress: () => {}, warn: () => {} }),
+    clock: systemClock,
+    onChange: () => live.send('changed', { operation: 'runConnection' }),
+    onFault: (error) => shell.terminal.note(`A fault of ours: ${(error as Error).stack ?? String(error)}`),
+  });
   await stopped(shell.signal);
+  await scheduler.stop();
   live.close();
   await app.close();
   await opened.close();
 }
+
+const systemClock: SchedulerClock = {
+  now: Date.now,
+  alarm(ms, ring) {
+    const timer = setTimeout(ring, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 const isEveryAddress = (host: string) => host === '0.0.0.0' || host === '::';
 const inUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);

@@ -1,4 +1,10 @@
 import type { z } from 'zod';
+import { createConnection } from './connections/createConnection.ts';
+import { deleteConnection } from './connections/deleteConnection.ts';
+import { listConnections } from './connections/listConnections.ts';
+import { runConnection } from './connections/runConnection.ts';
+import { testConnection } from './connections/testConnection.ts';
+import { updateConnection } from './connections/updateConnection.ts';
 import { defineChannel, defineTouchpoint, previewRules, saveRules } from './definitions/cleaningRules.ts';
 import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
@@ -66,6 +72,12 @@ const all = [
   previewImport,
   quarantine,
   retryQuarantine,
+  listConnections,
+  createConnection,
+  updateConnection,
+  testConnection,
+  runConnection,
+  deleteConnection,
   createKey,
   listKeys,
   rotateKey,

@@ -20,6 +20,12 @@ export interface ConnectionRuns {
     now: number,
     work: (signal: AbortSignal, tell: (phase: string, done: number) => void) => Promise<Result>,
   ): Promise<Result>;
+  /** When a connection was last read by this process, ms since 1970-01-01 UTC. */
+  checked(id: string): number | null;
+  noteChecked(id: string, at: number): void;
+  /** Calls the listener when connections were made, changed, run or deleted; gives what ends that. */
+  listen(listener: () => void): () => void;
+  tellChanged(): void;
   /** Ends a run, and waits until it has ended. */
   cancel(id: string): Promise<void>;
   /** Resolves after that time, or rejects when the signal says so. */
@@ -34,10 +40,24 @@ export interface ConnectionEffects {
 }
 
 export function createConnectionRuns({ environment, wait = waitReally }: ConnectionEffects): ConnectionRuns {
+  const lastChecked = new Map<string, number>();
+  const listeners = new Set<() => void>();
+  const tellChanged = () => {
+    for (const listener of listeners) listener();
+  };
   const going = new Map<string, GoingRun & { stop: AbortController; ended: Promise<unknown> }>();
   return {
     environment,
     wait,
+    tellChanged,
+    checked: (id) => lastChecked.get(id) ?? null,
+    noteChecked: (id, at) => {
+      lastChecked.set(id, at);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     going(id) {
       const run = going.get(id);
       return run ? { startedAt: run.startedAt, phase: run.phase, done: run.done } : null;
@@ -64,6 +84,7 @@ export function createConnectionRuns({ environment, wait = waitReally }: Connect
         return await result;
       } finally {
         going.delete(id);
+        tellChanged();
       }
     },
     async cancel(id) {
