@@ -6,14 +6,16 @@ import { type FeedbackRows, feedbackColumns, nobody } from '../../src/stores/col
 import { mergeColumns } from '../../src/stores/columns/mergeColumns.ts';
 import { mergeFeedback } from '../../src/stores/columns/mergeFeedback.ts';
 import {
+  customersToRead,
   type Fresh,
   type Merging,
   mergeCustomerCodes,
   mergeFresh,
-  newCustomersOf,
   planOf,
 } from '../../src/stores/columns/mergeFresh.ts';
 import { planMerge } from '../../src/stores/columns/mergePlan.ts';
+import { movementOf, partingCodes } from '../../src/stores/columns/movement.ts';
+import { changedRoots, codesUnder, rootOf } from '../../src/stores/columns/roots.ts';
 import { gather, type StepChunk, StepSorter } from '../../src/stores/columns/sortedSteps.ts';
 
 interface Row {
@@ -54,15 +56,34 @@ function rowOf(code: number, arrival: number): Row {
   };
 }
 
+interface Batch {
+  rows: Row[];
+  /** root of each customer's code, from now on */
+  roots: Uint32Array;
+}
+
+/** Who is one with whom: the lowest code of those in one group stands for all. */
+const roots = fc
+  .array(fc.nat(3 * customers), { minLength: customers, maxLength: customers })
+  .map((groups) =>
+    Uint32Array.from(groups, (group, code) => (group < customers ? groups.indexOf(group) : code)),
+  );
+
 const batches = fc
-  .array(fc.array(fc.nat(2 ** 30), { maxLength: 7 }), { minLength: 2, maxLength: 5 })
+  .array(fc.record({ codes: fc.array(fc.nat(2 ** 30), { maxLength: 7 }), roots }), {
+    minLength: 2,
+    maxLength: 5,
+  })
   .map((lists) => {
     let arrival = 0;
-    return lists.map((codes) =>
-      codes.map((code) => {
-        // numbers may be skipped
-        arrival += code % 3 === 0 ? 2 : 1;
-        return rowOf(code, arrival);
+    return lists.map(
+      ({ codes, roots: grouped }): Batch => ({
+        roots: grouped,
+        rows: codes.map((code) => {
+          // numbers may be skipped
+          arrival += code % 3 === 0 ? 2 : 1;
+          return rowOf(code, arrival);
+        }),
       }),
     );
   });
@@ -115,11 +136,15 @@ function namesOf(rows: readonly Row[]) {
 }
 
 /** Columns made from all rows at once. */
-function fromScratch(rows: readonly Row[]): {
+function fromScratch(
+  named: readonly Row[],
+  grouped: Uint32Array,
+): {
   base: BaseColumns;
   plan: CodedColumn;
   ofCustomers: CodedColumn;
 } {
+  const rows = named.map((row) => ({ ...row, customer: grouped[row.customer]! }));
   const all = namesOf(rows);
   const counts = new Uint32Array(customers);
   const present = new Uint8Array(customers);
@@ -149,45 +174,58 @@ function fromScratch(rows: readonly Row[]): {
       firstArrival: 0,
       steps,
       feedback: feedbackColumns(feedbackOf(rows), steps, all.touchpointNames.length, all.channelNames.length),
+      feedbackHead: feedbackOf(named).customer,
+      roots: grouped,
       ...all,
     },
     plan: { names: planNames, codes: gather(bySlot, steps.slot, planNames.length) },
     ofCustomers: {
       names: names(300),
       codes: allocateCodes(300, steps.customerCode.length).map((_, index) =>
-        ageOf(steps.customerCode[index]!),
+        ageOf(codesUnder(grouped, new Set([steps.customerCode[index]!]))),
       ),
     },
   };
 }
 
-const ageOf = (customer: number) => customer * 40;
+/** An attribute of customers that every code has a say in. */
+const ageOf = (codes: readonly number[]) => codes.reduce((sum, code) => sum + 3 ** code, 0) % 300;
 
 describe('columns that take in what is fresh', () => {
   it('are those made from scratch', async () => {
     await fc.assert(
       fc.asyncProperty(batches, fc.integer({ min: 1, max: 3 }), async (lists, parts) => {
-        let rows = lists[0]!;
-        let { base, plan, ofCustomers } = fromScratch(rows);
+        let { rows } = lists[0]!;
+        let { base, plan, ofCustomers } = fromScratch(rows, lists[0]!.roots);
         const merging: Merging = {
           plan: async (...given) => planMerge(...given),
-          columns: async (columns, before) => {
-            for (let part = 0; part < parts; part++) mergeColumns(columns, before, part, parts);
+          columns: async (columns, before, leaving) => {
+            for (let part = 0; part < parts; part++) mergeColumns(columns, before, leaving, part, parts);
           },
           feedback: async (...given) => mergeFeedback(...given),
         };
-        for (const fresh of lists.slice(1)) {
+        for (const { rows: fresh, roots: grouped } of lists.slice(1)) {
+          const known = rows;
           rows = [...rows, ...fresh];
-          const expected = fromScratch(rows);
+          const expected = fromScratch(rows, grouped);
           const steps = stepsOf(fresh).sort(
             (a, b) => a.customer - b.customer || a.time - b.time || a.arrival - b.arrival,
           );
+          const moved = new Map(
+            [...grouped.entries()].filter(([code, root]) => rootOf(base.roots, code) !== root),
+          );
+          const parting = new Set(partingCodes(base.roots, moved));
+          const parted = known.filter(({ customer }) => parting.has(customer));
+          const codeOfSlot = new Map(parted.map(({ arrival, customer }) => [arrival, customer]));
           const arrived: Fresh = {
             epoch: rows.length,
             nextArrival: expected.base.nextArrival,
             steps: chunkOf(steps),
             feedback: feedbackOf(fresh),
             ...namesOf(rows),
+            roots: changedRoots(base.roots, moved),
+            moved,
+            movement: movementOf(base.steps, base.roots, moved, codeOfSlot, parting),
           };
           const before = [same(base), [...plan.codes]];
           const places = await planOf(base, arrived, merging);
@@ -199,9 +237,11 @@ describe('columns that take in what is fresh', () => {
             places,
             merging,
           );
-          const ages = Uint32Array.from(newCustomersOf(places), ageOf);
+          const read = customersToRead(base, arrived, places);
+          const ages = Uint32Array.from(read, (code) => ageOf(codesUnder(grouped, new Set([code]))));
           ofCustomers = await mergeCustomerCodes(
             ofCustomers,
+            read,
             { names: names(300), codes: ages },
             places,
             merging,
@@ -220,7 +260,7 @@ describe('columns that take in what is fresh', () => {
 });
 
 /** What has to be the same: values, not how wide the arrays are that hold them. */
-function same({ steps, feedback, ...rest }: BaseColumns) {
+function same({ steps, feedback, feedbackHead, roots, ...rest }: BaseColumns) {
   const values = (columns: object) =>
     Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [
@@ -230,5 +270,11 @@ function same({ steps, feedback, ...rest }: BaseColumns) {
     );
   const { touchpointNames, channelNames, sourceNames, ...numbers } = rest;
   const sizes = [touchpointNames.length, channelNames.length, sourceNames.length];
-  return { steps: values(steps), feedback: values(feedback), sizes, ...numbers };
+  return {
+    steps: values(steps),
+    feedback: values(feedback),
+    sizes,
+    ...numbers,
+    ...values({ feedbackHead, roots }),
+  };
 }

@@ -17,7 +17,7 @@ const arrayOf = {
 type ArrayType = keyof typeof arrayOf;
 
 const manifestSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   /** says for which state of the data the arrays hold */
   key: z.string(),
   /** what is no array: names, small numbers */
@@ -71,7 +71,7 @@ export class ColumnCheckpoint {
       await writeFile(join(aside, name), bytes);
       listed.push({ name, type: typeOf(array), bytes: bytes.length, crc32: crc32(bytes) });
     }
-    const manifest = JSON.stringify({ version: 2, key, notes, arrays: listed });
+    const manifest = JSON.stringify({ version: 3, key, notes, arrays: listed });
     await writeFile(join(aside, 'manifest.json'), JSON.stringify({ crc32: crc32(manifest), manifest }));
     const place = join(this.#folder, set);
     await rm(place, { recursive: true, force: true });

@@ -18,7 +18,7 @@ export function baseToArrays(base: BaseColumns): {
   notes: unknown;
   arrays: Record<string, ColumnArray>;
 } {
-  const { steps, feedback, ...notes } = base;
+  const { steps, feedback, feedbackHead, roots, ...notes } = base;
   return {
     notes,
     arrays: {
@@ -37,6 +37,8 @@ export function baseToArrays(base: BaseColumns): {
       feedbackRatingKind: feedback.ratingKind,
       feedbackRating: feedback.rating,
       feedbackValence: feedback.valence,
+      feedbackHead,
+      roots,
     },
   };
 }
@@ -65,6 +67,8 @@ export function baseFromArrays({ notes, arrays }: SavedArrays): BaseColumns {
       rating: float32(arrays, 'feedbackRating'),
       valence: float32(arrays, 'feedbackValence'),
     },
+    feedbackHead: uint32(arrays, 'feedbackHead'),
+    roots: uint32(arrays, 'roots'),
   };
 }
 

@@ -150,9 +150,11 @@ export class ColumnCache {
   async #advanced(connection: DuckDBConnection, loaded: Loaded): Promise<Loaded | null> {
     const beyond = await beyondColumns(connection, loaded.base);
     const interactions = loaded.base.steps.time.length;
-    if (beyond === null || beyond.rows > Math.max(interactions / 4, smallRows)) return null;
+    const most = Math.max(interactions / 4, smallRows);
+    if (beyond === null || beyond.rows > most) return null;
     if (beyond.epoch === loaded.base.epoch) return loaded;
-    const advanced = await advance(connection, loaded, beyond, this.#merging);
+    const advanced = await advance(connection, loaded, beyond, this.#merging, most);
+    if (advanced === null) return null;
     const grown = advanced.base.steps.time.length - (this.#saved?.interactions ?? 0);
     if (grown > Math.max(interactions / 16, smallRows)) this.#saveAll(advanced);
     return advanced;
@@ -178,7 +180,7 @@ export class ColumnCache {
     if (loaded.customerAttributes.has(name)) return;
     const set = setOf('customer-attribute', name);
     await this.#column(loaded, loaded.customerAttributes, name, set, () =>
-      readCustomerAttribute(connection, name, loaded.base.steps.customerCode),
+      readCustomerAttribute(connection, name, loaded.base.steps.customerCode, loaded.base.roots),
     );
   }
 

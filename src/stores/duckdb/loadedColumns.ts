@@ -4,11 +4,11 @@ import type { BaseColumns } from '../columns/baseColumns.ts';
 import { mergeColumns } from '../columns/mergeColumns.ts';
 import { mergeFeedback } from '../columns/mergeFeedback.ts';
 import {
+  customersToRead,
   type FreshCodes,
   type Merging,
   mergeCustomerCodes,
   mergeFresh,
-  newCustomersOf,
   planOf,
 } from '../columns/mergeFresh.ts';
 import { planMerge } from '../columns/mergePlan.ts';
@@ -56,24 +56,29 @@ export function columnsOf({ base, attributes, customerAttributes }: Loaded): Col
   };
 }
 
-/** Columns that go on as they were, with what arrived since in its place; questions on the old ones are not disturbed. */
+/**
+ * Columns that go on as they were, with what arrived since in its place; questions on the old ones are not disturbed. Null where more than
+ * `most` interactions come or go, so that they are quicker made anew.
+ */
 export async function advance(
   connection: DuckDBConnection,
   loaded: Loaded,
   beyond: Beyond,
   merging: Merging,
-): Promise<Loaded> {
+  most: number,
+): Promise<Loaded | null> {
   const { base, identity, codeOf } = loaded;
   const customerAttributes = beyond.customersChanged
     ? new Map<string, CodedColumn>()
     : loaded.customerAttributes;
-  if (beyond.rows === 0) {
+  if (beyond.rows === 0 && beyond.moved.size === 0) {
     const { epoch, nextArrival } = beyond;
     const same = beyond.customersChanged ? null : loaded.columns;
     const now = { ...base, epoch, nextArrival };
     return { identity, base: now, attributes: loaded.attributes, customerAttributes, codeOf, columns: same };
   }
   const fresh = await readFresh(connection, base, beyond);
+  if (beyond.rows + fresh.movement.leaving.length > most) return null;
   const plan = await planOf(base, fresh, merging);
   const attributes = new Map<string, { column: CodedColumn; fresh: FreshCodes }>();
   for (const [name, column] of loaded.attributes) {
@@ -82,11 +87,11 @@ export async function advance(
     attributes.set(name, { column, fresh: read });
   }
   const ofCustomers = new Map<string, CodedColumn>();
-  const added = newCustomersOf(plan);
+  const toRead = customersToRead(base, fresh, plan);
   for (const [name, column] of customerAttributes) {
     const codes = codesOf(codeOf, `customer ${name}`, column);
-    const read = await readFreshCustomerAttribute(connection, name, added, column.names, codes);
-    ofCustomers.set(name, await mergeCustomerCodes(column, read, plan, merging));
+    const read = await readFreshCustomerAttribute(connection, name, toRead, fresh.roots, column.names, codes);
+    ofCustomers.set(name, await mergeCustomerCodes(column, toRead, read, plan, merging));
   }
   const merged = await mergeFresh(base, attributes, fresh, plan, merging);
   return { identity, ...merged, customerAttributes: ofCustomers, codeOf, columns: null };
@@ -120,9 +125,9 @@ export function mergingOn(tasks: Tasks | null): Merging {
       ? Promise.resolve(work(...parameters))
       : tasks.call(work, place, parameters);
   return {
-    plan: (base, fresh, others) =>
-      later(base.time.length, placeOf('mergePlan', 'planMerge'), planMerge, [base, fresh, others]),
-    async columns(columns, before) {
+    plan: (base, ...others) =>
+      later(base.time.length, placeOf('mergePlan', 'planMerge'), planMerge, [base, ...others]),
+    async columns(columns, before, leaving) {
       const values = columns.reduce((sum, { merged }) => sum + merged.length, 0);
       const parts = tasks === null || values < mergedHere ? [0] : [0, 1];
       await Promise.all(
@@ -130,6 +135,7 @@ export function mergingOn(tasks: Tasks | null): Merging {
           later(values, placeOf('mergeColumns', 'mergeColumns'), mergeColumns, [
             columns,
             before,
+            leaving,
             part,
             parts.length,
           ]),

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { allocateCodes, type CodedColumn } from '../../engine/columns.ts';
+import { type Roots, rootOf } from '../columns/roots.ts';
 import { gather } from '../columns/sortedSteps.ts';
-import { eachChunk, uint32 } from './chunks.ts';
+import { eachChunk, float64, uint32 } from './chunks.ts';
 import { query } from './database.ts';
 import { detailAttributes } from './schema.ts';
 import { jsonPath, literal } from './sqlText.ts';
@@ -46,27 +47,42 @@ export async function readAttribute(
   return { names, codes: gather(bySlot, slot, names.length) };
 }
 
-/** The attribute of each customer; code 0 where they have none. */
+/**
+ * The attribute of each customer; code 0 where they have none. Of several values what was said last under any of a customer's codes, at
+ * the same time the value that comes first by name; what a file said is older than what a client said.
+ */
 export async function readCustomerAttribute(
   connection: DuckDBConnection,
   name: string,
   customerCode: Uint32Array,
+  roots: Roots,
 ): Promise<CodedColumn> {
   const ofName = `FROM customer_attribute WHERE name = ${literal(name)} AND NOT identifies`;
   await connection.run(`CREATE OR REPLACE TEMP TABLE attribute_value AS
     SELECT name, row_number() OVER (ORDER BY name) AS code FROM (SELECT DISTINCT value AS name ${ofName})`);
   const names = await valueNames(connection);
   const byCode = allocateCodes(names.length, (customerCode[customerCode.length - 1] ?? -1) + 1);
+  const saidAt = new Float64Array(roots.length === 0 ? 0 : byCode.length).fill(Number.NEGATIVE_INFINITY);
   await eachChunk(
     connection,
-    `SELECT customer.code, attribute_value.code::UINTEGER FROM (SELECT customer, value ${ofName}) AS said
+    `SELECT customer.code, attribute_value.code::UINTEGER, coalesce(said.said, '-infinity'::DOUBLE)::DOUBLE
+     FROM (SELECT customer, value, said ${ofName}) AS said
      JOIN customer ON customer.name = said.customer JOIN attribute_value ON attribute_value.name = said.value`,
-    ([customerColumn, codeColumn]) => {
+    ([customerColumn, codeColumn, saidColumn]) => {
       const customer = uint32(customerColumn);
       const code = uint32(codeColumn);
+      const said = float64(saidColumn);
       for (let i = 0; i < customer.length; i++) {
-        const at = customer[i] ?? 0;
-        if (at < byCode.length) byCode[at] = code[i] ?? 0;
+        const at = rootOf(roots, customer[i] ?? 0);
+        if (at >= byCode.length) continue;
+        const value = code[i] ?? 0;
+        if (saidAt.length > 0 && byCode[at] !== 0) {
+          const known = saidAt[at] ?? 0;
+          const time = said[i] ?? 0;
+          if (time < known || (time === known && (byCode[at] ?? 0) < value)) continue;
+        }
+        byCode[at] = value;
+        if (saidAt.length > 0) saidAt[at] = said[i] ?? 0;
       }
     },
   );

@@ -1,9 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BaseColumns } from '../columns/baseColumns.ts';
 import type { Fresh, FreshCodes } from '../columns/mergeFresh.ts';
+import { type Movement, movementOf, partingCodes } from '../columns/movement.ts';
+import { changedRoots, codesUnder, type Roots, rootOf } from '../columns/roots.ts';
 import type { StepChunk } from '../columns/sortedSteps.ts';
 import { eachChunk, float64, uint32 } from './chunks.ts';
 import { one, query } from './database.ts';
+import { readRoots } from './identity/readRoots.ts';
 import { attributeSql } from './readAttribute.ts';
 import { namesOf } from './readColumns.ts';
 import { readFeedback } from './readFeedback.ts';
@@ -17,12 +20,14 @@ export interface Beyond {
   rows: number;
   /** whether attributes of customers changed since */
   customersChanged: boolean;
+  /** codes that count under another one since, with that one */
+  moved: ReadonlyMap<number, number>;
 }
 
 /** What arrived since columns were made; null where something else changed too, so that they have to be made anew. */
 export async function beyondColumns(
   connection: DuckDBConnection,
-  { epoch, nextArrival, steps, feedback }: BaseColumns,
+  { epoch, nextArrival, steps, feedback, roots }: BaseColumns,
 ): Promise<Beyond | null> {
   const now = await one(
     connection,
@@ -36,18 +41,22 @@ export async function beyondColumns(
   const rows = Number(now['fresh']);
   const isWhole = Number(now['total']) === steps.time.length + feedback.count + rows;
   if (now['revised'] === true || !isWhole || Number(now['epoch']) < epoch) return null;
+  const moved =
+    Number(now['epoch']) === epoch ? new Map<number, number>() : await readRoots(connection, epoch);
+  for (const [code, root] of moved) if (rootOf(roots, code) === root) moved.delete(code);
   return {
     epoch: Number(now['epoch']),
     nextArrival: Number(now['next_arrival']),
     rows,
     customersChanged: now['customers_changed'] === true,
+    moved,
   };
 }
 
 export async function readFresh(
   connection: DuckDBConnection,
   base: BaseColumns,
-  { epoch, nextArrival }: Beyond,
+  { epoch, nextArrival, moved }: Beyond,
 ): Promise<Fresh> {
   const since = `arrival >= ${base.nextArrival}`;
   const more = async (table: string, known: readonly string[]) => {
@@ -62,7 +71,33 @@ export async function readFresh(
     touchpointNames: await more('touchpoint', base.touchpointNames),
     channelNames: await more('channel', base.channelNames),
     sourceNames: await more('source', base.sourceNames),
+    roots: changedRoots(base.roots, moved),
+    moved,
+    movement: await readMovement(connection, base, moved),
   };
+}
+
+/** Which steps go to other customers. The database is asked only for codes that part from others. */
+async function readMovement(
+  connection: DuckDBConnection,
+  base: BaseColumns,
+  moved: ReadonlyMap<number, number>,
+): Promise<Movement> {
+  if (moved.size === 0) return { leaving: new Uint32Array(0), customer: new Uint32Array(0) };
+  const parting = partingCodes(base.roots, moved);
+  const parted = new Map<number, number>();
+  if (parting.length > 0)
+    await eachChunk(
+      connection,
+      `SELECT (arrival - ${base.firstArrival})::UINTEGER, customer FROM interaction
+       WHERE customer IN (${parting.join(', ')}) AND arrival < ${base.nextArrival} AND NOT feedback`,
+      ([slotColumn, customerColumn]) => {
+        const slot = uint32(slotColumn);
+        const customer = uint32(customerColumn);
+        for (let i = 0; i < slot.length; i++) parted.set(slot[i] ?? 0, customer[i] ?? 0);
+      },
+    );
+  return movementOf(base.steps, base.roots, moved, parted, new Set(parting));
 }
 
 async function readSteps(
@@ -150,26 +185,39 @@ export async function readFreshAttribute(
   return { names: learned.names, codes };
 }
 
-/** The attribute of customers that are new, whose codes rise. */
+/**
+ * The attribute of customers (codes, rising): of each what was said last under any of its codes, at the same time the value that comes
+ * first by name.
+ */
 export async function readFreshCustomerAttribute(
   connection: DuckDBConnection,
   name: string,
   customers: Uint32Array,
+  roots: Roots,
   names: readonly string[],
   codeOf: Map<string, number>,
 ): Promise<FreshCodes> {
   const codes = new Uint32Array(new SharedArrayBuffer(customers.length * 4));
   if (customers.length === 0) return { names, codes };
+  const under = codesUnder(roots, new Set(customers));
   const rows = await query(
     connection,
-    `SELECT customer.code, said.value FROM customer JOIN customer_attribute AS said ON said.customer = customer.name
-     WHERE said.name = ${literal(name)} AND NOT said.identifies AND customer.code >= ${customers[0]}`,
+    `SELECT customer.code, said.value, said.said FROM customer JOIN customer_attribute AS said ON said.customer = customer.name
+     WHERE said.name = ${literal(name)} AND NOT said.identifies AND customer.code IN (SELECT unnest([${under.join(', ')}])::UINTEGER)`,
   );
-  const values = new Map(rows.map((row) => [Number(row['code']), String(row['value'])]));
+  const latest = new Map<number, { value: string; said: number }>();
+  for (const row of rows) {
+    const root = rootOf(roots, Number(row['code']));
+    const value = String(row['value']);
+    const said = row['said'] === null ? Number.NEGATIVE_INFINITY : Number(row['said']);
+    const known = latest.get(root);
+    if (known === undefined || said > known.said || (said === known.said && value < known.value))
+      latest.set(root, { value, said });
+  }
   const all = [...names];
   customers.forEach((customer, at) => {
-    const value = values.get(customer);
-    if (value !== undefined) codes[at] = codeFor(value, all, codeOf);
+    const found = latest.get(customer);
+    if (found !== undefined) codes[at] = codeFor(found.value, all, codeOf);
   });
   return { names: all.length === names.length ? names : all, codes };
 }
