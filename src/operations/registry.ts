@@ -59,6 +59,18 @@ import { variantsPeople } from './questions/variants/variantsPeople.ts';
 import { importFiles } from './sources/import.ts';
 import { previewImport } from './sources/previewImport.ts';
 import { quarantine, retryQuarantine } from './sources/quarantine.ts';
+import { previewSurvey } from './surveys/previewSurvey.ts';
+import { surveyLinks } from './surveys/surveyLinks.ts';
+import { surveyResults } from './surveys/surveyResults.ts';
+import { createSurvey, deleteSurvey, listSurveys, updateSurvey } from './surveys/surveys.ts';
+import { previewWebhook, webhookDeliveries, webhookPresets } from './webhooks/lookAtWebhooks.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  rotateWebhookSecret,
+  updateWebhook,
+} from './webhooks/webhooks.ts';
 import { fillDemo } from './workspace/fillDemo.ts';
 import { saveSettings, settings } from './workspace/settings.ts';
 import { simulate } from './workspace/simulate.ts';
@@ -142,6 +154,21 @@ const all = [
   listPersonas,
   savePersona,
   deletePersona,
+  createWebhook,
+  listWebhooks,
+  updateWebhook,
+  rotateWebhookSecret,
+  deleteWebhook,
+  webhookPresets,
+  previewWebhook,
+  webhookDeliveries,
+  createSurvey,
+  listSurveys,
+  updateSurvey,
+  deleteSurvey,
+  surveyLinks,
+  surveyResults,
+  previewSurvey,
   simulate,
   fillDemo,
 ] as const;

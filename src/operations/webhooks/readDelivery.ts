@@ -1,12 +1,15 @@
 import { success } from '../../sources/protocols/answers.ts';
 import type { Received } from '../../sources/protocols/incoming.ts';
+import type { ItemReading } from '../../sources/protocols/interactionOf.ts';
 import { MessageIds } from '../../sources/protocols/messageId.ts';
 import { readOwnWords } from '../../sources/protocols/ownWords.ts';
 import { mapDelivery, type ParsedMapping } from '../../sources/webhooks/mapping.ts';
 
 /** A delivery, mapped and read: as a request in our own words would be. `ignored` = a rule says that nothing is to come of it. */
 export interface ReadDelivery extends Received {
-  records: readonly Record<string, unknown>[];
+  /** each record that the mapping made, and what it is read to */
+  items: { record: Record<string, unknown>; item: ItemReading }[];
+  fits: boolean;
   ignored: boolean;
 }
 
@@ -23,13 +26,15 @@ export function readDelivery(mapping: ParsedMapping, body: unknown, receivedAt: 
     invalid: [],
     key: null,
     answer: success(),
-    records,
+    items: [],
+    fits,
     ignored: fits && records.length === 0,
   };
   const whole = records.length > 1 ? null : rawOf(body);
   if (!fits) read.invalid.push({ reason: 'no rule of the mapping fits this delivery', raw: rawOf(body) });
   for (const record of records) {
     const item = readOwnWords(record, context);
+    read.items.push({ record, item });
     if (typeof item === 'string') read.invalid.push({ reason: item, raw: whole ?? rawOf(record) });
     else read.accepted.push(item);
   }

@@ -1,5 +1,5 @@
-import type { DateOrder } from '../time/timeText.ts';
 import { localTimes } from '../time/localTime.ts';
+import type { DateOrder } from '../time/timeText.ts';
 import { readTime, toIsoText } from '../time/timeText.ts';
 
 /**
