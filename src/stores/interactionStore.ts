@@ -1,5 +1,6 @@
 import type { Columns } from '../engine/columns.ts';
 import type { ArrivalLedgers, Arrivals } from '../model/arrivals.ts';
+import type { ErasedCounts, KnownPerson } from '../model/erasing.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../model/importPlan.ts';
 import type { Interaction } from '../model/interaction.ts';
 
@@ -124,5 +125,18 @@ export interface InteractionStore {
   answers(query: { source: string; kind: string; limit: number }): Promise<SourceAnswers>;
   /** The most frequent values of an attribute (of interactions, else of customers), or of 'touchpoint', 'channel'. */
   values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]>;
+  /** Everything by which a customer is known, given any identifier of theirs; null where there is none such. */
+  personOf(customer: string): Promise<KnownPerson | null>;
+  /**
+   * Takes a person out of all that is kept, and keeps nothing of their identifiers from now on, in one transaction; `dryRun` only counts.
+   * What is deleted leaves the files with `compact`.
+   */
+  erase(person: KnownPerson, options?: { dryRun?: boolean }): Promise<ErasedCounts>;
+  /** Writes the files anew without what was deleted, and forgets what was made from it. Gives the paths of the files written. */
+  compact(): Promise<string[]>;
+  /** Where a string of a person still stands among what is kept. */
+  mentionsOf(person: KnownPerson): Promise<{ table: string; column: string; values: number }[]>;
+  /** How many identifiers are suppressed, by reason. */
+  suppressions(): Promise<{ erased: number; consent: number }>;
   close(): Promise<void>;
 }

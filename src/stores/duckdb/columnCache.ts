@@ -91,6 +91,16 @@ export class ColumnCache {
     return codes;
   }
 
+  /** Forgets all columns, in memory and saved: something was taken out of the data. */
+  forget(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#saving;
+      this.#loaded = null;
+      this.#saved = null;
+      await this.#checkpoint.keepOnly([]);
+    });
+  }
+
   /** Resolves when nothing is being loaded or saved any more. */
   async settled(): Promise<void> {
     await this.#last;

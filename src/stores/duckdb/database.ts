@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
 
@@ -19,27 +19,27 @@ export interface DatabaseOptions {
 
 /** A DuckDB file with one connection for writing, used by one caller at a time, and one for each question. */
 export class Database {
-  readonly #instance: DuckDBInstance;
-  readonly #writer: DuckDBConnection;
+  #instance: DuckDBInstance;
+  #writer: DuckDBConnection;
+  readonly #options: DatabaseOptions;
   #last: Promise<unknown> = Promise.resolve();
   readonly #listeners: ((isKept: boolean) => void)[] = [];
+  #reading = 0;
+  /** resolves when readers may begin again, null while they may */
+  #closed: Promise<void> | null = null;
+  #onQuiet: (() => void) | null = null;
 
-  private constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, options: DatabaseOptions) {
     this.#instance = instance;
     this.#writer = writer;
+    this.#options = options;
   }
 
   static async open(options: DatabaseOptions): Promise<Database> {
     await mkdir(options.temporary, { recursive: true });
-    const instance = await DuckDBInstance.create(options.file, {
-      threads: String(options.threads),
-      memory_limit: options.memoryLimit,
-      temp_directory: join(options.temporary, 'spill'),
-    });
-    const writer = await instance.connect();
-    await writer.run('SET enable_progress_bar = true');
-    await writer.run('SET enable_progress_bar_print = false');
-    return new Database(instance, writer);
+    await rm(asideOf(options.file), { force: true });
+    const { instance, writer } = await openInstance(options);
+    return new Database(instance, writer, options);
   }
 
   /** Runs work that writes; writers follow one another. */
@@ -77,19 +77,98 @@ export class Database {
 
   /** Runs work that reads on a connection of its own, in one snapshot. */
   async read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = await this.#instance.connect();
+    while (this.#closed !== null) await this.#closed;
+    this.#reading++;
     try {
-      await connection.run('BEGIN READ ONLY');
-      return await work(connection);
+      const connection = await this.#instance.connect();
+      try {
+        await connection.run('BEGIN READ ONLY');
+        return await work(connection);
+      } finally {
+        connection.closeSync();
+      }
     } finally {
-      connection.closeSync();
+      this.#reading--;
+      if (this.#reading === 0) this.#onQuiet?.();
     }
+  }
+
+  /**
+   * Writes the file anew with nothing but what is in its tables: what was deleted leaves it. The new file takes the place of the old one
+   * at once, so that a process that is killed leaves one or the other. Readers wait for a moment at the end, writers all the time.
+   */
+  rewrite(): Promise<void> {
+    return this.write(async (writer) => {
+      const { file } = this.#options;
+      const aside = asideOf(file);
+      await rm(aside, { force: true });
+      await writer.run('CHECKPOINT');
+      await writer.run(`ATTACH '${aside.replaceAll("'", "''")}' AS rewritten`);
+      try {
+        await writer.run(`COPY FROM DATABASE "${nameOf(file).replaceAll('"', '""')}" TO rewritten`);
+        await writer.run('CHECKPOINT rewritten');
+      } finally {
+        await writer.run('DETACH rewritten');
+      }
+      await synced(aside);
+      let open = () => {};
+      this.#closed = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      try {
+        if (this.#reading > 0)
+          await new Promise<void>((resolve) => {
+            this.#onQuiet = resolve;
+          });
+        this.#writer.closeSync();
+        this.#instance.closeSync();
+        await rename(aside, file);
+        await rm(`${file}.wal`, { force: true });
+        await synced(dirname(file));
+        const opened = await openInstance(this.#options);
+        this.#instance = opened.instance;
+        this.#writer = opened.writer;
+      } finally {
+        this.#onQuiet = null;
+        this.#closed = null;
+        open();
+      }
+    });
   }
 
   async close(): Promise<void> {
     await this.#last;
     this.#writer.closeSync();
     this.#instance.closeSync();
+  }
+}
+
+async function openInstance(
+  options: DatabaseOptions,
+): Promise<{ instance: DuckDBInstance; writer: DuckDBConnection }> {
+  const instance = await DuckDBInstance.create(options.file, {
+    threads: String(options.threads),
+    memory_limit: options.memoryLimit,
+    temp_directory: join(options.temporary, 'spill'),
+  });
+  const writer = await instance.connect();
+  await writer.run('SET enable_progress_bar = true');
+  await writer.run('SET enable_progress_bar_print = false');
+  return { instance, writer };
+}
+
+/** Where the file is written anew. */
+const asideOf = (file: string) => `${file}.rewritten`;
+
+/** What the database calls a file. */
+const nameOf = (file: string) => basename(file).replace(/\.[^.]*$/, '');
+
+async function synced(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

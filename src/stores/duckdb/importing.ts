@@ -40,6 +40,7 @@ export async function importInput(
 ): Promise<ImportOutcome> {
   job.progress({ phase: 'reading', rows: 0 });
   let unreadable = 0;
+  let suppressed = 0;
   let sql: InputSql;
   let row: string | null = null;
   if (input.kind === 'rows') {
@@ -49,8 +50,11 @@ export async function importInput(
       (rows) => job.progress({ phase: 'reading', rows }),
       job.signal,
     );
-    await quarantineUnreadable(connection, job, job.privacy?.maskUnreadable(bad) ?? bad);
-    unreadable = bad.length;
+    const isSuppressed = (await job.privacy?.isSuppressed(connection)) ?? null;
+    const kept = isSuppressed === null ? bad : bad.filter(({ raw }) => !isSuppressed(raw));
+    await quarantineUnreadable(connection, job, job.privacy?.maskUnreadable(kept) ?? kept);
+    unreadable = kept.length;
+    suppressed = bad.length - kept.length;
     sql = { from: rowsTable, unreadable: null, raw: null, rejects: null, linesBefore: 0 };
     row = rowNumber;
   } else {
@@ -63,13 +67,23 @@ export async function importInput(
   job.signal?.addEventListener('abort', interrupt, { once: true });
   try {
     if (plan.content === 'customers')
-      return await importCustomers(connection, texts, sql, row, `coalesce(${raw}, '{}')`, job, unreadable);
+      return await importCustomers(
+        connection,
+        texts,
+        sql,
+        row,
+        `coalesce(${raw}, '{}')`,
+        job,
+        unreadable,
+        suppressed,
+      );
     return await importInteractions(
       connection,
       interactionStaging(plan, texts, sql, row, `coalesce(${raw}, '{}')`),
       sql,
       job,
       unreadable,
+      suppressed,
     );
   } finally {
     job.signal?.removeEventListener('abort', interrupt);
@@ -85,18 +99,29 @@ export async function importInteractions(
   input: Pick<InputSql, 'rejects' | 'linesBefore'>,
   job: ImportJob,
   unreadable: number,
+  suppressedBefore = 0,
 ): Promise<ImportOutcome> {
   const details = await reading(connection, job, () => stageInteractions(connection, staging));
+  const suppressed = new Map(await job.privacy?.suppressStaged(connection, details));
   await job.privacy?.maskStaged(connection, details);
   return inAnyOrder(connection, async () => {
     const { rows } = await one(connection, `SELECT count(*) AS rows FROM ${stagedTable}`);
     job.progress({ phase: 'checking', rows: Number(rows) });
     const rejected = await quarantineRest(connection, staging.row, input, job);
+    if (suppressedBefore + rejected.suppressed > 0)
+      suppressed.set(job.source, (suppressed.get(job.source) ?? 0) + suppressedBefore + rejected.suppressed);
     const distinct = await learnNames(connection);
     await learnSource(connection, job.source);
     job.progress({ phase: 'writing', rows: Number(rows) });
     const { accepted, revised } = await keepStaged(connection, details);
-    const ledger = await writeLedger(connection, job, rejected + unreadable, accepted, revised);
+    const ledger = await writeLedger(
+      connection,
+      job,
+      rejected.quarantined + unreadable,
+      accepted,
+      revised,
+      suppressed,
+    );
     const outcome = { ...ledger, ...distinct };
     await learnAttributes(connection, staging);
     if (outcome.accepted > 0 || outcome.revised > 0 || outcome.quarantined > 0) await raiseEpoch(connection);
@@ -123,19 +148,23 @@ async function reading<T>(connection: DuckDBConnection, job: ImportJob, work: ()
   }
 }
 
-/** Gives the number of lines that the reader rejected. */
+/** Gives how many lines the reader rejected, by what became of them. */
 async function quarantineRest(
   connection: DuckDBConnection,
   row: string | null,
   input: Pick<InputSql, 'rejects' | 'linesBefore'>,
   job: ImportJob,
-): Promise<number> {
+): Promise<{ quarantined: number; suppressed: number }> {
+  const isSuppressed = (await job.privacy?.isSuppressed(connection)) ?? null;
   const rejected =
     input.rejects === null
-      ? []
-      : await quarantineRejected(connection, job, input.linesBefore, job.privacy?.maskLine ?? null);
-  await quarantineStaged(connection, job, row === null ? null : 'row', rejected);
-  return rejected.length;
+      ? { rows: [], suppressed: 0 }
+      : await quarantineRejected(connection, job, input.linesBefore, {
+          mask: job.privacy?.maskLine ?? null,
+          isSuppressed,
+        });
+  await quarantineStaged(connection, job, row === null ? null : 'row', rejected.rows);
+  return { quarantined: rejected.rows.length - rejected.suppressed, suppressed: rejected.suppressed };
 }
 
 async function writeLedger(
@@ -144,6 +173,7 @@ async function writeLedger(
   notStaged: number,
   accepted: ReadonlyMap<number, number>,
   revised: ReadonlyMap<number, number>,
+  suppressed: ReadonlyMap<string, number>,
 ): Promise<Omit<ImportOutcome, 'customers' | 'touchpoints'>> {
   const staged = await query(
     connection,
@@ -152,22 +182,29 @@ async function writeLedger(
   );
   const own = await one(connection, 'SELECT code FROM source WHERE name = $1', [job.source]);
   const hasOwnRows = staged.some((row) => row['code'] === own['code']);
-  if (!hasOwnRows && (notStaged > 0 || staged.length === 0))
+  for (const name of suppressed.keys()) {
+    if (name === job.source || staged.some((row) => row['name'] === name)) continue;
+    await learnSource(connection, name);
+    const { code = 0 } = await one(connection, 'SELECT code FROM source WHERE name = $1', [name]);
+    staged.push({ code, name, received: 0, quarantined: 0 });
+  }
+  if (!hasOwnRows && (suppressed.has(job.source) || notStaged > 0 || staged.length === 0))
     staged.push({ code: own['code'] ?? 0, name: job.source, received: 0, quarantined: 0 });
   const total = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
   for (const row of staged) {
     const code = Number(row['code']);
     const lost = code === own['code'] ? notStaged : 0;
-    const received = Number(row['received']) + lost;
+    const out = suppressed.get(String(row['name'])) ?? 0;
+    const received = Number(row['received']) + lost + out;
     const quarantined = Number(row['quarantined']) + lost;
     const kept = accepted.get(code) ?? 0;
     const ledger = {
       received,
       accepted: kept,
-      duplicate: received - quarantined - kept,
+      duplicate: received - quarantined - kept - out,
       revised: revised.get(code) ?? 0,
       quarantined,
-      suppressed: 0,
+      suppressed: out,
     };
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += ledger[key];
     await connection.run('INSERT INTO import VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
@@ -202,26 +239,30 @@ async function importCustomers(
   raw: string,
   job: ImportJob,
   unreadable: number,
+  suppressedBefore: number,
 ): Promise<ImportOutcome> {
   await reading(connection, job, () => stageCustomers(connection, texts, input, row, raw));
+  const staged =
+    (await job.privacy?.suppressStaged(connection, ['identifiers'])) ?? new Map<string, number>();
   const rejected = await quarantineRest(connection, row, input, job);
+  const suppressed = [...staged.values()].reduce((sum, n) => sum + n, suppressedBefore + rejected.suppressed);
   await learnSource(connection, job.source);
   const kept = await inAnyOrder(connection, () => keepCustomerAttributes(connection, job.source));
-  const lost = rejected + unreadable;
+  const lost = rejected.quarantined + unreadable;
   const outcome: ImportOutcome = {
-    received: kept.received + lost,
+    received: kept.received + lost + suppressed,
     accepted: kept.accepted,
     duplicate: kept.received - kept.quarantined - kept.accepted,
     revised: kept.revised,
     quarantined: kept.quarantined + lost,
-    suppressed: 0,
+    suppressed,
     customers: kept.customers,
     touchpoints: 0,
     from: null,
     to: null,
   };
   await connection.run(
-    `INSERT INTO import SELECT code, $2, $3, $4, $5, $6, $7, $8, 0 FROM source WHERE name = $1`,
+    `INSERT INTO import SELECT code, $2, $3, $4, $5, $6, $7, $8, $9 FROM source WHERE name = $1`,
     [
       job.source,
       job.file,
@@ -231,6 +272,7 @@ async function importCustomers(
       outcome.duplicate,
       outcome.revised,
       outcome.quarantined,
+      outcome.suppressed,
     ],
   );
   if (outcome.accepted > 0 || outcome.revised > 0)

@@ -1,12 +1,16 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Columns } from '../../engine/columns.ts';
+import type { IdentifierTypes } from '../../identity/identifierTypes.ts';
 import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
+import type { ErasedCounts, KnownPerson } from '../../model/erasing.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import { type PrivacyRules, privacyRulesSchema } from '../../model/privacy.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import { erasedStrings } from '../../privacy/erasing/erasedStrings.ts';
 import { maskArrivals, maskInteractions } from '../../privacy/maskRecord.ts';
 import type { Tasks } from '../columns/tasks.ts';
 import type {
@@ -27,7 +31,12 @@ import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
 import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
+import { erasePerson } from './privacy/erasePerson.ts';
+import { findPerson } from './privacy/findPerson.ts';
 import { importPrivacy } from './privacy/importPrivacy.ts';
+import { ledgersWithSuppressed, suppressArrivals, suppressInteractions } from './privacy/suppressArrivals.ts';
+import { Suppression, suppressedCounts } from './privacy/suppression.ts';
+import { findMentions } from './privacy/textColumns.ts';
 import { quarantinedRows } from './quarantine.ts';
 import { attributesOf, interactionsOf, texts, values } from './questions.ts';
 import { ensureSchema } from './schema.ts';
@@ -70,16 +79,18 @@ export async function openDuckdbInteractionStore(options: DuckdbStoreOptions): P
       { cause },
     );
   });
+  const suppression = new Suppression();
   try {
     await database.write(async (connection) => {
       await ensureSchema(connection, file);
       await ensureTallies(connection);
+      await suppression.load(connection);
     });
   } catch (error) {
     await database.close();
     throw error;
   }
-  return new DuckdbInteractionStore(database, file, options);
+  return new DuckdbInteractionStore(database, file, options, suppression);
 }
 
 class DuckdbInteractionStore implements InteractionStore {
@@ -87,12 +98,15 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #file: string;
   readonly #options: DuckdbStoreOptions;
   readonly #columns: ColumnCache;
-  readonly #identity = new StoredIdentity();
+  readonly #suppression: Suppression;
+  readonly #identity: StoredIdentity;
 
-  constructor(database: Database, file: string, options: DuckdbStoreOptions) {
+  constructor(database: Database, file: string, options: DuckdbStoreOptions, suppression: Suppression) {
     this.#database = database;
     this.#file = file;
     this.#options = options;
+    this.#suppression = suppression;
+    this.#identity = new StoredIdentity((key) => suppression.isErased(key));
     database.onTransactionEnd((isKept) => this.#identity.ended(isKept));
     this.#columns = new ColumnCache(database, join(options.folder, 'columns'), options.tasks ?? null);
   }
@@ -109,7 +123,7 @@ class DuckdbInteractionStore implements InteractionStore {
       at: this.#options.clock(),
       progress,
       signal: options.signal,
-      privacy: importPrivacy(rules, plan),
+      privacy: importPrivacy(rules, plan, this.#suppression, this.#identity),
     };
     progress({ phase: 'reading', rows: 0 });
     const whole = await wholeFile(plan, input, rules);
@@ -151,20 +165,32 @@ class DuckdbInteractionStore implements InteractionStore {
     };
     const rules = await this.#privacyRules();
     const masked = maskInteractions(rules, interactions);
-    const outcome = await this.#database.transaction(async (connection) => ({
-      keep: true,
-      result: await appendInteractions(connection, masked, job),
-    }));
+    const outcome = await this.#database.transaction(async (connection) => {
+      const { interactions: kept, suppressed } = this.#suppression.isEmpty
+        ? { interactions: masked, suppressed: new Map<string, number>() }
+        : suppressInteractions(this.#suppression, await this.#types(connection), masked);
+      const result = kept.length === 0 ? ledger : await appendInteractions(connection, kept, job);
+      const ledgers = new Map<string, ImportLedger>([[job.source, result]]);
+      const all = await ledgersWithSuppressed(connection, ledgers, suppressed, job.at);
+      return { keep: true, result: totalOf([...all.values()]) };
+    });
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
     return { received, accepted, duplicate, revised, quarantined, suppressed };
   }
 
   async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
     const masked = maskArrivals(await this.#privacyRules(), arrivals);
-    return this.#database.transaction(async (connection) => ({
-      keep: true,
-      result: await keepArrivals(connection, masked),
-    }));
+    return this.#database.transaction(async (connection) => {
+      if (this.#suppression.isEmpty) return { keep: true, result: await keepArrivals(connection, masked) };
+      const kept = suppressArrivals(this.#suppression, await this.#types(connection), masked);
+      const ledgers = await keepArrivals(connection, kept.arrivals);
+      const at = arrivals.receivedAt;
+      return { keep: true, result: await ledgersWithSuppressed(connection, ledgers, kept.suppressed, at) };
+    });
+  }
+
+  async #types(connection: DuckDBConnection): Promise<IdentifierTypes> {
+    return (await this.#identity.state(connection)).graph.identifiers.types;
   }
 
   #privacyRules(): Promise<PrivacyRules> {
@@ -236,8 +262,56 @@ class DuckdbInteractionStore implements InteractionStore {
     return this.#database.read((connection) => values(connection, attribute, limit));
   }
 
+  personOf(customer: string): Promise<KnownPerson | null> {
+    return this.#database.write(async (connection) =>
+      findPerson(connection, await this.#identity.state(connection), customer),
+    );
+  }
+
+  async erase(person: KnownPerson, { dryRun = false }: { dryRun?: boolean } = {}): Promise<ErasedCounts> {
+    const at = this.#options.clock();
+    try {
+      return await this.#database.transaction(async (connection) => {
+        const state = await this.#identity.state(connection);
+        return { keep: !dryRun, result: await erasePerson(connection, state, this.#suppression, person, at) };
+      });
+    } finally {
+      await this.#forgetAll();
+    }
+  }
+
+  async compact(): Promise<string[]> {
+    await this.#database.rewrite();
+    await this.#forgetAll();
+    return [this.#file];
+  }
+
+  /** What was made from the tables is made again when it is needed. */
+  async #forgetAll(): Promise<void> {
+    await this.#columns.forget();
+    await this.#database.write(async (connection) => {
+      this.#identity.forget();
+      await this.#suppression.load(connection);
+    });
+  }
+
+  mentionsOf(person: KnownPerson): Promise<{ table: string; column: string; values: number }[]> {
+    return this.#database.read((connection) => findMentions(connection, erasedStrings(person)));
+  }
+
+  suppressions(): Promise<{ erased: number; consent: number }> {
+    return this.#database.read(suppressedCounts);
+  }
+
   async close(): Promise<void> {
     await this.#columns.settled();
     await this.#database.close();
   }
+}
+
+function totalOf(ledgers: readonly ImportLedger[]): ImportLedger {
+  const total = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
+  for (const ledger of ledgers)
+    for (const key of Object.keys(total) as (keyof ImportLedger)[]) total[key] += ledger[key];
+  return total;
 }

@@ -27,25 +27,33 @@ export async function quarantineUnreadable(
     );
 }
 
+/** What is done about personal data in lines that are no rows. */
+export interface LinePrivacy {
+  mask: ((line: string) => string) | null;
+  /** true for lines that are not kept at all */
+  isSuppressed: ((line: string) => boolean) | null;
+}
+
 /**
- * Keeps the lines that the database's own reader rejected, and gives their numbers among the rows, rising.
+ * Keeps the lines that the database's own reader rejected, and gives their numbers among the rows, rising, and how many of them are not kept.
  * A line number is taken for a row number: exact where no value goes over several lines.
  */
 export async function quarantineRejected(
   connection: DuckDBConnection,
   origin: QuarantineOrigin,
   linesBefore: number,
-  mask: ((line: string) => string) | null = null,
-): Promise<number[]> {
+  { mask, isSuppressed }: LinePrivacy,
+): Promise<{ rows: number[]; suppressed: number }> {
   const exists = await query(
     connection,
     `SELECT 1 FROM duckdb_tables() WHERE table_name = '${rejectsTable}'`,
   );
-  if (exists.length === 0) return [];
+  if (exists.length === 0) return { rows: [], suppressed: 0 };
   await connection.run(`CREATE OR REPLACE TEMP TABLE bad_line AS
     SELECT line - ${linesBefore} AS row, first(error_message) AS message, first(coalesce(csv_line, '')) AS raw
     FROM ${rejectsTable} GROUP BY line`);
   const rejected = await query(connection, 'SELECT row FROM bad_line ORDER BY row');
+  const suppressed = isSuppressed === null ? 0 : await dropLines(connection, isSuppressed);
   for (const column of mask === null ? [] : ['message', 'raw'])
     await rewriteTexts(
       connection,
@@ -61,7 +69,17 @@ export async function quarantineRejected(
   await connection.run('DROP TABLE bad_line');
   await connection.run(`DROP TABLE ${rejectsTable}`);
   await connection.run(`DROP TABLE ${rejectsTable}_scan`);
-  return rejected.map((row) => Number(row['row']));
+  return { rows: rejected.map((row) => Number(row['row'])), suppressed };
+}
+
+async function dropLines(
+  connection: DuckDBConnection,
+  isSuppressed: (line: string) => boolean,
+): Promise<number> {
+  const lines = await query(connection, 'SELECT rowid::VARCHAR AS place, raw FROM bad_line');
+  const out = lines.filter(({ raw }) => isSuppressed(String(raw))).map(({ place }) => String(place));
+  if (out.length > 0) await connection.run(`DELETE FROM bad_line WHERE rowid IN (${out.join(', ')})`);
+  return out.length;
 }
 
 /** Keeps the staged rows that have a reason. `rejected` are the rows of the input that never reached the staging table. */

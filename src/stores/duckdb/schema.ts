@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { one } from './database.ts';
 import { identityTables } from './identity/identityTables.ts';
+import { privacyTables } from './privacy/privacyTables.ts';
 
 const version = 1;
 
@@ -72,7 +73,7 @@ const statements = [
 /**
  * What older files of this version may lack. `whole_file` holds inputs that gave nothing new at that epoch, with what importing them again
  * gives; `customer_change` the epochs that changed attributes of customers; `log_position` how far the ingest log is kept; `said_merge` which
- * identifiers were said to be of one person; `said` when an attribute of a customer was said, null where a file of customers said it.
+ * identifiers were said to be of one person; `said_time` when something happened by the client's own clock, where that differs; `said` when an attribute of a customer was said, null where a file of customers said it.
  */
 const additions = [
   'CREATE TABLE IF NOT EXISTS whole_file (key VARCHAR NOT NULL, epoch BIGINT NOT NULL, outcome VARCHAR NOT NULL)',
@@ -82,7 +83,11 @@ const additions = [
   `CREATE TABLE IF NOT EXISTS said_merge (id VARCHAR, source VARCHAR NOT NULL, time BIGINT NOT NULL,
      from_type VARCHAR NOT NULL, from_value VARCHAR NOT NULL, to_type VARCHAR NOT NULL, to_value VARCHAR NOT NULL)`,
   'ALTER TABLE customer_attribute ADD COLUMN IF NOT EXISTS said BIGINT',
+  'ALTER TABLE detail ADD COLUMN IF NOT EXISTS said_time BIGINT',
+  'ALTER TABLE revision ADD COLUMN IF NOT EXISTS said_time BIGINT',
+  'CREATE OR REPLACE VIEW whole AS SELECT * FROM interaction LEFT JOIN detail USING (arrival)',
   ...identityTables,
+  ...privacyTables,
 ];
 
 /** Makes the tables where there are none, and refuses those of another version. */

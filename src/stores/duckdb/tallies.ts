@@ -29,13 +29,24 @@ export async function ensureTallies(connection: DuckDBConnection): Promise<void>
   if (found['n'] !== 0) return;
   await connection.run('BEGIN');
   for (const table of tables) await connection.run(table);
+  await countAll(connection);
+  await connection.run('COMMIT');
+}
+
+/** Counts everything anew, where interactions were taken away. */
+export async function recountTallies(connection: DuckDBConnection): Promise<void> {
+  for (const table of ['source_tally', 'detail_tally', 'idle_name'])
+    await connection.run(`DELETE FROM ${table}`);
+  await countAll(connection);
+}
+
+async function countAll(connection: DuckDBConnection): Promise<void> {
   await connection.run(`INSERT INTO source_tally ${spanOf('interaction')}`);
   for (const name of detailAttributes)
     await connection.run(`INSERT INTO detail_tally SELECT '${name}', count(${name}) FROM detail`);
   for (const kind of kinds)
     await connection.run(`INSERT INTO idle_name SELECT '${kind}', code FROM ${kind}
       WHERE name <> '' AND code NOT IN (SELECT DISTINCT ${kind} FROM interaction WHERE ${kind} IS NOT NULL)`);
-  await connection.run('COMMIT');
 }
 
 /**
@@ -143,6 +154,19 @@ export async function suspectNames(connection: DuckDBConnection): Promise<void> 
       )
       .join(' UNION ALL ')}`,
   );
+}
+
+/** Remembers the names that `changed` interactions bore as `kept`, and don't bear now. */
+export async function suspectChangedNames(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE suspect_name AS ${kinds
+      .map(
+        (kind) => `SELECT '${kind}' AS kind, unnest([kept.${kind}, changed.${kind}]) AS code
+          FROM kept JOIN changed USING (arrival) WHERE kept.${kind} IS DISTINCT FROM changed.${kind}`,
+      )
+      .join(' UNION ')}`,
+  );
+  await connection.run('DELETE FROM suspect_name WHERE code IS NULL');
 }
 
 /** Finds out which of the suspect names no interaction bears. */

@@ -4,7 +4,10 @@ import type { PrivacyRules } from '../../../model/privacy.ts';
 import { maskText } from '../../../privacy/masking/maskText.ts';
 import { maskingOf, masksAnything } from '../../../privacy/maskingOf.ts';
 import { maskRaw, staysBy } from '../../../privacy/maskRecord.ts';
+import type { StoredIdentity } from '../identity/storedIdentity.ts';
 import { maskStaged } from './maskStaged.ts';
+import type { Suppression } from './suppression.ts';
+import { suppressStaged } from './suppressStaged.ts';
 
 /** What an import does about personal data. */
 export interface ImportPrivacy {
@@ -13,12 +16,26 @@ export interface ImportPrivacy {
   maskLine: ((line: string) => string) | null;
   /** @param stored details that staged rows can have */
   maskStaged(connection: DuckDBConnection, stored: readonly string[]): Promise<void>;
+  /** true for raw texts that mention somebody whose data are not kept; null where there is nobody such */
+  isSuppressed(connection: DuckDBConnection): Promise<((raw: string) => boolean) | null>;
+  /** Takes rows of people whose data are not kept out of what is staged, and counts them by source. */
+  suppressStaged(
+    connection: DuckDBConnection,
+    stored: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
 }
 
-export function importPrivacy(rules: PrivacyRules, plan: ImportPlan): ImportPrivacy {
+export function importPrivacy(
+  rules: PrivacyRules,
+  plan: ImportPlan,
+  suppression: Suppression,
+  identity: StoredIdentity,
+): ImportPrivacy {
   const masking = maskingOf(rules, plan.source, plan.channel ?? null);
   const stays = staysBy(plan, masking);
   const isMasked = masksAnything(masking);
+  const typesOf = async (connection: DuckDBConnection) =>
+    (await identity.state(connection)).graph.identifiers.types;
   return {
     maskUnreadable: (rows) =>
       rows.map((row) =>
@@ -26,5 +43,19 @@ export function importPrivacy(rules: PrivacyRules, plan: ImportPlan): ImportPriv
       ),
     maskLine: isMasked ? maskText : null,
     maskStaged: (connection, stored) => maskStaged(connection, rules, stored, stays),
+    async isSuppressed(connection) {
+      if (suppression.isEmpty) return null;
+      const types = await typesOf(connection);
+      return (raw) => suppression.isMentioned(types, raw);
+    },
+    async suppressStaged(connection, stored) {
+      if (suppression.isEmpty) return new Map();
+      return suppressStaged(
+        connection,
+        suppression,
+        await typesOf(connection),
+        stored.includes('identifiers'),
+      );
+    },
   };
 }

@@ -1,0 +1,77 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { IdentifierTypes } from '../../../identity/identifierTypes.ts';
+import type { ArrivalLedgers, Arrivals } from '../../../model/arrivals.ts';
+import type { ImportLedger } from '../../../model/importPlan.ts';
+import type { Interaction } from '../../../model/interaction.ts';
+import { learnSource } from '../dictionaries.ts';
+import type { Suppression } from './suppression.ts';
+
+/** What arrived without what names somebody whose data are not kept, and how many records that were, by source. */
+export function suppressArrivals(
+  suppression: Suppression,
+  types: IdentifierTypes,
+  arrivals: Arrivals,
+): { arrivals: Arrivals; suppressed: Map<string, number> } {
+  const suppressed = new Map<string, number>();
+  const kept = <One extends { source: string }>(
+    records: readonly One[],
+    isOut: (record: One) => boolean,
+  ): readonly One[] => {
+    const rest = records.filter((record) => !isOut(record));
+    if (rest.length === records.length) return records;
+    for (const record of records)
+      if (isOut(record)) suppressed.set(record.source, (suppressed.get(record.source) ?? 0) + 1);
+    return rest;
+  };
+  const rest = {
+    ...arrivals,
+    interactions: kept(arrivals.interactions, (interaction) => suppression.names(types, interaction)),
+    traits: kept(arrivals.traits, ({ identifiers }) => suppression.anyErased(types, identifiers)),
+    merges: kept(arrivals.merges, ({ from, to }) => suppression.anyErased(types, [from, to])),
+    invalid: kept(arrivals.invalid, ({ raw }) => suppression.isMentioned(types, raw)),
+  };
+  return { arrivals: rest, suppressed };
+}
+
+/** Interactions of those whose data are kept, and how many others there were. */
+export function suppressInteractions(
+  suppression: Suppression,
+  types: IdentifierTypes,
+  interactions: readonly Interaction[],
+): { interactions: Interaction[]; suppressed: Map<string, number> } {
+  const suppressed = new Map<string, number>();
+  const kept = interactions.filter((interaction) => {
+    const isOut = suppression.names(types, interaction);
+    if (isOut) suppressed.set(interaction.source, (suppressed.get(interaction.source) ?? 0) + 1);
+    return !isOut;
+  });
+  return { interactions: kept, suppressed };
+}
+
+/** Writes into the ledger what was not kept, inside the caller's transaction, and gives ledgers with it. */
+export async function ledgersWithSuppressed(
+  connection: DuckDBConnection,
+  ledgers: ArrivalLedgers,
+  suppressed: ReadonlyMap<string, number>,
+  at: number,
+): Promise<ArrivalLedgers> {
+  if (suppressed.size === 0) return ledgers;
+  const all = new Map<string, ImportLedger>(ledgers);
+  for (const [source, n] of suppressed) {
+    await learnSource(connection, source);
+    await connection.run(
+      `INSERT INTO import SELECT code, '', $2, $3, 0, 0, 0, 0, $3 FROM source WHERE name = $1`,
+      [source, BigInt(at), n],
+    );
+    const before = all.get(source) ?? {
+      received: 0,
+      accepted: 0,
+      duplicate: 0,
+      revised: 0,
+      quarantined: 0,
+      suppressed: 0,
+    };
+    all.set(source, { ...before, received: before.received + n, suppressed: before.suppressed + n });
+  }
+  return all;
+}
