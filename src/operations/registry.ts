@@ -10,6 +10,7 @@ import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
 import { previewSegment, saveSegment } from './definitions/segments.ts';
 import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
+import { liveArrivals } from './live/liveArrivals.ts';
 import { conformance } from './maps/conformance.ts';
 import { conformancePeople } from './maps/conformancePeople.ts';
 import { createMap } from './maps/createMap.ts';
@@ -154,6 +155,7 @@ const all = [
   listPersonas,
   savePersona,
   deletePersona,
+  liveArrivals,
   createWebhook,
   listWebhooks,
   updateWebhook,

@@ -77,6 +77,17 @@ export interface SourceAnswers {
   }[];
 }
 
+/** One of the interactions that came in last, and not from a file. */
+export interface LatestArrival {
+  arrival: number;
+  time: number;
+  touchpoint: string;
+  channel: string | null;
+  source: string;
+  kind: 'step' | 'feedback';
+  customer: string | null;
+}
+
 /** An interaction as kept, with its arrival number. */
 export interface KeptInteraction extends Interaction {
   arrival: number;
@@ -123,6 +134,8 @@ export interface InteractionStore {
   texts(query: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]>;
   /** The feedback of a source on one kind of scale: its ratings counted, and the latest `limit` texts. */
   answers(query: { source: string; kind: string; limit: number }): Promise<SourceAnswers>;
+  /** What clients and services sent, the last to arrive first. */
+  latestArrivals(limit: number): Promise<LatestArrival[]>;
   /** The most frequent values of an attribute (of interactions, else of customers), or of 'touchpoint', 'channel'. */
   values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]>;
   /** Everything by which a customer is known, given any identifier of theirs; null where there is none such. */

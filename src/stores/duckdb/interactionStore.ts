@@ -19,6 +19,7 @@ import type {
   ImportOutcome,
   InteractionStore,
   KeptInteraction,
+  LatestArrival,
   QuarantineQuery,
   SourceAnswers,
   StoreSummary,
@@ -31,6 +32,7 @@ import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
 import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
+import { latestArrivals } from './latestArrivals.ts';
 import { erasePerson } from './privacy/erasePerson.ts';
 import { findPerson } from './privacy/findPerson.ts';
 import { importPrivacy } from './privacy/importPrivacy.ts';
@@ -252,6 +254,10 @@ class DuckdbInteractionStore implements InteractionStore {
 
   answers(wanted: { source: string; kind: string; limit: number }): Promise<SourceAnswers> {
     return this.#database.read((connection) => answersOf(connection, wanted));
+  }
+
+  latestArrivals(limit: number): Promise<LatestArrival[]> {
+    return this.#database.read((connection) => latestArrivals(connection, limit));
   }
 
   texts(wanted: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]> {
