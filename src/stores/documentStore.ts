@@ -37,5 +37,15 @@ export interface DocumentStore {
   delete(kind: string, id: string): Promise<boolean>;
   /** Newest first, the bodies included. */
   history<T>(kind: string, id: string): Promise<StoredDocument<T>[]>;
+  /**
+   * Changes documents and all their earlier revisions in place, in one transaction, without making new revisions: `change` gives the body and
+   * note as they are to be, the same objects where nothing changes, null to take the document away with its history.
+   * Gives how many documents changed.
+   */
+  rewrite(change: (document: StoredDocument) => RewrittenDocument | null): Promise<number>;
+  /** Writes the file anew, without what was deleted or replaced. Gives the paths of the files written. */
+  compact(): Promise<string[]>;
   close(): Promise<void>;
 }
+
+export type RewrittenDocument = Pick<StoredDocument, 'body' | 'note'>;

@@ -117,6 +117,37 @@ export function documentStoreConformance(
       expect((await store.put('state', 'a', { value: 3 }, { expectedRevision: 2 })).revision).toBe(3);
     });
 
+    it('rewrites documents with all their revisions in place', async () => {
+      await store.put('map', 'a', { who: ['jane', 'bob'] }, { note: 'for jane' });
+      await store.put('map', 'a', { who: ['jane'] });
+      await store.put('map', 'b', { who: ['bob'] });
+      await store.put('person', 'jane', { name: 'jane' });
+      await store.put('map', 'gone', { who: ['jane'] });
+      await store.delete('map', 'gone');
+      const without = (value: unknown) =>
+        JSON.parse(JSON.stringify(value).replaceAll('jane', 'x')) as unknown;
+      const changed = await store.rewrite((document) =>
+        document.id === 'jane'
+          ? null
+          : JSON.stringify(document).includes('jane')
+            ? { body: without(document.body), note: document.note.replace('jane', 'x') }
+            : document,
+      );
+      expect(changed).toBe(3);
+      await store.compact();
+      expect(
+        (await store.history('map', 'a')).map(({ body, note, revision }) => [body, note, revision]),
+      ).toEqual([
+        [{ who: ['x'] }, '', 2],
+        [{ who: ['x', 'bob'] }, 'for x', 1],
+      ]);
+      expect((await store.get('map', 'a'))?.body).toEqual({ who: ['x'] });
+      expect(await store.get('person', 'jane')).toBeNull();
+      expect(await store.history('person', 'jane')).toEqual([]);
+      expect((await store.history<{ who: string[] }>('map', 'gone'))[0]?.body.who).toEqual(['x']);
+      expect((await store.get('map', 'b'))?.revision).toBe(1);
+    });
+
     it('keeps ids with any signs apart', async () => {
       for (const id of ["a'; --", 'a%', 'a_', 'A', 'ä', '']) await store.put('map', id, { id });
       expect((await store.list('map')).length).toBe(6);

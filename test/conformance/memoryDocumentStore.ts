@@ -53,6 +53,21 @@ export function memoryDocumentStore(clock: () => number): DocumentStore {
     async history<T>(kind: string, id: string) {
       return (histories.get(keyOf(kind, id))?.revisions ?? []).map((document) => copy<T>(document)).reverse();
     },
+    async rewrite(change) {
+      let changed = 0;
+      for (const [key, history] of [...histories]) {
+        let isChanged = false;
+        for (const document of history.revisions) {
+          const after = change(document);
+          if (after === null) histories.delete(key);
+          isChanged ||= after === null || after.body !== document.body || after.note !== document.note;
+          if (after !== null) Object.assign(document, after);
+        }
+        if (isChanged) changed++;
+      }
+      return changed;
+    },
+    compact: async () => [],
     async close() {},
   };
 }

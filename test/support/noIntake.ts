@@ -5,6 +5,7 @@ export const noIntake: Intake = {
   take: async () => ({ status: 404, headers: {}, body: '' }),
   takeRecords: async () => {},
   settled: async () => {},
+  forgetKept: async () => {},
   keysChanged: () => {},
   ready: async () => true,
 };

@@ -138,6 +138,11 @@ class LoggedIntake implements OpenIntake {
     return this.#drain.settled();
   }
 
+  async forgetKept(): Promise<void> {
+    await this.#drain.settled();
+    await this.#log.release(this.#drain.at, true);
+  }
+
   keysChanged(): void {
     this.#ring = null;
     this.#keys = null;

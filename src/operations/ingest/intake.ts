@@ -21,6 +21,8 @@ export interface Intake {
   takeRecords(records: TakenRecords): Promise<void>;
   /** Resolves once everything that was taken before is kept in the store. */
   settled(): Promise<void>;
+  /** Takes from the disk the log of all that was taken before, once it is kept in the store. */
+  forgetKept(): Promise<void>;
   /** Keys were created, changed or revoked: they are read again before the next request. */
   keysChanged(): void;
   /** Whether more can be taken just now. */

@@ -22,6 +22,7 @@ export interface Deliveries {
   /** newest first */
   of(webhook: string, now: number): readonly DeliveryNote[];
   forget(webhook: string): void;
+  forgetAll(): void;
 }
 
 const mostKept = 20;
@@ -53,5 +54,6 @@ export function createDeliveries(): Deliveries {
     forget(webhook) {
       kept.delete(webhook);
     },
+    forgetAll: () => kept.clear(),
   };
 }

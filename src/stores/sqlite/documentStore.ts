@@ -1,6 +1,11 @@
 import Database from 'libsql';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import { DocumentConflict, type DocumentStore, type StoredDocument } from '../documentStore.ts';
+import {
+  DocumentConflict,
+  type DocumentStore,
+  type RewrittenDocument,
+  type StoredDocument,
+} from '../documentStore.ts';
 
 export interface SqliteStoreOptions {
   file: string;
@@ -78,6 +83,8 @@ export function openSqliteDocumentStore(options: SqliteStoreOptions): DocumentSt
     return true;
   });
 
+  const rewriteAll = rewriting(database);
+
   return {
     async get<T>(kind: string, id: string) {
       const row = current.get(kind, id) as DocumentRow | undefined;
@@ -106,6 +113,14 @@ export function openSqliteDocumentStore(options: SqliteStoreOptions): DocumentSt
     async history<T>(kind: string, id: string) {
       return (listHistory.all(kind, id) as DocumentRow[]).map((row) => stored<T>(row));
     },
+    async rewrite(change) {
+      return rewriteAll.immediate(change);
+    },
+    async compact() {
+      database.exec('VACUUM');
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      return [options.file];
+    },
     async close() {
       // the driver leaves its log behind: without this the file alone would be no whole copy
       database.pragma('wal_checkpoint(TRUNCATE)');
@@ -114,12 +129,42 @@ export function openSqliteDocumentStore(options: SqliteStoreOptions): DocumentSt
   };
 }
 
+/** Deleted text is overwritten at once (secure_delete); what is left of older revisions goes with `compact`. */
+function rewriting(database: Database.Database) {
+  return database.transaction((change: (document: StoredDocument) => RewrittenDocument | null): number => {
+    const changed = new Set<string>();
+    for (const table of ['document', 'document_history'] as const) {
+      const rows = database
+        .prepare<[]>(`SELECT * FROM ${table} WHERE body IS NOT NULL`)
+        .all() as DocumentRow[];
+      const update = database.prepare<[string, string, string, string, number]>(
+        `UPDATE ${table} SET body = ?, note = ? WHERE kind = ? AND id = ? AND revision = ?`,
+      );
+      for (const row of rows) {
+        const before = stored(row);
+        const after = change(before);
+        if (after !== null && after.body === before.body && after.note === before.note) continue;
+        changed.add(JSON.stringify([row.kind, row.id]));
+        if (after !== null)
+          update.run(JSON.stringify(after.body), after.note, row.kind, row.id, row.revision);
+        else
+          for (const from of ['document', 'document_history'])
+            database
+              .prepare<[string, string]>(`DELETE FROM ${from} WHERE kind = ? AND id = ?`)
+              .run(row.kind, row.id);
+      }
+    }
+    return changed.size;
+  });
+}
+
 function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    database.pragma('secure_delete = ON');
     database.exec(`BEGIN IMMEDIATE;
       CREATE TABLE IF NOT EXISTS format (version INTEGER NOT NULL);
       INSERT INTO format SELECT ${version} WHERE NOT EXISTS (SELECT 1 FROM format);
