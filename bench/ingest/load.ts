@@ -102,7 +102,7 @@ export function generate(load: Load): Promise<LoadFigures> {
     const now = Date.now();
     const first = batch * perBatch;
     const text = new Date(now).toISOString();
-    for (const at of times) bytes.latin1Write(text, at, 24);
+    for (const at of times) bytes.write(text, at, 24, 'latin1');
     for (let i = 0; i < perBatch; i++) {
       const number = load.from * perCustomer + first + i;
       digits(bytes, ids[i] as number, 12, number);

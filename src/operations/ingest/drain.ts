@@ -43,6 +43,8 @@ export interface DrainOptions {
 /** After so many failures in a row on one record alone, with room on the disk, it goes to quarantine. */
 const mostFailures = 6;
 const longestPause = 15_000;
+/** ms without anything new after which the log is cleared */
+const idleBeforeClearing = 3000;
 const bytesAtOnce = 4 * 1024 * 1024;
 
 /**
@@ -117,18 +119,30 @@ export class Drain {
       const started = now();
       if (this.#at >= log.end) {
         this.#oldest = null;
-        if (this.#ended.signal.aborted) return;
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-        this.#wake = null;
+        if (this.#ended.signal.aborted) return log.release(this.#at, true).catch(this.#options.onFault);
+        await this.#idle();
         continue;
       }
       const kept = await this.#step().catch((error: unknown) => this.#fail(error));
       if (!kept && this.#ended.signal.aborted) return;
       const rest = everyMs - (now() - started);
-      if (kept && rest > 0 && this.#inMemory < this.#most) await wait(rest, this.#ended.signal);
+      const isBehind = log.end - this.#at > bytesAtOnce;
+      if (kept && rest > 0 && !isBehind) await wait(rest, this.#ended.signal);
     }
+  }
+
+  /** Waits for more; what is kept need not stand in the log any longer then. */
+  async #idle(): Promise<void> {
+    const { log, wait, onFault } = this.#options;
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    await wait(idleBeforeClearing, woken.signal);
+    if (!woken.signal.aborted) {
+      await log.release(this.#at, true).catch(onFault);
+      if (!woken.signal.aborted)
+        await new Promise((resolve) => woken.signal.addEventListener('abort', resolve, { once: true }));
+    }
+    this.#wake = null;
   }
 
   async #step(): Promise<boolean> {

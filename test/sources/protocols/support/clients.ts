@@ -12,8 +12,8 @@ import { PostHog } from 'posthog-node';
 import { RudderAnalytics } from './rudder.ts';
 
 /** Six calls, one of each. */
-export async function sendSegment(url: string): Promise<void> {
-  const client = new Analytics({ writeKey: 'key-1', host: url, maxEventsInBatch: 15, flushInterval: 50 });
+export async function sendSegment(url: string, key = 'key-1'): Promise<void> {
+  const client = new Analytics({ writeKey: key, host: url, maxEventsInBatch: 15, flushInterval: 50 });
   client.identify({
     userId: 'u1',
     traits: { email: 'Ann@shop.example', plan: 'pro', address: { city: 'Ulm' } },
@@ -39,8 +39,8 @@ export async function sendSegment(url: string): Promise<void> {
 }
 
 /** Six calls, one of each. */
-export async function sendRudderstack(url: string): Promise<void> {
-  const client = new RudderAnalytics('key-2', { dataPlaneUrl: url, flushAt: 6, flushInterval: 100 });
+export async function sendRudderstack(url: string, key = 'key-2'): Promise<void> {
+  const client = new RudderAnalytics(key, { dataPlaneUrl: url, flushAt: 6, flushInterval: 100 });
   client.identify({ userId: 'u1', traits: { email: 'Ann@shop.example', phone: '+49 731 1' } });
   client.track({ userId: 'u1', event: 'Order Completed', properties: { total: 1 } });
   client.page({
@@ -56,8 +56,8 @@ export async function sendRudderstack(url: string): Promise<void> {
 }
 
 /** Six events and a question for a flag. */
-export async function sendPosthog(url: string): Promise<void> {
-  const client = new PostHog('phc_key', { host: url, flushAt: 20, flushInterval: 50 });
+export async function sendPosthog(url: string, key = 'phc_key'): Promise<void> {
+  const client = new PostHog(key, { host: url, flushAt: 20, flushInterval: 50 });
   client.capture({
     distinctId: 'u1',
     event: 'Order Completed',
@@ -98,7 +98,7 @@ export async function sendSnowplow(url: string, eventMethod: 'post' | 'get'): Pr
 }
 
 /** One event in each of three modes; the client has no way to send a batch by itself. */
-export async function sendCloudEvents(url: string): Promise<void> {
+export async function sendCloudEvents(url: string, key = 'k'): Promise<void> {
   const event = (id: string) =>
     new CloudEvent({
       id,
@@ -109,15 +109,15 @@ export async function sendCloudEvents(url: string): Promise<void> {
       data: { amount: 4, currency: 'EUR', note: 'ü 😀', id: 77, kind: 'gift' },
       region: 'süd',
     });
-  await emitterFor(httpTransport(`${url}/cloudevents`))(event('1'));
-  await emitterFor(httpTransport(`${url}/anywhere`), { mode: Mode.STRUCTURED })(event('2'));
+  await emitterFor(httpTransport(`${url}/cloudevents?key=${key}`))(event('1'));
+  await emitterFor(httpTransport(`${url}/anywhere?key=${key}`), { mode: Mode.STRUCTURED })(event('2'));
   const body = `[${HTTP.structured(event('3')).body},${HTTP.structured(event('4')).body}]`;
   const headers = { 'content-type': 'application/cloudevents-batch+json' };
-  await fetch(`${url}/cloudevents?key=k`, { method: 'POST', headers, body });
+  await fetch(`${url}/cloudevents?key=${key}`, { method: 'POST', headers, body });
 }
 
 /** Three interactions as JSON, three as lines, as curl sends them. */
-export async function sendPlain(url: string): Promise<void> {
+export async function sendPlain(url: string, key = 'key-3'): Promise<void> {
   const rows = [
     {
       id: '1',
@@ -140,8 +140,8 @@ export async function sendPlain(url: string): Promise<void> {
     },
     { customer: 'u1', 'identify:email': 'ann@shop.example', plan: 'pro' },
   ];
-  const headers = { authorization: 'Bearer key-3', 'content-type': 'application/x-www-form-urlencoded' };
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-www-form-urlencoded' };
   await fetch(`${url}/v1/interactions`, { method: 'POST', headers, body: JSON.stringify(rows) });
   const lines = rows.map((row) => JSON.stringify(row)).join('\n');
-  await fetch(`${url}/v1/interactions?key=k`, { method: 'POST', body: lines });
+  await fetch(`${url}/v1/interactions?key=${key}`, { method: 'POST', body: lines });
 }
