@@ -1,4 +1,5 @@
 import { type Persona, personaSchema } from '../model/persona.ts';
+import { scenarioNamed } from './scenarios.ts';
 
 /** A map that the demo sets up, beside what is discovered: what people would have written on it. */
 export interface DemoPlan {
@@ -109,11 +110,15 @@ const cards = [
 ];
 
 /** Maps in the order in which they are made; the last one is the newest. */
-export function demoPlans(): readonly DemoPlan[] {
-  return plans;
+export function demoPlans(scenario: string): readonly DemoPlan[] {
+  const { industry, provider } = scenarioNamed(scenario);
+  if (industry === null) return plans;
+  const name = `${industry.journey.charAt(0).toUpperCase()}${industry.journey.slice(1)} with ${provider}`;
+  return [{ name, journey: industry.journey, objective: '', owner: '', personas: [], marks: [] }];
 }
 
 /** Persona cards as somebody wrote them in a workshop: assumed, not measured. */
-export function demoPersonas(): Persona[] {
+export function demoPersonas(scenario: string): Persona[] {
+  if (scenarioNamed(scenario).industry !== null) return [];
   return cards.map((card) => personaSchema.parse({ ...card, provenance: 'assumed' }));
 }

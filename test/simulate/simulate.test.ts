@@ -121,7 +121,7 @@ describe('simulate', () => {
   });
 
   it('knows its journeys as definitions', () => {
-    for (const scenario of scenarioNames) {
+    for (const scenario of ['broadband', 'broadband-even']) {
       const definitions = journeyDefinitions(scenario);
       expect(definitions.map((definition) => definition.name)).toEqual([
         'join',
@@ -142,7 +142,7 @@ describe('simulate', () => {
 
   it('says what is wrong with a call', () => {
     expect(() => simulate('airline')).toThrow(
-      new UnusableInput("There is no scenario 'airline': use one of broadband, broadband-even."),
+      new UnusableInput(`There is no scenario 'airline': use one of ${scenarioNames.join(', ')}.`),
     );
     expect(() => simulate('broadband', { customers: 0 })).toThrow(/0 customers/);
     expect(() => simulate('broadband', { days: 1.5 })).toThrow(/1.5 days/);

@@ -7,10 +7,10 @@ import { editMap } from './editMap.ts';
 import { savePersona } from './personas.ts';
 
 /** Makes the maps that a demo shows, with what people would have added by hand. Gives their ids. */
-export async function demoMaps(context: Context): Promise<string[]> {
+export async function demoMaps(context: Context, scenario: string): Promise<string[]> {
   const ids: string[] = [];
-  for (const persona of demoPersonas()) await savePersona.run(context, { persona });
-  for (const plan of demoPlans()) {
+  for (const persona of demoPersonas(scenario)) await savePersona.run(context, { persona });
+  for (const plan of demoPlans(scenario)) {
     const { name, journey, objective, owner } = plan;
     const { map, revision } = await createMap.run(
       context,

@@ -62,7 +62,7 @@ async function fill(
     });
   }
   context.onProgress({ phase: 'discovering journeys', done: 0, total: null });
-  return demoMaps(context);
+  return demoMaps(context, scenario);
 }
 
 const dayMs = 86_400_000;
