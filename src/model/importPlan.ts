@@ -61,7 +61,21 @@ export const importPlanSchema = z.object({
     .enum(ratingKinds)
     .optional()
     .describe('the kind of every rating and of the text beside it, where no column says it'),
-  content: z.enum(['interactions', 'customers']),
+  content: z
+    .enum(['interactions', 'customers', 'merges'])
+    .describe('merges: pairs of identifiers that a system of record says are one person'),
+  preset: z.string().optional().describe('the preset that read the file; none: its columns by their roles'),
+  presetSettings: z
+    .object({
+      dateOrder: z.enum(['day-first', 'month-first']).optional(),
+      timeFormat: z.string().optional(),
+      columns: z.record(z.string(), z.string()).optional(),
+      touchpoint: z.string().optional(),
+      channel: z.string().optional(),
+      ratingKind: z.enum(ratingKinds).optional(),
+    })
+    .optional()
+    .describe('what a person said, and what was settled, for a file that a preset read'),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
 

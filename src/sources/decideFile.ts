@@ -4,6 +4,8 @@ import type { ImportPlan } from '../model/importPlan.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { type ColumnHints, decideColumns } from './columns/decideColumns.ts';
 import type { Decision, OpenEffects, OpenedFile, OpenOverrides } from './openedFile.ts';
+import { choosePreset, plainReading } from './presets/choosePreset.ts';
+import { presetFile } from './presets/presetFile.ts';
 import type { Table } from './table.ts';
 import { decideTime } from './time/decideTime.ts';
 
@@ -18,20 +20,32 @@ export async function decideFile(
   const name = basename(path);
   const title = titleOf(name);
   const signature = signatureOf(table);
-  const remembered = fittingPlan(
-    overrides.remembered ?? (await effects.recall?.(signature, name)) ?? undefined,
-    table,
-  );
+  const known = overrides.remembered ?? (await effects.recall?.(signature, name)) ?? undefined;
+  const before = known ? (known.preset ?? plainReading) : undefined;
+  const ofPreset = known && before !== plainReading ? withSettings(overrides, known) : overrides;
+  const preset = choosePreset(name, table, ofPreset, before, title);
+  if (preset) {
+    const isSame = known !== undefined && before === preset.preset.name;
+    return presetFile(path, table, preset, isSame ? ofPreset : overrides, {
+      title,
+      signature,
+      source: sourceOf(overrides.source, known?.source, title),
+      decisions: [{ what: 'format', value: formatName(table), why: 'by its content' }, ...table.decisions],
+      remembered: isSame,
+    });
+  }
+  const remembered = fittingPlan(known, table);
+  const sourceBefore = before === plainReading ? remembered?.source : known?.source;
   const effective = remembered ? withRemembered(overrides, remembered) : overrides;
   const columns = decideColumns(table, effective, table.customer ? { customer: table.customer } : hints, {
     name,
     title,
   });
   const time = columns.time === null ? null : await decideTime(table, columns.time, effective);
-  const source = overrides.source ?? remembered?.source ?? slug(title);
+  const source = sourceOf(overrides.source, sourceBefore, title);
   const timezone = effective.timezone ?? 'UTC';
   const plan: ImportPlan = {
-    source,
+    source: source.value,
     columns: columns.columns,
     ...(time ? { time: time.format } : {}),
     timezone,
@@ -41,6 +55,7 @@ export async function decideFile(
       : { channel: effective.channel }),
     ...(columns.ratingKind === null ? {} : { ratingKind: columns.ratingKind }),
     content: columns.content,
+    ...(overrides.preset === undefined && known?.preset === undefined ? {} : { preset: plainReading }),
   };
   const rewrite =
     time?.rewrite && columns.time !== null ? { column: columns.time, rewrite: time.rewrite } : undefined;
@@ -55,15 +70,7 @@ export async function decideFile(
     ...(time && time.zoned !== 'all'
       ? [zoneDecision(timezone, time.zoned, effective.timezone !== undefined)]
       : []),
-    {
-      what: 'source',
-      value: source,
-      why: overrides.source
-        ? 'as you said'
-        : remembered
-          ? 'as for the same headers before'
-          : "from the file's name",
-    },
+    { what: 'source', ...source },
   ];
   return {
     path,
@@ -74,6 +81,8 @@ export async function decideFile(
     signature,
     plan,
     input: table.input(rewrite),
+    also: [],
+    preset: null,
     header: table.header,
     sample: table.sample,
     problems: [...table.problems, ...columns.problems, ...(time?.problems ?? [])],
@@ -116,9 +125,27 @@ export function checkZone(timezone: string | undefined): void {
 
 /** A remembered plan, where its columns are those of the file. */
 function fittingPlan(remembered: ImportPlan | undefined, table: Table): ImportPlan | null {
-  if (!remembered) return null;
+  if (!remembered || (remembered.preset ?? plainReading) !== plainReading) return null;
   const present = new Set(table.header);
   return remembered.columns.every(({ column }) => present.has(column)) ? remembered : null;
+}
+
+function sourceOf(said: string | undefined, before: string | undefined, title: string) {
+  if (said !== undefined) return { value: said, why: 'as you said' };
+  if (before !== undefined) return { value: before, why: 'as for the same headers before' };
+  return { value: slug(title), why: "from the file's name" };
+}
+
+/** What was said before to a preset stands where nothing else was said. */
+function withSettings(overrides: OpenOverrides, { timezone, presetSettings }: ImportPlan): OpenOverrides {
+  return {
+    ...presetSettings,
+    timezone,
+    ...overrides,
+    ...(presetSettings?.columns || overrides.columns
+      ? { columns: { ...presetSettings?.columns, ...overrides.columns } }
+      : {}),
+  };
 }
 
 /** What was decided before stands where nothing else was said. */

@@ -1,5 +1,6 @@
 import type { ImportInput, ImportPlan } from '../model/importPlan.ts';
 import type { RatingKind } from '../model/interaction.ts';
+import type { PresetOutcome } from './presets/presetOutcome.ts';
 
 export type FileFormat = 'csv' | 'jsonl' | 'json' | 'parquet' | 'xes' | 'xlsx' | 'ocel';
 
@@ -25,6 +26,8 @@ export interface OpenOverrides {
   lifecycle?: 'raw' | 'pair';
   /** XLSX: name of the sheet */
   sheet?: string;
+  /** name of a preset, or none to give each column a role instead */
+  preset?: string;
   /** the plan that was used for these headers before */
   remembered?: ImportPlan;
 }
@@ -71,6 +74,10 @@ export interface OpenedFile {
   signature: string;
   plan: ImportPlan;
   input: ImportInput;
+  /** what else the file holds, to be kept together with it: attributes of customers, merges */
+  also: readonly { plan: ImportPlan; input: ImportInput }[];
+  /** the preset that reads it, null where its columns have roles */
+  preset: PresetOutcome | null;
   header: readonly string[];
   sample: readonly SampleRow[];
   problems: InputProblem[];

@@ -8,6 +8,16 @@ export interface ValueRewrite {
   rewrite(value: string): string | null;
 }
 
+/** Customers that a format knows by itself, beside what happened to them. */
+export interface KnownCustomers {
+  column: number;
+  why: string;
+  /** other types of objects that could be the customer */
+  others: readonly string[];
+  /** the latest attributes, by customer */
+  attributes: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
 /** A file seen as a table, before anyone decided what its columns mean. */
 export interface Table {
   format: FileFormat;
@@ -19,6 +29,7 @@ export interface Table {
   profiledRows: number;
   /** the column that the format itself says is the customer */
   customer?: { column: number; why: string };
+  known?: KnownCustomers;
   decisions: Decision[];
   problems: InputProblem[];
   /** the first rows again, as many as asked, for a second look at some columns */

@@ -101,8 +101,19 @@ function tryDialect(dialect: Dialect, start: string, whole: boolean): Trial {
       count = times;
     }
   }
+  const below = belowPreamble(records);
+  if (below !== null) width = below;
   const sound = parsed.filter((record) => record.values?.length === width && !record.lenient).length;
   return { dialect, records, width, consistency: parsed.length === 0 ? 0 : sound / parsed.length };
+}
+
+/** Width of a table that stands below a few lines of titles, narrower each, and goes to the end; null where there is none. */
+function belowPreamble(records: readonly string[][]): number | null {
+  const width = records.at(-1)?.length ?? 0;
+  const first = records.findIndex((record) => record.length === width);
+  if (width < 5 || first < 1 || first > 10 || records.length - first < 2) return null;
+  const titles = records.slice(0, first).every((record) => record.length <= 2);
+  return titles && records.slice(first).every((record) => record.length === width) ? width : null;
 }
 
 function merit({ width, consistency }: Trial): number {
@@ -111,7 +122,7 @@ function merit({ width, consistency }: Trial): number {
 }
 
 function preamble({ records, width, consistency }: Trial): number {
-  if (width < 3 || consistency < 0.5) return 0;
+  if (width < 3 || (consistency < 0.5 && belowPreamble(records) === null)) return 0;
   const first = records.findIndex((record) => record.length === width);
   return first > 0 && first <= 10 && records.slice(0, first).every((record) => record.length < width - 1)
     ? first

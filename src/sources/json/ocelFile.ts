@@ -1,6 +1,6 @@
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { FileOnDisk } from '../bytes/fileBytes.ts';
-import { recogniseEncoding } from '../bytes/textEncoding.ts';
+import { type DecodableText, recogniseEncoding } from '../bytes/textEncoding.ts';
 import { wordScore } from '../columns/headerWords.ts';
 import { counted } from '../counted.ts';
 import type { OpenEffects, OpenOverrides } from '../openedFile.ts';
@@ -11,6 +11,7 @@ import { jsonElements } from './jsonRecords.ts';
 interface OcelObject {
   id: string;
   type: string;
+  attributes?: { name: string; value: unknown; time?: string }[];
 }
 interface OcelEvent {
   id?: string;
@@ -50,6 +51,7 @@ export async function openOcel(
     }
   related.delete('');
   const customer = customerType(related, overrides.columns?.['customer'], file.name);
+  const attributes = await attributesOf(text, customer.type);
   const spool = new Spool(effects.temporaryFolder);
   try {
     let unrelated = 0;
@@ -81,17 +83,38 @@ export async function openOcel(
               },
             ],
     });
+    const column = table.header.indexOf(customer.type);
     return {
       ...table,
       customer: {
-        column: table.header.indexOf(customer.type),
+        column,
         why: `${customer.why}${others.length > 0 ? `; other types of objects: ${others.join(', ')}` : ''}`,
       },
+      known: { column, why: customer.why, others, attributes },
     };
   } catch (cause) {
     await spool.remove();
     throw cause;
   }
+}
+
+/** The latest value of each attribute of the objects that are customers. */
+async function attributesOf(text: DecodableText, type: string): Promise<Map<string, Record<string, string>>> {
+  const found = new Map<string, Record<string, string>>();
+  for await (const batch of jsonElements(text, ['objects']))
+    for (const record of batch) {
+      const object = JSON.parse(record) as OcelObject;
+      if (String(object.type) !== type || !object.attributes?.length) continue;
+      const latest: Record<string, string> = {};
+      const since: Record<string, string> = {};
+      for (const { name, value, time = '' } of object.attributes) {
+        if (value === null || value === undefined || time < (since[name] ?? '')) continue;
+        latest[name] = String(value);
+        since[name] = time;
+      }
+      found.set(String(object.id), latest);
+    }
+  return found;
 }
 
 function customerType(
@@ -129,14 +152,22 @@ function addEvent(
   for (const { name, value } of event.attributes ?? [])
     if (value !== null && value !== undefined) values.set(spool.column(name), String(value));
   const ofType = new Map<string, string[]>();
-  for (const { objectId } of event.relationships ?? []) {
-    const type = typeOf.get(String(objectId));
+  const relation = new Map<string, string>();
+  for (const { objectId, qualifier } of event.relationships ?? []) {
+    const id = String(objectId);
+    const type = typeOf.get(id);
     if (type === undefined) continue;
-    ofType.set(type, [...(ofType.get(type) ?? []), String(objectId)]);
+    if (!ofType.get(type)?.includes(id)) ofType.set(type, [...(ofType.get(type) ?? []), id]);
+    if (type === customer && qualifier) relation.set(id, qualifier);
   }
   for (const [type, ids] of ofType) if (type !== customer) values.set(spool.column(type), ids.join(' '));
   const customers = ofType.get(customer) ?? [];
   if (customers.length === 0) spool.add(values);
-  for (const id of customers) spool.add(new Map([...values, [customerColumn, id]]));
+  for (const id of customers) {
+    const own = new Map(values).set(customerColumn, id);
+    const qualifier = relation.get(id);
+    if (qualifier !== undefined) own.set(spool.column('ocel:qualifier'), qualifier);
+    spool.add(own);
+  }
   return customers.length > 0;
 }
