@@ -12,6 +12,7 @@ import { createConnectionRuns } from '../operations/connections/connectionRuns.t
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
 import { createIntake, type OpenIntake } from '../operations/ingest/createIntake.ts';
+import { completeErasure } from '../operations/privacy/performErasure.ts';
 import { createSelections } from '../operations/selections.ts';
 import { createDeliveries } from '../operations/webhooks/deliveries.ts';
 import { createTasks } from '../stores/columns/tasks.ts';
@@ -48,6 +49,10 @@ export async function openForOperations(
   const threads = availableParallelism();
   const tasks = createTasks(threads);
   const workspace = await openWorkspace(resolve(folder), { tasks });
+  await completeErasure(workspace).catch(async (error: unknown) => {
+    await workspace.close();
+    throw error;
+  });
   const intake = await openIntake(workspace, onFault).catch(async (error: unknown) => {
     await workspace.close();
     throw error;

@@ -1,6 +1,7 @@
 /** Keeps the most recent results by a key that says everything they depend on. */
 export interface RecentResults<Result> {
   get(key: string, make: () => Result): Result;
+  forget(): void;
 }
 
 export function recentResults<Result>(limit: number): RecentResults<Result> {
@@ -15,5 +16,6 @@ export function recentResults<Result>(limit: number): RecentResults<Result> {
       if (results.size > limit && !oldest.done) results.delete(oldest.value);
       return result;
     },
+    forget: () => results.clear(),
   };
 }

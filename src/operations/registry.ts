@@ -28,6 +28,7 @@ import { deletePersona, listPersonas, savePersona } from './maps/personas.ts';
 import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
+import { erase } from './privacy/erase.ts';
 import { attribution } from './questions/attribution/attribution.ts';
 import { attributionPeople } from './questions/attribution/attributionPeople.ts';
 import { compare } from './questions/compare/compare.ts';
@@ -171,6 +172,7 @@ const all = [
   surveyLinks,
   surveyResults,
   previewSurvey,
+  erase,
   simulate,
   fillDemo,
 ] as const;

@@ -48,6 +48,8 @@ export interface Selections {
   recentTexts(): Promise<FeedbackText[]>;
   /** cleaned names over the raw columns, before any journey or filter */
   labels(): Promise<{ columns: Columns; touchpoints: Labels; channels: Labels }>;
+  /** forgets all that was made from the data */
+  forget(): void;
 }
 
 /** The same for all callers, and for one who waits until a signal aborts. */
@@ -166,6 +168,11 @@ export function createSelections(
       return texts.get(String(epoch), () => interactions.texts({ limit: textsRead }));
     },
     labels: () => labels(),
+    forget() {
+      recent.clear();
+      texts.forget();
+      lists.forget();
+    },
   });
   return { ...selectionsOf(undefined), forCaller: selectionsOf };
 }

@@ -149,6 +149,8 @@ export interface InteractionStore {
   compact(): Promise<string[]>;
   /** Where a string of a person still stands among what is kept. */
   mentionsOf(person: KnownPerson): Promise<{ table: string; column: string; values: number }[]>;
+  /** Whether a string of a person stands within values of others, as a part of another name. */
+  hasPartOf(person: KnownPerson): Promise<boolean>;
   /** How many identifiers are suppressed, by reason. */
   suppressions(): Promise<{ erased: number; consent: number }>;
   close(): Promise<void>;

@@ -39,3 +39,17 @@ export async function findMentions(
   });
   return found;
 }
+
+/** Whether one of the strings stands within any value. */
+export async function holdsPart(connection: DuckDBConnection, strings: ErasedStrings): Promise<boolean> {
+  let isFound = false;
+  await eachTextColumn(connection, async (table, column) => {
+    if (isFound) return;
+    const rows = await query(
+      connection,
+      `SELECT 1 FROM "${table}" WHERE ${likely(`"${column}"`, strings.within)} LIMIT 1`,
+    );
+    isFound = rows.length > 0;
+  });
+  return isFound;
+}
