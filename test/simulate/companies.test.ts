@@ -115,10 +115,10 @@ function counted(pain: PlantedPain, histories: readonly CustomerHistory[]): [num
 describe('what is planted', () => {
   it('shows in the rows of those whom it bites, and not in those of others', () => {
     let seen = 0;
-    for (let seed = 0; seed < 10; seed++) {
+    for (let seed = 0; seed < 5; seed++) {
       for (const industry of industries) {
         const simulation = simulate(scenarioOf(industry.name), {
-          customers: 1500,
+          customers: 1200,
           seed: `rows ${seed}`,
           start: '2026-01-01',
           days: 300,
@@ -141,7 +141,7 @@ describe('what is planted', () => {
         }
       }
     }
-    expect(seen).toBeGreaterThanOrEqual(8);
+    expect(seen).toBeGreaterThanOrEqual(4);
   });
 
   it('is felt only where it was planted', () => {
