@@ -29,6 +29,7 @@ import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
 import { erase } from './privacy/erase.ts';
+import { maskPreview, privacySettings, savePrivacy } from './privacy/privacySettings.ts';
 import { attribution } from './questions/attribution/attribution.ts';
 import { attributionPeople } from './questions/attribution/attributionPeople.ts';
 import { compare } from './questions/compare/compare.ts';
@@ -172,6 +173,9 @@ const all = [
   surveyLinks,
   surveyResults,
   previewSurvey,
+  privacySettings,
+  savePrivacy,
+  maskPreview,
   erase,
   simulate,
   fillDemo,
