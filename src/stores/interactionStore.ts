@@ -14,6 +14,8 @@ export interface ImportOptions {
   file: string;
   /** count and check, write nothing */
   dryRun?: boolean;
+  /** what else the same file holds (attributes of customers, merges): kept with it or not at all, and counted in its outcome */
+  also?: readonly { plan: ImportPlan; input: ImportInput }[];
   onProgress?(progress: ImportProgress): void;
   signal?: AbortSignal;
 }

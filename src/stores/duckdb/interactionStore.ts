@@ -33,6 +33,7 @@ import { Database } from './database.ts';
 import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
 import { latestArrivals } from './latestArrivals.ts';
+import { outcomeOf } from './outcomeOf.ts';
 import { erasePerson } from './privacy/erasePerson.ts';
 import { findPerson } from './privacy/findPerson.ts';
 import { importPrivacy } from './privacy/importPrivacy.ts';
@@ -137,8 +138,13 @@ class DuckdbInteractionStore implements InteractionStore {
           const result = known ?? (await importInput(connection, plan, input, job));
           if (whole && !known && (await whole.isUnchanged()))
             await rememberWholeFile(connection, whole, result);
+          const outcomes = [result];
+          for (const part of options.also ?? []) {
+            const privacy = importPrivacy(rules, part.plan, this.#suppression, this.#identity);
+            outcomes.push(await importInput(connection, part.plan, part.input, { ...job, privacy }));
+          }
           options.signal?.throwIfAborted();
-          return { keep: options.dryRun !== true, result };
+          return { keep: options.dryRun !== true, result: outcomeOf(outcomes) };
         },
         `SET TimeZone = ${literal(plan.timezone)}`,
       )
