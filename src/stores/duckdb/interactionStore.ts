@@ -26,6 +26,7 @@ import type {
 } from '../interactionStore.ts';
 import { answersOf } from './answers.ts';
 import { appendInteractions } from './appending.ts';
+import { endArrivals, newArrivalMemory } from './arrivals/arrivalMemory.ts';
 import { keepArrivals } from './arrivals/keepArrivals.ts';
 import { keptLogPosition } from './arrivals/logPosition.ts';
 import { ColumnCache } from './columnCache.ts';
@@ -39,7 +40,7 @@ import { findPerson } from './privacy/findPerson.ts';
 import { importPrivacy } from './privacy/importPrivacy.ts';
 import { ledgersWithSuppressed, suppressArrivals, suppressInteractions } from './privacy/suppressArrivals.ts';
 import { Suppression, suppressedCounts } from './privacy/suppression.ts';
-import { findMentions } from './privacy/textColumns.ts';
+import { findMentions, holdsPart } from './privacy/textColumns.ts';
 import { quarantinedRows } from './quarantine.ts';
 import { attributesOf, interactionsOf, texts, values } from './questions.ts';
 import { ensureSchema } from './schema.ts';
@@ -103,6 +104,7 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #columns: ColumnCache;
   readonly #suppression: Suppression;
   readonly #identity: StoredIdentity;
+  readonly #arrivals = newArrivalMemory();
 
   constructor(database: Database, file: string, options: DuckdbStoreOptions, suppression: Suppression) {
     this.#database = database;
@@ -110,7 +112,10 @@ class DuckdbInteractionStore implements InteractionStore {
     this.#options = options;
     this.#suppression = suppression;
     this.#identity = new StoredIdentity((key) => suppression.isErased(key));
-    database.onTransactionEnd((isKept) => this.#identity.ended(isKept));
+    database.onTransactionEnd((isKept) => {
+      this.#identity.ended(isKept);
+      endArrivals(this.#arrivals, isKept);
+    });
     this.#columns = new ColumnCache(database, join(options.folder, 'columns'), options.tasks ?? null);
   }
 
@@ -127,6 +132,7 @@ class DuckdbInteractionStore implements InteractionStore {
       progress,
       signal: options.signal,
       privacy: importPrivacy(rules, plan, this.#suppression, this.#identity),
+      identity: this.#identity,
     };
     progress({ phase: 'reading', rows: 0 });
     const whole = await wholeFile(plan, input, rules);
@@ -170,6 +176,7 @@ class DuckdbInteractionStore implements InteractionStore {
       at: this.#options.clock(),
       progress: () => {},
       signal: undefined,
+      identity: this.#identity,
     };
     const rules = await this.#privacyRules();
     const masked = maskInteractions(rules, interactions);
@@ -189,9 +196,9 @@ class DuckdbInteractionStore implements InteractionStore {
   async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
     const masked = maskArrivals(await this.#privacyRules(), arrivals);
     return this.#database.transaction(async (connection) => {
-      if (this.#suppression.isEmpty) return { keep: true, result: await keepArrivals(connection, masked) };
+      if (this.#suppression.isEmpty) return { keep: true, result: await keepArrivals(connection, this.#arrivals, this.#identity, masked) };
       const kept = suppressArrivals(this.#suppression, await this.#types(connection), masked);
-      const ledgers = await keepArrivals(connection, kept.arrivals);
+      const ledgers = await keepArrivals(connection, this.#arrivals, this.#identity, kept.arrivals);
       const at = arrivals.receivedAt;
       return { keep: true, result: await ledgersWithSuppressed(connection, ledgers, kept.suppressed, at) };
     });
@@ -309,6 +316,10 @@ class DuckdbInteractionStore implements InteractionStore {
 
   mentionsOf(person: KnownPerson): Promise<{ table: string; column: string; values: number }[]> {
     return this.#database.read((connection) => findMentions(connection, erasedStrings(person)));
+  }
+
+  hasPartOf(person: KnownPerson): Promise<boolean> {
+    return this.#database.read((connection) => holdsPart(connection, erasedStrings(person)));
   }
 
   suppressions(): Promise<{ erased: number; consent: number }> {

@@ -27,12 +27,12 @@ const codedSql = (base: number, columns: readonly string[], customers = 'custome
   WHERE s.reason IS NULL`;
 
 /** What an interaction says, as 128 bits; its source, its id and when it arrived are no part of it, nor is a detail that it lacks. */
-const contentOf = (stored: readonly string[]) =>
-  `md5_number(concat_ws(chr(31), 'c' || customer, 'u' || time, 't' || touchpoint, 'h' || channel, feedback${stored
+const contentOf = (stored: readonly string[], time = 'time') =>
+  `md5_number(concat_ws(chr(31), 'c' || customer, 'u' || ${time}, 't' || touchpoint, 'h' || channel, feedback${stored
     .filter((name) => name !== 'id')
     .map((name) => `, '${name}=' || ${name}`)
     .join('')}))`;
-const content = contentOf(details);
+const content = contentOf(details, 'coalesce(said_time, time)');
 
 const stagedSources = `SELECT code FROM source WHERE name IN (SELECT DISTINCT source FROM ${stagedTable})`;
 

@@ -1,84 +1,124 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ArrivalLedgers, Arrivals, ArrivedInteraction } from '../../../model/arrivals.ts';
+import type { ArrivalLedgers, Arrivals, ArrivedInteraction, ArrivedTraits } from '../../../model/arrivals.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
-import type { Interaction } from '../../../model/interaction.ts';
-import { appendInteractions } from '../appending.ts';
-import { learnSource } from '../dictionaries.ts';
-import { raiseEpoch } from '../importing.ts';
-import { quarantineUnreadable } from '../quarantine.ts';
-import { customerName } from './customerName.ts';
-import { keepMerges } from './keepMerges.ts';
+import { one } from '../database.ts';
+import { headCodes } from '../identity/headCodes.ts';
+import { noCode } from '../identity/identityState.ts';
+import type { StoredIdentity } from '../identity/storedIdentity.ts';
+import type { ArrivalMemory } from './arrivalMemory.ts';
+import { keepInteractions } from './keepInteractions.ts';
 import { keepTraits } from './keepTraits.ts';
+import { keepLedger, ledgerOf } from './ledgers.ts';
 import { keepLogPosition } from './logPosition.ts';
+import { type Quarantined, quarantineArrived } from './quarantineArrived.ts';
+import { clean, unsoundness, withCleanNames } from './sound.ts';
 
 /** Keeps everything that arrived, with its place in the ingest log, inside the caller's transaction. */
 export async function keepArrivals(
   connection: DuckDBConnection,
+  memory: ArrivalMemory,
+  identity: StoredIdentity,
   arrivals: Arrivals,
 ): Promise<ArrivalLedgers> {
   const ledgers = new Map<string, ImportLedger>();
-  const at = arrivals.receivedAt;
-  for (const [source, interactions] of bySource(arrivals.interactions)) {
-    const job = { source, file: '', at, progress: () => {}, signal: undefined };
-    add(ledgers, source, await appendInteractions(connection, interactions, job));
-  }
-  const others = new Map<string, ImportLedger>();
-  for (const { source } of [...arrivals.traits, ...arrivals.merges])
-    add(others, source, { received: 1, accepted: 1 });
-  for (const source in arrivals.signals) {
-    const n = arrivals.signals[source] ?? 0;
-    add(others, source, { received: n, accepted: n });
-  }
-  for (const { source, reason, raw } of arrivals.invalid) {
-    add(others, source, { received: 1, quarantined: 1 });
-    await quarantineUnreadable(connection, { source, file: '', at }, [{ row: 0, reason, raw }]);
-  }
-  const changed = await keepTraits(connection, arrivals.traits);
-  await keepMerges(connection, arrivals.merges);
-  if (changed || arrivals.merges.length > 0 || arrivals.invalid.length > 0) await raiseEpoch(connection);
-  for (const [source, ledger] of others) {
-    await writeLedger(connection, source, ledger, at);
-    add(ledgers, source, ledger);
-  }
-  if (arrivals.logPosition !== null) await keepLogPosition(connection, arrivals.logPosition);
+  const quarantined: Quarantined[] = arrivals.invalid.map((item) => ({
+    ...item,
+    source: clean(item.source),
+  }));
+  const { next } = await one(connection, 'SELECT coalesce(max(code) + 1, 0)::BIGINT AS next FROM customer');
+  const sound = soundOf(arrivals.interactions, quarantined);
+  const traits = soundTraits(arrivals.traits, quarantined);
+  const { merges } = arrivals;
+  const heads = await headCodes(connection, identity, { interactions: sound, traits, merges });
+  const named = namedOf(sound, heads.interactions, quarantined);
+  const isKept = await keepInteractions(
+    connection,
+    memory,
+    named.interactions,
+    named.customers,
+    Number(next),
+    ledgers,
+  );
+  const isChanged = await keepTraits(connection, traits, heads.traits);
+  await quarantineArrived(connection, quarantined, arrivals.receivedAt);
+  for (const { source } of quarantined) count(ledgers, source, 'quarantined', 1);
+  for (const { source } of [...traits, ...merges]) count(ledgers, clean(source), 'accepted', 1);
+  for (const source in arrivals.signals)
+    count(ledgers, clean(source), 'accepted', arrivals.signals[source] ?? 0);
+  const isNews = isChanged || traits.length > 0 || merges.length > 0 || isKept || quarantined.length > 0;
+  await end(connection, memory, ledgers, arrivals, isNews);
   return ledgers;
 }
 
-function bySource(interactions: readonly ArrivedInteraction[]): Map<string, Interaction[]> {
-  const groups = new Map<string, Interaction[]>();
-  for (const { saidTime: _, ...interaction } of interactions) {
-    const identifiers = Object.entries(interaction.identifiers).map(([type, value]) => ({ type, value }));
-    const customer = customerName(interaction.customer, identifiers);
-    const named = customer === null ? interaction : { ...interaction, customer };
-    const group = groups.get(interaction.source);
-    if (group) group.push(named);
-    else groups.set(interaction.source, [named]);
-  }
-  return groups;
-}
-
-function add(into: Map<string, ImportLedger>, source: string, more: Partial<ImportLedger>): void {
-  const sum = into.get(source) ?? {
-    received: 0,
-    accepted: 0,
-    duplicate: 0,
-    revised: 0,
-    quarantined: 0,
-    suppressed: 0,
-  };
-  for (const key of Object.keys(sum) as (keyof ImportLedger)[]) sum[key] += more[key] ?? 0;
-  into.set(source, sum);
-}
-
-async function writeLedger(
+/** Writes what was counted, and says how far the workspace has come. */
+async function end(
   connection: DuckDBConnection,
-  source: string,
-  { received, accepted, duplicate, revised, quarantined, suppressed }: ImportLedger,
-  at: number,
+  memory: ArrivalMemory,
+  ledgers: ReadonlyMap<string, ImportLedger>,
+  { receivedAt, logPosition }: Arrivals,
+  isNews: boolean,
 ): Promise<void> {
-  await learnSource(connection, source);
-  await connection.run(
-    `INSERT INTO import SELECT code, '', $2, $3, $4, $5, $6, $7, $8 FROM source WHERE name = $1`,
-    [source, BigInt(at), received, accepted, duplicate, revised, quarantined, suppressed],
-  );
+  const sources = await memory.dictionaries.source.codes(connection, ledgers.keys());
+  for (const [source, ledger] of ledgers)
+    await keepLedger(connection, sources.get(source) ?? 0, ledger, receivedAt);
+  if (logPosition !== null) await keepLogPosition(connection, logPosition);
+  if (isNews) await connection.run('UPDATE state SET epoch = epoch + 1');
+  await memory.ids.reach(connection);
+}
+
+function soundOf(
+  interactions: readonly ArrivedInteraction[],
+  quarantined: Quarantined[],
+): ArrivedInteraction[] {
+  const sound: ArrivedInteraction[] = [];
+  for (const interaction of interactions) {
+    const reason = unsoundness(interaction);
+    if (reason === null) sound.push(withCleanNames(interaction));
+    else quarantined.push(outOf(interaction, reason));
+  }
+  return sound;
+}
+
+function soundTraits(traits: readonly ArrivedTraits[], quarantined: Quarantined[]): ArrivedTraits[] {
+  return traits.filter((said) => {
+    if (Number.isFinite(said.time)) return true;
+    quarantined.push({
+      source: clean(said.source),
+      reason: `the time can't be read: ${said.time}`,
+      raw: JSON.stringify(said),
+    });
+    return false;
+  });
+}
+
+/** Steps that nobody made are no steps. */
+function namedOf(
+  sound: readonly ArrivedInteraction[],
+  codes: Uint32Array,
+  quarantined: Quarantined[],
+): { interactions: readonly ArrivedInteraction[]; customers: Uint32Array } {
+  const isNamed = (row: number) => codes[row] !== noCode || sound[row]?.kind === 'feedback';
+  if (sound.every((_, row) => isNamed(row))) return { interactions: sound, customers: codes };
+  for (const [row, interaction] of sound.entries())
+    if (!isNamed(row)) quarantined.push(outOf(interaction, 'the customer is missing'));
+  return {
+    interactions: sound.filter((_, row) => isNamed(row)),
+    customers: codes.filter((_, row) => isNamed(row)),
+  };
+}
+
+function outOf(interaction: ArrivedInteraction, reason: string): Quarantined {
+  return { source: clean(interaction.source), reason, raw: JSON.stringify(interaction) };
+}
+
+function count(
+  ledgers: Map<string, ImportLedger>,
+  source: string,
+  as: 'accepted' | 'quarantined',
+  n: number,
+): void {
+  if (n === 0) return;
+  const ledger = ledgerOf(ledgers, source);
+  ledger.received += n;
+  ledger[as] += n;
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ArrivedTraits } from '../../../model/arrivals.ts';
 import { literal } from '../sqlText.ts';
-import { customerName } from './customerName.ts';
+import { clean } from './sound.ts';
 
 /** An attribute of a customer as it was said: the latest said one counts, of equally late ones the last that came. */
 interface Said {
@@ -14,13 +14,15 @@ interface Said {
 
 /**
  * Keeps what was said about customers, inside the caller's transaction.
+ * @param names what each one's customer is called; null where nobody is named
  * Gives whether it changed any attribute.
  */
 export async function keepTraits(
   connection: DuckDBConnection,
   traits: readonly ArrivedTraits[],
+  names: readonly (string | null)[],
 ): Promise<boolean> {
-  const said = [...latestOf(traits).values()];
+  const said = [...latestOf(traits, names).values()];
   if (said.length === 0) return false;
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE said AS SELECT * FROM (VALUES ${said
@@ -48,17 +50,17 @@ export async function keepTraits(
   return changed;
 }
 
-function latestOf(traits: readonly ArrivedTraits[]): Map<string, Said> {
+function latestOf(traits: readonly ArrivedTraits[], names: readonly (string | null)[]): Map<string, Said> {
   const latest = new Map<string, Said>();
-  for (const { identifiers, attributes, time } of traits) {
-    const customer = customerName(undefined, identifiers);
+  for (const [at, { identifiers, attributes, time }] of traits.entries()) {
+    const customer = names[at] ?? null;
     if (customer === null) continue;
     const learn = (name: string, identifies: boolean, value: string) => {
       if (value.trim() === '') return;
       const key = JSON.stringify([customer, name, identifies]);
       const before = latest.get(key);
       if (before === undefined || before.time <= time)
-        latest.set(key, { customer, name, identifies, value, time });
+        latest.set(key, { customer, name: clean(name), identifies, value: clean(value), time });
     };
     for (const name in attributes) learn(name, false, attributes[name] ?? '');
     for (const { type, value } of identifiers) learn(type, true, value);

@@ -1,0 +1,180 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  type DuckDBType,
+  UINTEGER,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { query } from '../database.ts';
+import { noCode } from '../identity/identityState.ts';
+import {
+  type CodedRows,
+  type NumberDetail,
+  numberDetails,
+  type TextDetail,
+  textDetails,
+} from './codedRows.ts';
+import { setNumbers, setTexts, setValidity } from './textVector.ts';
+
+const chunkRows = 2048;
+/** chunks that go into the database at once: others have their turn between */
+const chunksAtOnce = 4;
+
+/** Which rows to append, and the arrival number of each. */
+export interface RowsToAppend {
+  rows: CodedRows;
+  at: Uint32Array;
+  arrivals: Float64Array;
+}
+
+/**
+ * Appends coded rows to tables with the columns of interactions or of their details, inside the caller's transaction.
+ * A column of another name stays empty.
+ */
+export async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  { rows, at, arrivals }: RowsToAppend,
+  catalog?: 'temp',
+): Promise<void> {
+  if (at.length === 0) return;
+  const columns = await columnsOf(connection, table);
+  const types = columns.map(({ type }) => type);
+  const appender = await connection.createAppender(table, catalog && 'main', catalog);
+  for (let from = 0, nth = 1; from < at.length; from += chunkRows, nth++) {
+    const to = Math.min(from + chunkRows, at.length);
+    const chunk = DuckDBDataChunk.create(types, to - from);
+    const part = { chunk, rows, at: at.subarray(from, to), arrivals: arrivals.subarray(from, to) };
+    columns.forEach(({ name }, column) => {
+      fill(part, column, name);
+    });
+    appender.appendDataChunk(chunk);
+    if (nth % chunksAtOnce !== 0) continue;
+    appender.flushSync();
+    await setImmediate();
+  }
+  appender.closeSync();
+}
+
+interface Part {
+  chunk: DuckDBDataChunk;
+  rows: CodedRows;
+  at: Uint32Array;
+  arrivals: Float64Array;
+}
+
+function fill(part: Part, column: number, name: string): void {
+  const { chunk, rows, at, arrivals } = part;
+  const n = at.length;
+  if (name === 'arrival') setNumbers(chunk, column, wide(arrivals));
+  else if (name === 'time') setNumbers(chunk, column, wide(picked(new Float64Array(n), rows.time, at)));
+  else if (name === 'said_time') fillSaid(part, column);
+  else if (name === 'customer') fillCustomer(part, column);
+  else if (name === 'touchpoint' || name === 'channel' || name === 'source')
+    setNumbers(chunk, column, picked(new Uint32Array(n), rows[name], at));
+  else if (name === 'feedback' || name === 'historical')
+    setNumbers(chunk, column, picked(new Uint8Array(n), rows[name], at));
+  else if (isTextDetail(name)) fillTexts(part, column, name);
+  else if (isNumberDetail(name)) fillNumbers(part, column, name);
+  else setValidity(chunk, column, bits(n));
+}
+
+function fillTexts({ chunk, rows, at }: Part, column: number, name: TextDetail): void {
+  const texts = rows.texts.get(name);
+  if (texts === undefined) {
+    setValidity(chunk, column, bits(at.length));
+    return;
+  }
+  const begin = picked(new Uint32Array(at.length), texts.begin, at);
+  const end = picked(new Uint32Array(at.length), texts.end, at);
+  texts.bytes.reserve(16);
+  setTexts(chunk, column, texts.bytes.bytes, begin, end);
+}
+
+function fillNumbers({ chunk, rows, at }: Part, column: number, name: NumberDetail): void {
+  const numbers = rows.numbers.get(name);
+  if (numbers === undefined) {
+    setValidity(chunk, column, bits(at.length));
+    return;
+  }
+  const values = picked(new Float64Array(at.length), numbers, at);
+  const valid = bits(at.length);
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) setBit(valid, row);
+  setNumbers(chunk, column, values);
+  setValidity(chunk, column, valid);
+}
+
+function fillSaid({ chunk, rows, at }: Part, column: number): void {
+  const values = new Float64Array(at.length);
+  const valid = bits(at.length);
+  for (let row = 0; row < at.length; row++) {
+    const said = rows.said[at[row]!]!;
+    if (Number.isNaN(said) || said === rows.time[at[row]!]) continue;
+    values[row] = said;
+    setBit(valid, row);
+  }
+  setNumbers(chunk, column, wide(values));
+  setValidity(chunk, column, valid);
+}
+
+function fillCustomer({ chunk, rows, at }: Part, column: number): void {
+  const values = picked(new Uint32Array(at.length), rows.customer, at);
+  const valid = bits(at.length);
+  for (let row = 0; row < values.length; row++) if (values[row] !== noCode) setBit(valid, row);
+  setNumbers(chunk, column, values);
+  setValidity(chunk, column, valid);
+}
+
+function picked<Numbers extends Uint8Array | Uint32Array | Float64Array>(
+  into: Numbers,
+  from: Numbers,
+  at: Uint32Array,
+): Numbers {
+  for (let row = 0; row < at.length; row++) into[row] = from[at[row]!]!;
+  return into;
+}
+
+/** Whole numbers as 64-bit integers, in two words each. */
+function wide(values: Float64Array): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(2 * values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    words[2 * row] = value >>> 0;
+    words[2 * row + 1] = Math.floor(value / 0x100000000);
+  }
+  return words;
+}
+
+function bits(rows: number): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(2 * Math.ceil(rows / 64));
+}
+
+function setBit(valid: Uint32Array, row: number): void {
+  valid[row >> 5]! |= 1 << (row & 31);
+}
+
+function isTextDetail(name: string): name is TextDetail {
+  return textDetails.some((detail) => detail === name);
+}
+
+function isNumberDetail(name: string): name is NumberDetail {
+  return numberDetails.some((detail) => detail === name);
+}
+
+const typesByName: Readonly<Record<string, DuckDBType>> = { BIGINT, UINTEGER, BOOLEAN, DOUBLE, VARCHAR };
+
+async function columnsOf(
+  connection: DuckDBConnection,
+  table: string,
+): Promise<{ name: string; type: DuckDBType }[]> {
+  const rows = await query(connection, `SELECT name, type FROM pragma_table_info('${table}') ORDER BY cid`);
+  return rows.map((row) => {
+    const type = typesByName[String(row['type'])];
+    if (type === undefined) throw new TypeError(`${table} has a column of type ${row['type']}`);
+    return { name: String(row['name']), type };
+  });
+}

@@ -1,0 +1,132 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ArrivedInteraction } from '../../../model/arrivals.ts';
+import type { ImportLedger } from '../../../model/importPlan.ts';
+import { inAnyOrder, one } from '../database.ts';
+import { tallyAdded } from '../tallies.ts';
+import { appendRows } from './appendRows.ts';
+import type { ArrivalMemory } from './arrivalMemory.ts';
+import type { CodedRows } from './codedRows.ts';
+import { codeInteractions } from './codeInteractions.ts';
+import type { IdIndex } from './idIndex.ts';
+import { keepIdleNames } from './idleNames.ts';
+import { contentMark, sortRows } from './judge.ts';
+import { type FormerVersion, keepRevisions } from './keepRevisions.ts';
+import { keptRows } from './keptRows.ts';
+import { learnAttributes } from './learnAttributes.ts';
+import { ledgerOf } from './ledgers.ts';
+import { judgeSuspects, type Standing } from './versions.ts';
+
+/**
+ * Keeps sound interactions inside the caller's transaction: new ones, and new versions of known ones.
+ * @param customers the code of each one's customer
+ * Gives whether it changed anything.
+ * @param nextCustomer codes of customers from here on were given in this transaction
+ */
+export async function keepInteractions(
+  connection: DuckDBConnection,
+  memory: ArrivalMemory,
+  interactions: readonly ArrivedInteraction[],
+  customers: Uint32Array,
+  nextCustomer: number,
+  ledgers: Map<string, ImportLedger>,
+): Promise<boolean> {
+  if (interactions.length === 0) return false;
+  const rows = await codeInteractions(connection, interactions, customers, memory.dictionaries);
+  await memory.ids.catchUp(connection);
+  const sorted = sortRows(rows, memory.ids);
+  const kept = await keptRows(connection, sorted.kept);
+  const judged = judgeSuspects(rows, sorted, kept.rows, kept.arrivals);
+  const { next } = await one(connection, 'SELECT next_arrival AS next FROM state');
+  const added = numbered(sorted.fresh, judged.fresh, Number(next));
+  await connection.run('UPDATE state SET next_arrival = next_arrival + $1', [BigInt(added.at.length)]);
+  await inAnyOrder(connection, async () => {
+    await appendRows(connection, 'interaction', { rows, ...added });
+    await appendRows(connection, 'detail', { rows, ...withDetails(rows, added) });
+    await keepRevisions(connection, judged.changed, added.former.concat(formerOf(judged.changed)));
+    await tallyAdded(connection, Number(next), [...rows.texts.keys(), ...rows.numbers.keys()]);
+  });
+  await learnAttributes(connection, interactions, memory.attributeNames);
+  if (added.at.length < rows.count || judged.changed.length > 0)
+    await keepIdleNames(connection, rows, added.at, judged, memory.dictionaries, nextCustomer);
+  remember(memory.ids, rows, added, judged.changed);
+  countInto(ledgers, interactions, sorted.repeated, judged);
+  return added.at.length > 0 || judged.changed.length > 0;
+}
+
+interface Added {
+  at: Uint32Array;
+  arrivals: Float64Array;
+  /** former versions of what came and was revised at once */
+  former: FormerVersion[];
+}
+
+/** Numbers what is new in the order in which it came; of what was revised at once the last version stands in the place of the first. */
+function numbered(surely: readonly number[], judged: readonly Standing[], next: number): Added {
+  const standing = new Map(judged.map((version) => [version.first, version]));
+  const firsts = new Set(surely);
+  for (const { first } of judged) firsts.add(first);
+  const order = firsts.size === surely.length ? surely : [...firsts].sort((one, other) => one - other);
+  const former: FormerVersion[] = [];
+  const at = Uint32Array.from(order, (first, nth) => {
+    const version = standing.get(first);
+    if (version === undefined || version.past.length === 0) return first;
+    for (const past of version.past) former.push({ ...past, arrival: next + nth });
+    return version.now.row;
+  });
+  return { at, arrivals: Float64Array.from(order, (_, nth) => next + nth), former };
+}
+
+function formerOf(changed: readonly Standing[]): FormerVersion[] {
+  return changed.flatMap(({ past, arrival }) =>
+    past.map((version) => ({ ...version, arrival: arrival ?? 0 })),
+  );
+}
+
+/** Details stand apart, only for interactions that have any. */
+function withDetails(rows: CodedRows, { at, arrivals }: Added): { at: Uint32Array; arrivals: Float64Array } {
+  const texts = [...rows.texts.values()];
+  const numbers = [...rows.numbers.values()];
+  const hasAny = (row: number) =>
+    texts.some(({ begin, end }) => begin[row] !== end[row]) ||
+    numbers.some((values) => !Number.isNaN(values[row])) ||
+    (!Number.isNaN(rows.said[row]) && rows.said[row] !== rows.time[row]);
+  if (at.every(hasAny)) return { at, arrivals };
+  const filled = at.map((row) => (hasAny(row) ? 1 : 0));
+  return {
+    at: at.filter((_, nth) => filled[nth] === 1),
+    arrivals: arrivals.filter((_, nth) => filled[nth] === 1),
+  };
+}
+
+function remember(ids: IdIndex, rows: CodedRows, added: Added, changed: readonly Standing[]): void {
+  added.at.forEach((row, nth) => {
+    if (rows.hasText(row, 'id'))
+      ids.add(rows.idHash[2 * row]!, rows.idHash[2 * row + 1]!, contentMark(rows, row), added.arrivals[nth]!);
+  });
+  for (const { now, arrival } of changed)
+    ids.add(
+      now.rows.idHash[2 * now.row]!,
+      now.rows.idHash[2 * now.row + 1]!,
+      contentMark(now.rows, now.row),
+      arrival!,
+    );
+}
+
+function countInto(
+  ledgers: Map<string, ImportLedger>,
+  interactions: readonly ArrivedInteraction[],
+  repeated: readonly number[],
+  { duplicate, revised }: { duplicate: readonly number[]; revised: readonly number[] },
+): void {
+  for (const { source } of interactions) {
+    const ledger = ledgerOf(ledgers, source);
+    ledger.received++;
+    ledger.accepted++;
+  }
+  for (const row of [...repeated, ...duplicate]) {
+    const ledger = ledgerOf(ledgers, interactions[row]!.source);
+    ledger.accepted--;
+    ledger.duplicate++;
+  }
+  for (const row of revised) ledgerOf(ledgers, interactions[row]!.source).revised++;
+}

@@ -1,0 +1,61 @@
+import type { ArrivedInteraction } from '../../../model/arrivals.ts';
+import { interactionKinds, ratingKinds, ratingMaxima, ratingMinima } from '../../../model/interaction.ts';
+import { unkeepable } from './byteWriter.ts';
+
+/** The latest and the earliest time that a date can say, ms from 1970. */
+const farthest = 8.64e15;
+/** what may not stand in texts of the database, or is a half of something */
+const odd = /[\0\ud800-\udfff]/;
+const directions = ['inbound', 'outbound'];
+
+/** The first thing that keeps an interaction out, as a sentence for people; null for a sound one. The same rules as for files. */
+export function unsoundness(interaction: ArrivedInteraction): string | null {
+  const { time, saidTime, touchpoint, kind, rating, ratingKind, ratingMax, direction } = interaction;
+  if (!isTime(time)) return `the time can't be read: ${time}`;
+  if (saidTime !== undefined && !isTime(saidTime)) return `the time can't be read: ${saidTime}`;
+  if (typeof touchpoint !== 'string' || touchpoint.trim() === '') return 'the touchpoint is missing';
+  if (!interactionKinds.includes(kind)) return `the kind is none of ${interactionKinds.join(', ')}: ${kind}`;
+  if (direction !== undefined && !directions.includes(direction))
+    return `the direction is none of ${directions.join(', ')}: ${direction}`;
+  if (ratingKind !== undefined && !ratingKinds.includes(ratingKind))
+    return `the kind of rating is none of ${ratingKinds.join(', ')}: ${ratingKind}`;
+  for (const name of ['rating', 'ratingMax', 'duration', 'amount'] as const) {
+    const value = interaction[name];
+    if (value !== undefined && !Number.isFinite(value)) return `the ${name} is no number: ${value}`;
+  }
+  if (rating !== undefined && ratingKind !== undefined)
+    if (rating < ratingMinima[ratingKind] || rating > (ratingMax ?? ratingMaxima[ratingKind]))
+      return `the rating lies outside its scale: ${rating}`;
+  return null;
+}
+
+function isTime(time: number): boolean {
+  return Number.isInteger(time) && time >= -farthest && time <= farthest;
+}
+
+/** An interaction whose names can all be kept: halves of characters and NUL become U+FFFD. */
+export function withCleanNames(interaction: ArrivedInteraction): ArrivedInteraction {
+  const { customer, touchpoint, channel, source, id, identifiers } = interaction;
+  let isOdd = odd.test(touchpoint) || odd.test(source);
+  if (customer !== undefined && odd.test(customer)) isOdd = true;
+  if (channel !== undefined && odd.test(channel)) isOdd = true;
+  if (id !== undefined && odd.test(id)) isOdd = true;
+  for (const type in identifiers) if (odd.test(type) || odd.test(identifiers[type]!)) isOdd = true;
+  if (!isOdd) return interaction;
+  return {
+    ...interaction,
+    ...(customer === undefined ? {} : { customer: clean(customer) }),
+    ...(channel === undefined ? {} : { channel: clean(channel) }),
+    ...(id === undefined ? {} : { id: clean(id) }),
+    touchpoint: clean(touchpoint),
+    source: clean(source),
+    identifiers: Object.fromEntries(
+      Object.entries(identifiers).map(([type, value]) => [clean(type), clean(value)]),
+    ),
+  };
+}
+
+/** Halves of characters and NUL become U+FFFD. */
+export function clean(text: string): string {
+  return odd.test(text) ? text.replaceAll(unkeepable, '\ufffd') : text;
+}
