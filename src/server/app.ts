@@ -13,9 +13,11 @@ import { downloadRoute } from './download.ts';
 import { guardRequests } from './guard.ts';
 import { ingestFirst } from './ingest.ts';
 import type { Live } from './live.ts';
+import { createMetrics, metricsRoute } from './metrics.ts';
 import { notesHeader, writeNotes } from './notes.ts';
 import { isOpen, outsideRoutes } from './outside/outsideRoutes.ts';
 import { problem, sendProblem } from './problems.ts';
+import { throttle } from './throttle.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What differs from call to call: who asks, and whom to tell about progress. */
@@ -45,14 +47,18 @@ export interface AppDependencies {
 }
 
 const largestBody = 16 * 1024 * 1024;
+/** ms between two calls to open pages to look again, while interactions come in */
+const refreshEvery = 1000;
 
 /** The HTTP application: operations under /api, uploads, live events, health, and the web app. It opens no socket by itself. */
 export async function createApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { operations, live, uploads, publicFolder, token } = dependencies;
+  const metrics = createMetrics(dependencies.intake);
+  dependencies.intake.onKept(throttle(() => live.send('changed', { operation: 'ingest' }), refreshEvery));
   const app = Fastify({
     bodyLimit: largestBody,
     forceCloseConnections: true,
-    serverFactory: ingestFirst(dependencies),
+    serverFactory: ingestFirst({ ...dependencies, onAnswered: metrics.answered }),
   });
   guardRequests(app, { allowedHosts: dependencies.allowedHosts, isOpen });
   app.setErrorHandler((error, _request, reply) =>
@@ -89,6 +95,7 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
     reply.type('text/html; charset=utf-8').send(apiPage(operations)),
   );
   app.get('/api/live', (_request, reply) => live.connect(reply));
+  metricsRoute(app, metrics);
   app.get('/health', async () => ({ up: true }));
   app.get('/ready', async (_request, reply) =>
     (await dependencies.ready())

@@ -8,4 +8,6 @@ export const noIntake: Intake = {
   forgetKept: async () => {},
   keysChanged: () => {},
   ready: async () => true,
+  onKept: () => {},
+  figures: () => ({ backlogBytes: 0, lagMs: 0, sources: new Map() }),
 };

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ArrivalLedgers } from '../../model/arrivals.ts';
+import type { ImportLedger } from '../../model/importPlan.ts';
 import { crossOriginHeaders, preflightAnswer } from '../../sources/protocols/answers.ts';
 import {
   type Answer,
@@ -15,7 +16,7 @@ import { type IngestLog, LogFull } from '../../stores/log/ingestLog.ts';
 import { type KeyRing, keyRing, type StoredKey, storedKeys } from '../keys/stored.ts';
 import { problemAnswer, refusedAnswer } from './answers.ts';
 import { type Carried, Drain, type DrainOptions, itemsOf } from './drain.ts';
-import { type Intake, IntakeRefused, type TakenRecords } from './intake.ts';
+import { type Intake, type IntakeFigures, IntakeRefused, type TakenRecords } from './intake.ts';
 import { type LogEntry, writeEntry } from './logRecords.ts';
 import { diskFull, Pressure, type PressureOptions } from './pressure.ts';
 
@@ -32,8 +33,6 @@ export interface IntakeOptions {
 }
 
 export interface OpenIntake extends Intake {
-  /** Tells from now on what became of what was taken. */
-  onKept(listener: (ledgers: ArrivalLedgers) => void): void;
   /** Keeps what was taken as far as the store takes it; the rest stays in the log. */
   close(): Promise<void>;
 }
@@ -52,7 +51,8 @@ class LoggedIntake implements OpenIntake {
   readonly #log: IngestLog;
   readonly #pressure: Pressure;
   readonly #drain: Drain;
-  readonly #listeners: ((ledgers: ArrivalLedgers) => void)[] = [];
+  readonly #listeners: (() => void)[] = [];
+  readonly #sources = new Map<string, ImportLedger>();
   #keys: Promise<KeyRing> | null = null;
   #ring: KeyRing | null = null;
 
@@ -69,7 +69,8 @@ class LoggedIntake implements OpenIntake {
       now: options.clock,
       hasSpace: () => pressure.hasSpace(),
       onKept: (ledgers) => {
-        for (const listener of this.#listeners) listener(ledgers);
+        addUp(this.#sources, ledgers);
+        for (const listener of this.#listeners) listener();
       },
       onFault: options.onFault,
     });
@@ -130,8 +131,11 @@ class LoggedIntake implements OpenIntake {
   }
 
   #refusal(): IntakeRefused | null {
-    const backlog = this.#log.end + this.#log.waiting - this.#drain.at;
-    return this.#pressure.refusal(backlog, this.#drain.bytesPerSecond);
+    return this.#pressure.refusal(this.#backlog, this.#drain.bytesPerSecond);
+  }
+
+  get #backlog(): number {
+    return this.#log.end + this.#log.waiting - this.#drain.at;
   }
 
   settled(): Promise<void> {
@@ -164,13 +168,32 @@ class LoggedIntake implements OpenIntake {
     return this.#pressure.hasSpace();
   }
 
-  onKept(listener: (ledgers: ArrivalLedgers) => void): void {
+  onKept(listener: () => void): void {
     this.#listeners.push(listener);
+  }
+
+  figures(): IntakeFigures {
+    return { backlogBytes: this.#backlog, lagMs: this.#drain.lag, sources: this.#sources };
   }
 
   async close(): Promise<void> {
     await this.#drain.close();
     await this.#log.close();
+  }
+}
+
+function addUp(sums: Map<string, ImportLedger>, ledgers: ArrivalLedgers): void {
+  for (const [source, ledger] of ledgers) {
+    const sum = sums.get(source) ?? {
+      received: 0,
+      accepted: 0,
+      duplicate: 0,
+      revised: 0,
+      quarantined: 0,
+      suppressed: 0,
+    };
+    for (const key in sum) sum[key as keyof ImportLedger] += ledger[key as keyof ImportLedger];
+    sums.set(source, sum);
   }
 }
 

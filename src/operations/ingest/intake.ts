@@ -1,4 +1,5 @@
 import type { Arrivals } from '../../model/arrivals.ts';
+import type { ImportLedger } from '../../model/importPlan.ts';
 import type { Answer, IncomingRequest } from '../../sources/protocols/incoming.ts';
 
 /** What was read already, from wherever: each record names its source. */
@@ -27,6 +28,19 @@ export interface Intake {
   keysChanged(): void;
   /** Whether more can be taken just now. */
   ready(): Promise<boolean>;
+  /** Tells from now on each time something was kept. */
+  onKept(listener: () => void): void;
+  figures(): IntakeFigures;
+}
+
+/** How things stand with what is taken. */
+export interface IntakeFigures {
+  /** bytes in the log that are not in the store yet */
+  backlogBytes: number;
+  /** ms since the oldest of it was received */
+  lagMs: number;
+  /** what became of what was kept since this process began, by source */
+  sources: ReadonlyMap<string, ImportLedger>;
 }
 
 /** No more can be taken for now: too much is waiting (429), or there is no room on the disk (503). */

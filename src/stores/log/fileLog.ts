@@ -225,6 +225,8 @@ class FileLog implements IngestLog {
         await this.#writing;
         if (this.#end > before || this.#waiting.length > 0) return;
         await this.#closeFile();
+        // others may have been here meanwhile
+        if (this.#bases[0] !== first) continue;
       }
       this.#bases.shift();
       await this.#options.files.remove(segmentName(first));
