@@ -18,9 +18,11 @@ export function CodeBlock({ code, label, title }: CodeBlockProps) {
         <CopyButton text={code} describe={label} variant="subtle" />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <pre tabIndex={0} role="region" aria-label={label}>
-        <code>{code}</code>
-      </pre>
+      <section tabIndex={0} aria-label={label}>
+        <pre>
+          <code>{code}</code>
+        </pre>
+      </section>
     </figure>
   );
 }

@@ -10,19 +10,23 @@ export interface SourcesFrameProps {
   lead: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
+  /** takes the whole width */
+  wide?: boolean;
   /** stands beside the page while something of it is open */
   drawer?: ReactNode;
 }
 
 /** What every tab of the Sources page has in common. */
-export function SourcesFrame({ tab, lead, actions, children, drawer }: SourcesFrameProps) {
+export function SourcesFrame({ tab, lead, actions, children, wide = false, drawer }: SourcesFrameProps) {
   usePageTitle(`${tab} · Sources`);
   return (
     <div className={classes['page']}>
       <div className={classes['main']}>
         <PageHeader title="Sources" lead={lead} actions={actions} />
         <SourcesTabs />
-        <div className={classes['body']}>{children}</div>
+        <div className={classes['body']} data-wide={wide || undefined}>
+          {children}
+        </div>
       </div>
       {drawer}
     </div>
