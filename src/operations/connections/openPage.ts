@@ -3,6 +3,7 @@ import type { Connection } from '../../model/connection.ts';
 import type { ImportPlan } from '../../model/importPlan.ts';
 import { decideFile } from '../../sources/decideFile.ts';
 import type { OpenedFile } from '../../sources/openedFile.ts';
+import { plainReading } from '../../sources/presets/choosePreset.ts';
 import type { Table } from '../../sources/table.ts';
 import type { Context } from '../context.ts';
 import { parseInput } from '../parseInput.ts';
@@ -19,7 +20,8 @@ export async function openPage(
   const opened = await decideFile(
     name,
     table,
-    { source: name, ...openOverrides(said), ...(plan ? { remembered: plan } : {}) },
+    // a query's columns are what it names them; a page is no whole export
+    { source: name, ...openOverrides(said), preset: plainReading, ...(plan ? { remembered: plan } : {}) },
     { temporaryFolder },
   );
   const decisions = opened.decisions.filter(({ what }) => what !== 'format' && what !== 'mapping');

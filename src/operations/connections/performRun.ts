@@ -1,4 +1,4 @@
-import type { Connection, ConnectionState, DatabasePlace, Run } from '../../model/connection.ts';
+import type { Connection, ConnectionState, Run } from '../../model/connection.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { noRows } from './ledgers.ts';
@@ -49,13 +49,14 @@ async function outcomeOf(
   keep: (state: ConnectionState) => Promise<void>,
   tell: Tell,
 ): Promise<Outcome> {
-  const nothing = { ledger: noRows(), files: 0, problems: [] };
+  const findings: RunFindings = { ledger: noRows(), files: 0, problems: [] };
   try {
-    return { outcome: 'done', sentence: null, ...(await read(context, connection, state, keep, tell)) };
+    await read(context, connection, state, keep, findings, tell);
+    return { outcome: 'done', sentence: null, ...findings };
   } catch (cause) {
-    if (context.signal.aborted)
-      return { outcome: 'cancelled', sentence: 'stopped: the next run goes on from there', ...nothing };
-    return { outcome: 'failed', sentence: sentenceOf(cause), ...nothing };
+    return context.signal.aborted
+      ? { outcome: 'cancelled', sentence: 'stopped: the next run goes on from there', ...findings }
+      : { outcome: 'failed', sentence: sentenceOf(cause), ...findings };
   }
 }
 
@@ -64,22 +65,16 @@ async function read(
   connection: Connection,
   state: ConnectionState,
   keep: (state: ConnectionState) => Promise<void>,
+  findings: RunFindings,
   tell: Tell,
-): Promise<RunFindings> {
+): Promise<void> {
   const { place } = connection;
   const secret = await context.workspace.secrets.get(connection.id);
   if (isFilesPlace(place))
-    return takeFiles(context, connection, openFilesPlace(context, place, secret), tell);
+    return takeFiles(context, connection, openFilesPlace(context, place, secret), findings, tell);
   const reader = await openDatabasePlace(context, place, secret);
   try {
-    return await takeRows(
-      context,
-      { ...connection, place: place as DatabasePlace },
-      reader,
-      state,
-      keep,
-      tell,
-    );
+    await takeRows(context, { ...connection, place }, reader, state, keep, findings, tell);
   } finally {
     await reader.close();
   }

@@ -4,7 +4,7 @@ import type { WatchedFile, WatchedPlace } from '../../sources/watchedFiles.ts';
 import type { Context } from '../context.ts';
 import { parseInput } from '../parseInput.ts';
 import { importFiles } from '../sources/import.ts';
-import { addLedgers, ledgerOf, noRows } from './ledgers.ts';
+import { addLedgers, ledgerOf } from './ledgers.ts';
 import type { RunFindings, Tell } from './readings.ts';
 import { hashOf, keepTakenFile, takenFiles } from './stored.ts';
 
@@ -16,8 +16,9 @@ export async function takeFiles(
   context: Context,
   connection: Connection,
   place: WatchedPlace,
+  findings: RunFindings,
   tell: Tell,
-): Promise<RunFindings> {
+): Promise<void> {
   const { documents } = context.workspace;
   const { signal } = context;
   const known = await takenFiles(documents, connection.id);
@@ -26,7 +27,6 @@ export async function takeFiles(
   const contents = new Map(
     [...known.values()].filter(({ state }) => state === 'taken').map(({ content, name }) => [content, name]),
   );
-  const findings: RunFindings = { ledger: noRows(), files: 0, problems: [] };
   if (growing > 0)
     findings.problems.push(
       `${growing === 1 ? '1 file is' : `${growing} files are`} still being written: the next run looks again`,
@@ -77,7 +77,6 @@ export async function takeFiles(
     }
   }
   if (reached === 0 && unreachable > 0) throw new UnusableInput(findings.problems.at(-1) ?? '');
-  return findings;
 }
 
 /** New, or changed, or refused before and now to be read in another way. */

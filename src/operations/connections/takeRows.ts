@@ -6,7 +6,7 @@ import type { DatabaseReader, QueryColumn } from '../../sources/databases/databa
 import { type Page, readPage } from '../../sources/databases/readPage.ts';
 import type { Context } from '../context.ts';
 import { parseGap } from '../time.ts';
-import { addLedgers, ledgerOf, noRows } from './ledgers.ts';
+import { addLedgers, ledgerOf } from './ledgers.ts';
 import { openPage } from './openPage.ts';
 import type { RunFindings, Tell } from './readings.ts';
 
@@ -19,7 +19,7 @@ const longRow = 4 << 20;
 
 /**
  * Reads on from where the cursor stood, less the overlap, page by page. The cursor moves on (`keep`) only after the rows of a page are kept: a
- * process that ends in between reads them again, and the store knows them.
+ * process that ends in between reads them again, and the store knows them. What was found stands in `findings` however it ends.
  */
 export async function takeRows(
   context: Context,
@@ -27,13 +27,13 @@ export async function takeRows(
   reader: DatabaseReader,
   state: ConnectionState,
   keep: (state: ConnectionState) => Promise<void>,
+  findings: RunFindings,
   tell: Tell,
-): Promise<RunFindings> {
+): Promise<void> {
   const { place } = connection;
   const columns = await reader.columns();
   const cursorColumn = columnNamed(columns, place.cursor);
   const known = counts(state.recent);
-  const findings: RunFindings = { ledger: noRows(), files: 0, problems: [] };
   let plan = planOf(state);
   let overlap = state.cursor === null ? 0 : overlapOf(place, cursorKind(state.cursor, place.cursor));
   let from = state.cursor === null ? (place.since ?? null) : stepBack(state.cursor, overlap);
@@ -94,7 +94,6 @@ export async function takeRows(
     findings.problems.push(
       `some rows have no value in the cursor column '${place.cursor}' and are never read: give them one, or take a query with coalesce(…)`,
     );
-  return findings;
 }
 
 /** Number of the column with that name. @throws UnusableInput naming those that there are */

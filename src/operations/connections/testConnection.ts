@@ -191,6 +191,10 @@ async function testRows(
         plan: opened.plan,
         problems: opened.problems.map(({ message }) => message),
         remembered: false,
+        preset: null,
+        records: [],
+        preset: null,
+        records: [],
       };
       return {
         says: `the query can be run: these are the first ${page.rows === 1 ? 'row' : `${Math.min(page.rows, shownRows)} rows`} by ${place.cursor}`,

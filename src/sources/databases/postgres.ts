@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Client, FieldDef } from 'pg';
+import type { Client, FieldDef, QueryArrayConfig } from 'pg';
 import type { DatabaseReader, DatabaseRow, QueryColumn, QuerySettings } from './databaseReader.ts';
 import { databaseRefusal, type Where } from './refusals.ts';
 import { statements } from './selectSql.ts';
@@ -54,9 +54,9 @@ export async function openPostgres(settings: ServerSettings): Promise<DatabaseRe
     columns: () =>
       asked(() =>
         inTransaction(async () => {
-          const result = await client.query({ text: sql.columns, rowMode: 'array', values: [] });
+          const result = await client.query(single(sql.columns));
           fields = result.fields;
-          await client.query({ text: sql.rows(false, 1), rowMode: 'array', values: [] });
+          await client.query(single(sql.rows(false, 1)));
           return fields.map(described);
         }),
       ),
@@ -66,17 +66,17 @@ export async function openPostgres(settings: ServerSettings): Promise<DatabaseRe
       try {
         await asked(() => client.query('BEGIN READ ONLY'));
         await asked(() =>
-          client.query({
-            text: `DECLARE waymark_rows NO SCROLL CURSOR FOR ${sql.rows(from !== null, limit)}`,
-            values: from === null ? [] : [from],
-          }),
+          client.query(
+            single(
+              `DECLARE waymark_rows NO SCROLL CURSOR FOR ${sql.rows(from !== null, limit)}`,
+              from === null ? [] : [from],
+            ),
+          ),
         );
         let count = firstBatch;
         for (;;) {
           signal.throwIfAborted();
-          const result = await asked(() =>
-            client.query({ text: `FETCH ${count} FROM waymark_rows`, rowMode: 'array' }),
-          );
+          const result = await asked(() => client.query(single(`FETCH ${count} FROM waymark_rows`)));
           const rows = result.rows as (string | null)[][];
           if (rows.length === 0) return;
           yield rows.map((row) => textsOf(row, result.fields));
@@ -93,7 +93,7 @@ export async function openPostgres(settings: ServerSettings): Promise<DatabaseRe
     },
     async hasRowsWithoutCursor() {
       try {
-        const found = await inTransaction(() => client.query(sql.withoutCursor));
+        const found = await inTransaction(() => client.query(single(sql.withoutCursor)));
         return found.rows.length > 0;
       } catch {
         return null;
@@ -133,6 +133,11 @@ async function connect(settings: ServerSettings): Promise<Client> {
     throw error;
   }
   return client;
+}
+
+/** By the extended protocol, which takes one statement and no second behind it. */
+function single(text: string, values: string[] = []): QueryArrayConfig<string[]> {
+  return { text, values, rowMode: 'array', queryMode: 'extended' } as QueryArrayConfig<string[]>;
 }
 
 /** Ends a connection at once, whatever it is doing; the server then ends the statement. */

@@ -31,7 +31,7 @@ const database: Sentence = ({ server, database: name }) =>
 const permission: Sentence = ({ server, user }, said) =>
   `${server} does not let '${user}' read that: ${said}; grant SELECT to the user`;
 const slow: Sentence = ({ server, cursor, timeoutMs }) =>
-  `${server} took longer than ${Math.round(timeoutMs / 1000)} s and was stopped: put an index on '${cursor}', or raise the time limit`;
+  `${server} took longer than ${timeoutMs < 1000 ? `${timeoutMs} ms` : `${Math.round(timeoutMs / 1000)} s`} and was stopped: put an index on '${cursor}', or raise the time limit`;
 const syntax: Sentence = ({ server }, said) => `${server} can't read the query: ${said}`;
 const unreachable: Sentence = ({ server }) =>
   `${server} can't be reached: check host and port, and whether it lets this machine in`;
