@@ -29,7 +29,7 @@ export interface IntakeOptions {
   clock(): number;
   onFault(error: unknown): void;
   pressure?: Pick<PressureOptions, 'mostBacklog' | 'spaceNeeded'>;
-  drain?: Pick<DrainOptions, 'everyMs' | 'mostItems' | 'mostInMemory'>;
+  drain?: Pick<DrainOptions, 'everyMs' | 'mostItems' | 'mostInMemory' | 'pauseMs'>;
 }
 
 export interface OpenIntake extends Intake {

@@ -36,11 +36,16 @@ export interface DrainOptions {
   onFault(error: unknown): void;
   everyMs?: number;
   mostItems?: number;
+  /** ms before the first new attempt after a failure; each further pause is twice as long */
+  pauseMs?: number;
   /** items that stay in memory; more are read from the log again */
   mostInMemory?: number;
 }
 
-/** After so many failures in a row on one record alone, with room on the disk, it goes to quarantine. */
+/**
+ * A batch that fails is cut, until it is one record. After so many failures on that alone, with room on the disk, it goes to
+ * quarantine: a store that is ill itself can't keep that either, and is tried on.
+ */
 const mostFailures = 6;
 const longestPause = 15_000;
 /** ms without anything new after which the log is cleared */
@@ -60,6 +65,8 @@ export class Drain {
   #wake: (() => void) | null = null;
   #waiters: { until: number; resolve(): void }[] = [];
   #failures = 0;
+  #failuresAlone = 0;
+  #isAlone = false;
   #most: number;
   #oldest: number | null = null;
   #rate = 0;
@@ -152,8 +159,9 @@ export class Drain {
     const before = this.#at;
     const started = now();
     if (batch.taken.length > 0) {
-      const alone = this.#failures >= mostFailures && batch.taken.length === 1;
-      const gathered = alone ? allInvalid(batch.taken) : gatherAll(batch.taken);
+      this.#isAlone = batch.taken.length === 1;
+      const isHopeless = this.#isAlone && this.#failuresAlone >= mostFailures;
+      const gathered = isHopeless ? allInvalid(batch.taken) : gatherAll(batch.taken);
       const receivedAt = batch.taken.at(-1)?.receivedAt ?? now();
       const ledgers = await keep({ ...gathered, receivedAt, logPosition: batch.to });
       this.#options.onKept?.(ledgers, items);
@@ -162,6 +170,7 @@ export class Drain {
     const seconds = Math.max(now() - started, 1) / 1000;
     this.#rate = 0.8 * this.#rate + 0.2 * ((batch.to - before) / seconds);
     this.#failures = 0;
+    this.#failuresAlone = 0;
     this.#most = Math.min(this.#options.mostItems ?? 20_000, this.#most * 2);
     await log.release(this.#at).catch(this.#options.onFault);
     return true;
@@ -228,14 +237,16 @@ export class Drain {
   }
 
   async #fail(error: unknown): Promise<false> {
-    const { wait, hasSpace, onFault } = this.#options;
+    const { wait, hasSpace, onFault, pauseMs = 250 } = this.#options;
     if (this.#failures === 0) onFault(error);
+    this.#failures++;
     // only where there is room on the disk does a failure tell something about the records
-    if (await hasSpace()) {
-      if (this.#failures > 1) this.#most = Math.max(1, this.#most >> 2);
-      this.#failures++;
+    if (this.#failures > 1 && (await hasSpace())) {
+      if (this.#isAlone) this.#failuresAlone++;
+      else this.#most = Math.max(1, this.#most >> 3);
     }
-    await wait(Math.min(250 * 2 ** Math.min(this.#failures, 8), longestPause), this.#ended.signal);
+    const pauses = this.#isAlone ? this.#failuresAlone : Math.min(this.#failures - 1, 2);
+    await wait(Math.min(pauseMs * 2 ** pauses, longestPause), this.#ended.signal);
     return false;
   }
 }
