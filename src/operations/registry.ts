@@ -60,6 +60,7 @@ import { representativesPeople } from './questions/variants/representativesPeopl
 import { variants } from './questions/variants/variants.ts';
 import { variantsPeople } from './questions/variants/variantsPeople.ts';
 import { importFiles } from './sources/import.ts';
+import { listPresets } from './sources/presets.ts';
 import { previewImport } from './sources/previewImport.ts';
 import { quarantine, retryQuarantine } from './sources/quarantine.ts';
 import { previewSurvey } from './surveys/previewSurvey.ts';
@@ -85,6 +86,7 @@ const all = [
   saveSettings,
   importFiles,
   previewImport,
+  listPresets,
   quarantine,
   retryQuarantine,
   listConnections,

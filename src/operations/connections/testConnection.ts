@@ -193,8 +193,6 @@ async function testRows(
         remembered: false,
         preset: null,
         records: [],
-        preset: null,
-        records: [],
       };
       return {
         says: `the query can be run: these are the first ${page.rows === 1 ? 'row' : `${Math.min(page.rows, shownRows)} rows`} by ${place.cursor}`,

@@ -4,6 +4,7 @@ import type { ImportOutcome } from '../../stores/interactionStore.ts';
 import { defineOperation } from '../operation.ts';
 import { importOptionsShape } from './importOptions.ts';
 import { type OpenedInput, openInputs, rememberPlan } from './openInputs.ts';
+import { shownRecordSchema, shownRecords, usedPreset, usedPresetSchema } from './presetSchemas.ts';
 
 const importedSchema = importLedgerSchema.extend({
   source: z.string(),
@@ -21,7 +22,7 @@ export const importFiles = defineOperation({
   summary:
     'Takes in files: each row becomes an interaction, a duplicate, or a row in quarantine; importing twice changes nothing.',
   description:
-    'Formats: csv, tsv, `;` and `|` separated, xlsx, jsonl, json, parquet, xes, each also as .gz. Format, separator, encoding, columns and time format are detected and shown; every one can be overridden. Where a date can be read in two ways it is refused, and the message says how to settle it.',
+    'Formats: csv, tsv, `;` and `|` separated, xlsx, jsonl, json, parquet, xes, each also as .gz. Format, separator, encoding, columns and time format are detected and shown; every one can be overridden. Where a date can be read in two ways it is refused, and the message says how to settle it. Exports of known tools (see presets) are told by their headers: one record can become several interactions, attributes of its customer, and merges; the ledger counts these, and preset.records the records.',
   input: z.object({
     files: z
       .array(z.string().min(1))
@@ -36,6 +37,10 @@ export const importFiles = defineOperation({
         file: z.string(),
         decisions: z.array(z.object({ what: z.string(), value: z.string(), why: z.string() })),
         problems: z.array(z.string()),
+        preset: usedPresetSchema.nullable().describe('the preset that read the file, with its records'),
+        records: z
+          .array(shownRecordSchema)
+          .describe('of a dry run: the first records with what becomes of them'),
       }),
     ),
   }),
@@ -47,6 +52,7 @@ export const importFiles = defineOperation({
       command:
         'waymark import calls.csv --columns customer=Caller,time=Started,touchpoint=Reason --channel helpline',
     },
+    { title: 'an export of a known tool', command: 'waymark import zendesk-view.csv --preset zendesk' },
     { title: 'see what would happen', command: 'waymark import tickets.xlsx --dry-run' },
   ],
   async run(context, input) {
@@ -61,6 +67,7 @@ export const importFiles = defineOperation({
         const outcome = await context.workspace.interactions.import(file.plan, file.input, {
           file: file.name,
           dryRun,
+          also: file.also,
           signal: context.signal,
           onProgress: ({ phase, rows }) =>
             context.onProgress({ phase: `${file.name}: ${phase}`, done: rows, total: null }),
@@ -71,7 +78,10 @@ export const importFiles = defineOperation({
             `${file.name}: ${outcome.quarantined === 1 ? '1 row could not be read; see it' : `${outcome.quarantined} rows could not be read; see them`} with waymark quarantine`,
           );
         }
-        files.push(imported(file, outcome, context.clock().getTime() - fileStarted));
+        files.push({
+          ...imported(file, outcome, context.clock().getTime() - fileStarted),
+          records: dryRun ? [...((await file.preset?.sample(shownRecords)) ?? [])] : [],
+        });
       }
       return { ...total(files), ms: context.clock().getTime() - started, files };
     } finally {
@@ -89,10 +99,12 @@ function imported(file: OpenedInput, outcome: ImportOutcome, ms: number) {
     ms,
     decisions: file.decisions.map(({ what, value, why }) => ({ what, value, why })),
     problems: file.problems.map(({ message }) => message),
+    preset: usedPreset(file.preset),
   };
 }
 
-function columnsOf({ plan }: OpenedInput): Record<string, string> {
+function columnsOf({ plan, preset }: OpenedInput): Record<string, string> {
+  if (preset !== null) return { ...plan.presetSettings?.columns };
   const named = plan.columns.filter(({ role }) => role !== 'ignore' && role !== 'attribute');
   return Object.fromEntries(named.map(({ role, column }) => [role, column]));
 }

@@ -9,6 +9,13 @@ export const importOptionsShape = {
     .min(1)
     .optional()
     .describe('name of the source; else the remembered one for these headers, else the name of the file'),
+  preset: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'the layout of an export (zendesk, typeform, ga4 …; the presets operation lists them), or none to give each column a role; else it is told by the headers',
+    ),
   columns: z
     .record(z.string(), z.string())
     .optional()

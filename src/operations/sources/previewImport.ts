@@ -3,6 +3,7 @@ import { importPlanSchema } from '../../model/importPlan.ts';
 import { defineOperation } from '../operation.ts';
 import { importOptionsShape } from './importOptions.ts';
 import { openInputs } from './openInputs.ts';
+import { shownRecordSchema, shownRecords, usedPreset, usedPresetSchema } from './presetSchemas.ts';
 
 export const previewImport = defineOperation({
   name: 'previewImport',
@@ -34,6 +35,13 @@ export const previewImport = defineOperation({
         remembered: z
           .boolean()
           .describe('the mapping of an earlier import with the same headers was taken up'),
+        preset: usedPresetSchema
+          .omit({ records: true, ignored: true, unreadable: true })
+          .nullable()
+          .describe('the preset that reads the file; null where its columns have roles'),
+        records: z
+          .array(shownRecordSchema)
+          .describe('the first records with what becomes of them, where a preset reads them'),
       }),
     ),
   }),
@@ -51,20 +59,24 @@ export const previewImport = defineOperation({
     const opened = await openInputs(context, files, overrides);
     try {
       return {
-        files: opened.map((file, at) => ({
-          file: files[at] ?? file.path,
-          name: file.name,
-          format: file.format,
-          decisions: file.decisions.map((decision) => ({
-            ...decision,
-            alternatives: decision.alternatives ? [...decision.alternatives] : undefined,
+        files: await Promise.all(
+          opened.map(async (file, at) => ({
+            file: files[at] ?? file.path,
+            name: file.name,
+            format: file.format,
+            decisions: file.decisions.map((decision) => ({
+              ...decision,
+              alternatives: decision.alternatives ? [...decision.alternatives] : undefined,
+            })),
+            header: [...file.header],
+            sample: file.sample.map((row) => [...row]),
+            plan: file.plan,
+            problems: file.problems.map(({ message }) => message),
+            remembered: file.remembered,
+            preset: usedPreset(file.preset),
+            records: [...((await file.preset?.sample(shownRecords)) ?? [])],
           })),
-          header: [...file.header],
-          sample: file.sample.map((row) => [...row]),
-          plan: file.plan,
-          problems: file.problems.map(({ message }) => message),
-          remembered: file.remembered,
-        })),
+        ),
       };
     } finally {
       await Promise.all(opened.map((file) => file.dispose()));

@@ -5,6 +5,11 @@ import {
   type QuarantinedRow,
   quarantinedRowSchema,
 } from '../../model/importPlan.ts';
+import { UnusableInput } from '../../model/unusableInput.ts';
+import { decideFile } from '../../sources/decideFile.ts';
+import { plainReading } from '../../sources/presets/choosePreset.ts';
+import { Spool } from '../../sources/spool.ts';
+import type { ImportOutcome } from '../../stores/interactionStore.ts';
 import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
 import { mappingKind } from './openInputs.ts';
@@ -40,11 +45,8 @@ export const retryQuarantine = defineOperation({
     let retried = 0;
     let released = 0;
     for (const group of groups(rows, plans)) {
-      const outcome = await interactions.import(
-        group.plan,
-        { kind: 'rows', rows: group.stream() },
-        { file: group.file, signal: context.signal },
-      );
+      const outcome = await importGroup(context, group);
+      if (outcome === null) continue;
       // Rows that fail again were kept anew by this import, so nothing is lost whenever the process ends.
       await interactions.releaseQuarantined(group.rows.map(({ id }) => id));
       retried += group.rows.length;
@@ -54,6 +56,51 @@ export const retryQuarantine = defineOperation({
     return { retried, released, stillQuarantined: total };
   },
 });
+
+/** Rows of a preset were kept as the records that they came as; they are read by it again. Null where that can't be done. */
+async function importGroup(context: Context, group: RetryGroup): Promise<ImportOutcome | null> {
+  const { interactions } = context.workspace;
+  const { plan, file } = group;
+  const { columnNames, batches } = group.stream();
+  if (!isOfPreset(plan, group.values[0] ?? {}))
+    return interactions.import(
+      plan,
+      { kind: 'rows', rows: { columnNames, batches } },
+      { file, signal: context.signal },
+    );
+  const spool = new Spool(context.temporaryFolder);
+  try {
+    for (const name of columnNames) spool.column(name);
+    for await (const { rows } of batches)
+      for (const { values } of rows)
+        spool.add(new Map(values.flatMap((value, at) => (value === null ? [] : [[at, value] as const]))));
+    await spool.finish();
+    const table = spool.table({ format: 'jsonl', compression: 'none', decisions: [], problems: [] });
+    const opened = await decideFile(
+      file,
+      table,
+      { source: plan.source, remembered: plan },
+      {
+        temporaryFolder: context.temporaryFolder,
+      },
+    );
+    return await interactions.import(opened.plan, opened.input, {
+      file,
+      also: opened.also,
+      signal: context.signal,
+    });
+  } catch (cause) {
+    if (!(cause instanceof UnusableInput)) throw cause;
+    context.warn(`${file}: ${cause.message}`);
+    return null;
+  } finally {
+    await spool.remove();
+  }
+}
+
+/** Whether a row is a record as a preset reads it, and not one of the rows that it made. */
+const isOfPreset = ({ preset }: ImportPlan, record: Readonly<Record<string, unknown>>): boolean =>
+  preset !== undefined && preset !== plainReading && !('touchpoint' in record && 'ratingKind' in record);
 
 async function plansBySource({ workspace }: Context): Promise<Map<string, ImportPlan>> {
   const stored = await workspace.documents.list(mappingKind);
@@ -65,6 +112,7 @@ interface RetryGroup {
   plan: ImportPlan;
   file: string;
   rows: QuarantinedRow[];
+  values: Record<string, string | null>[];
   stream(): {
     columnNames: string[];
     batches: AsyncIterable<{ rows: { row: number; values: (string | null)[] }[]; unreadable: [] }>;
@@ -73,13 +121,12 @@ interface RetryGroup {
 
 /** Rows that were read into columns, by source and columns; each group is one import. */
 function groups(rows: readonly QuarantinedRow[], plans: ReadonlyMap<string, ImportPlan>): RetryGroup[] {
-  const found = new Map<string, RetryGroup & { values: Record<string, string | null>[] }>();
+  const found = new Map<string, RetryGroup>();
   for (const row of rows) {
     const plan = plans.get(row.source);
     const record = recordOf(row.raw);
     if (!plan || !record) continue;
-    const columnNames = Object.keys(record);
-    const key = JSON.stringify([row.source, row.file, columnNames]);
+    const key = JSON.stringify([row.source, row.file, isOfPreset(plan, record) ? '' : Object.keys(record)]);
     const group = found.get(key) ?? {
       plan,
       file: row.file.endsWith(retriedMark)
@@ -89,6 +136,7 @@ function groups(rows: readonly QuarantinedRow[], plans: ReadonlyMap<string, Impo
       values: [],
       stream() {
         const { rows: own, values } = this;
+        const columnNames = [...new Set(values.flatMap((record) => Object.keys(record)))];
         return {
           columnNames,
           batches: once(

@@ -11,7 +11,7 @@ import { interactionsOf, type PresetSource, scanRecords } from './presetInput.ts
 import { presetTimes } from './presetTimes.ts';
 import { sampleRecords } from './sampleRecords.ts';
 import { Sheet } from './sheet.ts';
-import { emptyTally } from './tally.ts';
+import { count, emptyTally, kindOfReason } from './tally.ts';
 
 /** Makes the plan of a file that a preset reads. */
 export async function presetFile(
@@ -124,10 +124,7 @@ function unseen({ seen, title }: ChosenPreset['preset']): InputProblem[] {
 async function readProblems(source: PresetSource): Promise<InputProblem[]> {
   const reasons = new Map<string, number>();
   for (const { reading } of (await sampleRecords(source, 500)).readings)
-    if ('invalid' in reading) {
-      const kind = reading.invalid.replace(/(can't be read): .*$/s, '$1');
-      reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
-    }
+    if ('invalid' in reading) count(reasons, kindOfReason(reading.invalid));
   return [...reasons].map(([reason, records]) => ({
     message: `${counted(records, 'record')} of the first ones can't be read and will be kept in quarantine: ${reason}.`,
   }));

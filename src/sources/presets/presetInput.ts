@@ -6,7 +6,7 @@ import type { SampleRow } from '../openedFile.ts';
 import { batchRows, type Table } from '../table.ts';
 import type { BoundPreset, MadeInteraction, PresetRecord, Reading, Who } from './preset.ts';
 import type { PresetTimes } from './presetTimes.ts';
-import { emptyTally, type Tally } from './tally.ts';
+import { count, emptyTally, kindOfReason, type Tally } from './tally.ts';
 import { customerOf, identifiersOf } from './who.ts';
 
 /** The canonical columns that presets fill, in the order of their rows. */
@@ -243,11 +243,10 @@ export async function* countedRecords(source: PresetSource, tally: Tally): Async
     for (const { row, values, reading } of records) {
       if ('invalid' in reading)
         bad.push({ row, reason: reading.invalid, raw: rawOf(source.table.header, values) });
-      else if ('ignored' in reading)
-        tally.ignored.set(reading.ignored, (tally.ignored.get(reading.ignored) ?? 0) + 1);
+      else if ('ignored' in reading) count(tally.ignored, reading.ignored);
     }
     tally.records += records.length + unreadable.length;
-    tally.unreadable += bad.length;
+    for (const { reason } of bad) count(tally.unreadable, kindOfReason(reason));
     yield { records, unreadable: bad };
   }
 }
