@@ -62,6 +62,11 @@ interface Added {
 
 /** Numbers what is new in the order in which it came; of what was revised at once the last version stands in the place of the first. */
 function numbered(surely: readonly number[], judged: readonly Standing[], next: number): Added {
+  if (judged.length === 0) {
+    const arrivals = new Float64Array(surely.length);
+    for (let nth = 0; nth < surely.length; nth++) arrivals[nth] = next + nth;
+    return { at: Uint32Array.from(surely), arrivals, former: [] };
+  }
   const standing = new Map(judged.map((version) => [version.first, version]));
   const firsts = new Set(surely);
   for (const { first } of judged) firsts.add(first);
@@ -84,13 +89,13 @@ function formerOf(changed: readonly Standing[]): FormerVersion[] {
 
 /** Details stand apart, only for interactions that have any. */
 function withDetails(rows: CodedRows, { at, arrivals }: Added): { at: Uint32Array; arrivals: Float64Array } {
+  if (at.every((row) => rows.hasText(row, 'id'))) return { at, arrivals };
   const texts = [...rows.texts.values()];
   const numbers = [...rows.numbers.values()];
   const hasAny = (row: number) =>
     texts.some(({ begin, end }) => begin[row] !== end[row]) ||
     numbers.some((values) => !Number.isNaN(values[row])) ||
     (!Number.isNaN(rows.said[row]) && rows.said[row] !== rows.time[row]);
-  if (at.every(hasAny)) return { at, arrivals };
   const filled = at.map((row) => (hasAny(row) ? 1 : 0));
   return {
     at: at.filter((_, nth) => filled[nth] === 1),

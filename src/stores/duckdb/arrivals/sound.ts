@@ -4,8 +4,6 @@ import { unkeepable } from './byteWriter.ts';
 
 /** The latest and the earliest time that a date can say, ms from 1970. */
 const farthest = 8.64e15;
-/** what may not stand in texts of the database, or is a half of something */
-const odd = /[\0\ud800-\udfff]/;
 const directions = ['inbound', 'outbound'];
 
 /** The first thing that keeps an interaction out, as a sentence for people; null for a sound one. The same rules as for files. */
@@ -36,12 +34,9 @@ function isTime(time: number): boolean {
 /** An interaction whose names can all be kept: halves of characters and NUL become U+FFFD. */
 export function withCleanNames(interaction: ArrivedInteraction): ArrivedInteraction {
   const { customer, touchpoint, channel, source, id, identifiers } = interaction;
-  let isOdd = odd.test(touchpoint) || odd.test(source);
-  if (customer !== undefined && odd.test(customer)) isOdd = true;
-  if (channel !== undefined && odd.test(channel)) isOdd = true;
-  if (id !== undefined && odd.test(id)) isOdd = true;
-  for (const type in identifiers) if (odd.test(type) || odd.test(identifiers[type]!)) isOdd = true;
-  if (!isOdd) return interaction;
+  let mayBeOdd = isOdd(touchpoint) || isOdd(source) || isOdd(customer) || isOdd(channel) || isOdd(id);
+  for (const type in identifiers) mayBeOdd ||= isOdd(type) || isOdd(identifiers[type]);
+  if (!mayBeOdd) return interaction;
   return {
     ...interaction,
     ...(customer === undefined ? {} : { customer: clean(customer) }),
@@ -57,5 +52,15 @@ export function withCleanNames(interaction: ArrivedInteraction): ArrivedInteract
 
 /** Halves of characters and NUL become U+FFFD. */
 export function clean(text: string): string {
-  return odd.test(text) ? text.replaceAll(unkeepable, '\ufffd') : text;
+  return isOdd(text) ? text.replaceAll(unkeepable, '\ufffd') : text;
+}
+
+/** Whether a text has what can't be kept, or a character of two halves. */
+function isOdd(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0 || (unit >= 0xd800 && unit < 0xe000)) return true;
+  }
+  return false;
 }
