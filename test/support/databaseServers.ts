@@ -79,7 +79,7 @@ export async function startMariadb(): Promise<DatabaseServer> {
   const init = join(folder, 'init.sql');
   writeFileSync(
     init,
-    `CREATE DATABASE shop; CREATE USER '${user}'@'%' IDENTIFIED BY '${password}'; GRANT ALL ON shop.* TO '${user}'@'%';`,
+    `SET NAMES utf8mb4; CREATE DATABASE shop; CREATE USER '${user}'@'%' IDENTIFIED BY '${password}'; GRANT ALL ON shop.* TO '${user}'@'%';`,
   );
   const port = await freePort();
   const server = spawn(program, [
