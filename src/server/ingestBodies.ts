@@ -14,6 +14,8 @@ export interface BodyLimits {
   most?: number;
   /** bytes of all of them */
   mostBytes?: number;
+  /** ms after which a body may have to go when there are too many */
+  patience?: number;
 }
 
 /** Bodies of requests, read within bounds whatever the other side does. */
@@ -27,8 +29,8 @@ interface Open {
   end(answer: Answer): void;
 }
 
-/** A body that takes longer than this may have to go when there are too many. */
-const patience = 3000;
+/** Bytes of a body that is too large which are let go by before the connection is cut. */
+const mostDiscarded = 64 * 1024 ** 2;
 
 export function createBodies(limits: BodyLimits): Bodies {
   const {
@@ -37,6 +39,7 @@ export function createBodies(limits: BodyLimits): Bodies {
     longest = 20_000,
     most = 1000,
     mostBytes = 128 * 1024 ** 2,
+    patience = 3000,
   } = limits;
   const open = new Set<Open>();
   let total = 0;
@@ -83,7 +86,7 @@ export function createBodies(limits: BodyLimits): Bodies {
           request.off('data', take);
           request.on('data', (part: Buffer) => {
             gone += part.length;
-            if (gone > 16 * largest) finish({ refused: tooLarge(largest) });
+            if (gone > mostDiscarded) finish({ refused: tooLarge(largest) });
           });
         };
         open.add(mine);
