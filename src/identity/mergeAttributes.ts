@@ -11,7 +11,7 @@ export interface AttributeStatement {
 
 /**
  * Attributes of a customer from what was told of all of its identifiers: of each the latest value. At the same time the value
- * that comes first by identifier, then by itself, so that order of arrival doesn't matter.
+ * that comes first by name, so that order of arrival doesn't matter.
  */
 export function mergeAttributes(statements: readonly AttributeStatement[]): Map<string, AttributeStatement> {
   const latest = new Map<string, AttributeStatement>();
@@ -25,6 +25,6 @@ export function mergeAttributes(statements: readonly AttributeStatement[]): Map<
 
 function holdsAgainst(one: AttributeStatement, other: AttributeStatement): boolean {
   if (one.time !== other.time) return one.time > other.time;
-  if (one.identifier !== other.identifier) return one.identifier < other.identifier;
-  return one.value < other.value;
+  if (one.value !== other.value) return one.value < other.value;
+  return one.identifier < other.identifier;
 }

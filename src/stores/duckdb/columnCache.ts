@@ -4,20 +4,20 @@ import type { CodedColumn, Columns } from '../../engine/columns.ts';
 import { ColumnCheckpoint } from '../columns/checkpoint.ts';
 import { positionOf } from '../columns/feedback.ts';
 import type { Merging } from '../columns/mergeFresh.ts';
+import { type Roots, rootOf } from '../columns/roots.ts';
 import { baseFromArrays, baseToArrays, codedFromArrays } from '../columns/savedColumns.ts';
 import type { Tasks } from '../columns/tasks.ts';
-import { type Database, one, query } from './database.ts';
+import { type Database, one } from './database.ts';
+import { displayNames, findCustomers } from './identity/findCustomers.ts';
+import type { StoredIdentity } from './identity/storedIdentity.ts';
 import { advance, columnsOf, type Loaded, mergingOn, newlyLoaded } from './loadedColumns.ts';
 import { readAttribute, readCustomerAttribute } from './readAttribute.ts';
 import { readBaseColumns } from './readColumns.ts';
 import { beyondColumns } from './readFresh.ts';
-import { literal } from './sqlText.ts';
 
 const baseSet = 'base';
 /** so many fresh interactions are always taken in one by one, and the checkpoint need not have them */
 const smallRows = 100_000;
-/** how many ids stand in one query */
-const idsAtOnce = 5000;
 
 /**
  * The columns of the newest epoch: in memory, else from the checkpoint, else read from the database and then saved.
@@ -27,16 +27,18 @@ export class ColumnCache {
   readonly #database: Database;
   readonly #checkpoint: ColumnCheckpoint;
   #loaded: Loaded | null = null;
-  /** the database's code of each customer, of all columns that somebody still holds; codes are never given twice */
-  readonly #codes = new WeakMap<Columns, Uint32Array>();
+  /** the database's code of each customer and who was who, of all columns that somebody still holds; codes are never given twice */
+  readonly #codes = new WeakMap<Columns, { customerCode: Uint32Array; roots: Roots }>();
+  readonly #identity: StoredIdentity;
   #last: Promise<unknown> = Promise.resolve();
   #saving: Promise<unknown> = Promise.resolve();
   readonly #merging: Merging;
   /** interactions in the base columns of the checkpoint, and its epoch */
   #saved: { interactions: number; epoch: number } | null = null;
 
-  constructor(database: Database, folder: string, tasks: Tasks | null) {
+  constructor(database: Database, identity: StoredIdentity, folder: string, tasks: Tasks | null) {
     this.#database = database;
+    this.#identity = identity;
     this.#checkpoint = new ColumnCheckpoint(folder);
     this.#merging = mergingOn(tasks);
   }
@@ -45,7 +47,8 @@ export class ColumnCache {
     return this.#inTurn(async () => {
       const loaded = await this.#current(attributes, customerAttributes);
       loaded.columns ??= columnsOf(loaded);
-      this.#codes.set(loaded.columns, loaded.base.steps.customerCode);
+      const { steps, roots } = loaded.base;
+      this.#codes.set(loaded.columns, { customerCode: steps.customerCode, roots });
       return loaded.columns;
     });
   }
@@ -53,39 +56,33 @@ export class ColumnCache {
   /** @throws RangeError for an index that is none of a customer, or columns that are none of this store */
   async customerIds(columns: Columns, indices: readonly number[]): Promise<string[]> {
     if (indices.length === 0) return [];
-    const customerCode = this.#codesOf(columns);
+    const { customerCode } = this.#codesOf(columns);
     const codes = indices.map((index) => {
       const code = customerCode[index];
       if (code === undefined) throw new RangeError(`there is no customer ${index}`);
       return code;
     });
-    const rows = await this.#database.read((connection) =>
-      query(connection, `SELECT code, name FROM customer WHERE code IN (${[...new Set(codes)].join(', ')})`),
+    const names = await this.#database.read(async (connection) =>
+      displayNames(connection, await this.#identity.state(connection), codes),
     );
-    const names = new Map(rows.map((row) => [Number(row['code']), String(row['name'])]));
     return codes.map((code) => names.get(code) ?? '');
   }
 
   async customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]> {
-    const customerCode = this.#codesOf(columns);
-    const found = new Map<string, number>();
-    for (let at = 0; at < ids.length; at += idsAtOnce) {
-      const names = ids
-        .slice(at, at + idsAtOnce)
-        .map(literal)
-        .join(', ');
-      const rows = await this.#database.read((connection) =>
-        query(connection, `SELECT name, code FROM customer WHERE name IN (${names})`),
-      );
-      for (const row of rows) found.set(String(row['name']), positionOf(customerCode, Number(row['code'])));
-    }
-    return ids.map((id) => {
-      const index = found.get(id) ?? -1;
-      return index < 0 ? null : index;
+    const { customerCode, roots } = this.#codesOf(columns);
+    const found = await this.#database.read(async (connection) =>
+      findCustomers(connection, await this.#identity.state(connection), ids),
+    );
+    return found.map((customer) => {
+      for (const code of customer?.codes ?? []) {
+        const index = positionOf(customerCode, rootOf(roots, code));
+        if (index >= 0) return index;
+      }
+      return null;
     });
   }
 
-  #codesOf(columns: Columns): Uint32Array {
+  #codesOf(columns: Columns): { customerCode: Uint32Array; roots: Roots } {
     const codes = this.#codes.get(columns);
     if (codes === undefined) throw new RangeError('these columns are of another store');
     return codes;

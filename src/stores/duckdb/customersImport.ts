@@ -14,14 +14,15 @@ export async function stageCustomers(
   raw: string,
 ): Promise<void> {
   const customer = texts.of('customer');
-  if (customer === null) throw new UnusableInput('no column holds the customer: say which one does');
+  if (customer === null && texts.identifiers.size === 0)
+    throw new UnusableInput('no column holds the customer: say which one does');
   await connection.run(`CREATE OR REPLACE TEMP TABLE ${stagedTable}_input AS
     SELECT *, md5_number(concat_ws(chr(31), coalesce(attributes, ''), coalesce(identifiers, ''))) AS content
       FROM (SELECT * EXCLUDE (raw_text), CASE WHEN reason IS NOT NULL THEN raw_text END AS raw
-      FROM (SELECT ${row === null ? '' : `${row} AS row, `}${customer} AS customer, ${texts.of('source')} AS source,
+      FROM (SELECT ${row === null ? '' : `${row} AS row, `}${customer ?? 'NULL::VARCHAR'} AS customer, ${texts.of('source')} AS source,
         ${jsonObjectSql(texts.attributes)}::VARCHAR AS attributes, ${jsonObjectSql(texts.identifiers)}::VARCHAR AS identifiers,
         CASE WHEN ${input.unreadable ?? 'NULL::VARCHAR'} IS NOT NULL THEN ${input.unreadable ?? 'NULL::VARCHAR'}
-          WHEN ${customer} IS NULL THEN 'the customer is missing' END AS reason,
+          WHEN ${customer ?? 'NULL'} IS NULL AND ${jsonObjectSql(texts.identifiers)} IS NULL THEN 'the customer is missing' END AS reason,
         ${raw} AS raw_text
       FROM ${input.from}))`);
   await connection.run(

@@ -4,8 +4,11 @@ import { UnusableInput } from '../../model/unusableInput.ts';
 import type { ImportOptions, ImportOutcome } from '../interactionStore.ts';
 import { keepCustomerAttributes, stageCustomers } from './customersImport.ts';
 import { inAnyOrder, one, query } from './database.ts';
-import { learnNames, learnSource } from './dictionaries.ts';
+import { learnIdleCustomers, learnNames, learnSource } from './dictionaries.ts';
 import { fileSql, type InputSql } from './fileSql.ts';
+import { importMerges } from './identity/importMerges.ts';
+import { stagedHeads } from './identity/stagedHeads.ts';
+import type { StoredIdentity } from './identity/storedIdentity.ts';
 import { keepStaged } from './keeping.ts';
 import { jsonObjectSql, rowTexts } from './planSql.ts';
 import type { ImportPrivacy } from './privacy/importPrivacy.ts';
@@ -29,6 +32,7 @@ export interface ImportJob {
   signal: AbortSignal | undefined;
   /** what is masked and whose rows are not kept; absent where that was looked after before */
   privacy?: ImportPrivacy;
+  identity: StoredIdentity;
 }
 
 /** Carries out a plan inside the caller's transaction. */
@@ -66,6 +70,7 @@ export async function importInput(
   const interrupt = () => connection.interrupt();
   job.signal?.addEventListener('abort', interrupt, { once: true });
   try {
+    if (plan.content === 'merges') return await importMerges(connection, job, unreadable, suppressed);
     if (plan.content === 'customers')
       return await importCustomers(
         connection,
@@ -103,6 +108,7 @@ export async function importInteractions(
 ): Promise<ImportOutcome> {
   const details = await reading(connection, job, () => stageInteractions(connection, staging));
   const suppressed = new Map(await job.privacy?.suppressStaged(connection, details));
+  const customers = await stagedHeads(connection, job.identity, details.includes('identifiers'));
   await job.privacy?.maskStaged(connection, details);
   return inAnyOrder(connection, async () => {
     const { rows } = await one(connection, `SELECT count(*) AS rows FROM ${stagedTable}`);
@@ -110,7 +116,7 @@ export async function importInteractions(
     const rejected = await quarantineRest(connection, staging.row, input, job);
     if (suppressedBefore + rejected.suppressed > 0)
       suppressed.set(job.source, (suppressed.get(job.source) ?? 0) + suppressedBefore + rejected.suppressed);
-    const distinct = await learnNames(connection);
+    const distinct = await learnNames(connection, customers);
     await learnSource(connection, job.source);
     job.progress({ phase: 'writing', rows: Number(rows) });
     const { accepted, revised } = await keepStaged(connection, details);
@@ -244,10 +250,14 @@ async function importCustomers(
   await reading(connection, job, () => stageCustomers(connection, texts, input, row, raw));
   const staged =
     (await job.privacy?.suppressStaged(connection, ['identifiers'])) ?? new Map<string, number>();
+  const customers = await stagedHeads(connection, job.identity, texts.identifiers.size > 0, false);
   const rejected = await quarantineRest(connection, row, input, job);
   const suppressed = [...staged.values()].reduce((sum, n) => sum + n, suppressedBefore + rejected.suppressed);
   await learnSource(connection, job.source);
-  const kept = await inAnyOrder(connection, () => keepCustomerAttributes(connection, job.source));
+  const kept = await inAnyOrder(connection, async () => {
+    await learnIdleCustomers(connection, customers);
+    return keepCustomerAttributes(connection, job.source);
+  });
   const lost = rejected.quarantined + unreadable;
   const outcome: ImportOutcome = {
     received: kept.received + lost + suppressed,

@@ -31,6 +31,7 @@ import { keepArrivals } from './arrivals/keepArrivals.ts';
 import { keptLogPosition } from './arrivals/logPosition.ts';
 import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
+import { displayNames, findCustomers } from './identity/findCustomers.ts';
 import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
 import { latestArrivals } from './latestArrivals.ts';
@@ -116,7 +117,12 @@ class DuckdbInteractionStore implements InteractionStore {
       this.#identity.ended(isKept);
       endArrivals(this.#arrivals, isKept);
     });
-    this.#columns = new ColumnCache(database, join(options.folder, 'columns'), options.tasks ?? null);
+    this.#columns = new ColumnCache(
+      database,
+      this.#identity,
+      join(options.folder, 'columns'),
+      options.tasks ?? null,
+    );
   }
 
   async import(plan: ImportPlan, input: ImportInput, options: ImportOptions): Promise<ImportOutcome> {
@@ -256,13 +262,30 @@ class DuckdbInteractionStore implements InteractionStore {
   }
 
   interactionsOf(customer: string): Promise<KeptInteraction[]> {
-    return this.#database.read((connection) => interactionsOf(connection, customer));
+    return this.#database.read(async (connection) => {
+      const { name, codes } = await this.#found(connection, customer);
+      return interactionsOf(connection, name, codes);
+    });
   }
 
   attributesOf(
     customer: string,
   ): Promise<{ attributes: Record<string, string>; identifiers: Record<string, string> }> {
-    return this.#database.read((connection) => attributesOf(connection, customer));
+    return this.#database.read(async (connection) =>
+      attributesOf(connection, (await this.#found(connection, customer)).codes),
+    );
+  }
+
+  /** Codes of a person's names, and what they are called. */
+  async #found(
+    connection: DuckDBConnection,
+    customer: string,
+  ): Promise<{ name: string; codes: readonly number[] }> {
+    const state = await this.#identity.state(connection);
+    const [found] = await findCustomers(connection, state, [customer]);
+    const codes = found?.codes ?? [];
+    const names = await displayNames(connection, state, codes.slice(0, 1));
+    return { name: names.get(codes[0] ?? -1) ?? customer, codes };
   }
 
   answers(wanted: { source: string; kind: string; limit: number }): Promise<SourceAnswers> {
@@ -274,7 +297,10 @@ class DuckdbInteractionStore implements InteractionStore {
   }
 
   texts(wanted: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]> {
-    return this.#database.read((connection) => texts(connection, wanted));
+    return this.#database.read(async (connection) => {
+      const state = await this.#identity.state(connection);
+      return texts(connection, (codes) => displayNames(connection, state, codes), wanted);
+    });
   }
 
   values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]> {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { mergeAttributes } from '../../identity/mergeAttributes.ts';
 import { interactionSchema, type RatingKind, ratingKinds } from '../../model/interaction.ts';
 import { valenceOf } from '../columns/feedback.ts';
 import type { FeedbackText, KeptInteraction } from '../interactionStore.ts';
@@ -10,17 +11,21 @@ import { literal } from './sqlText.ts';
 const named = `whole AS i JOIN touchpoint ON touchpoint.code = i.touchpoint
   JOIN channel ON channel.code = i.channel`;
 
-/** Every interaction of a customer, in order of time and arrival. */
+/**
+ * Every interaction of a person, in order of time and arrival.
+ * @param codes under which their interactions are kept
+ */
 export async function interactionsOf(
   connection: DuckDBConnection,
   customer: string,
+  codes: readonly number[],
 ): Promise<KeptInteraction[]> {
+  if (codes.length === 0) return [];
   const rows = await query(
     connection,
     `SELECT i.* REPLACE (touchpoint.name AS touchpoint, channel.name AS channel, source.name AS source)
      FROM ${named} JOIN source ON source.code = i.source
-     WHERE i.customer = (SELECT code FROM customer WHERE name = $1) ORDER BY i.time, i.arrival`,
-    [customer],
+     WHERE i.customer IN (${codes.join(', ')}) ORDER BY i.time, i.arrival`,
   );
   return rows.map((row) => kept(customer, row));
 }
@@ -64,33 +69,50 @@ function textsOf(json: unknown): Record<string, string> {
   return Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));
 }
 
-/** What is known of a customer: attributes from files of customers, and identifiers from everywhere, the last one of a type. */
+/**
+ * What is known of a person: attributes, of each what was said last under any of their names (what a file said counts as older than what
+ * a client said), and identifiers as they were written, the last one of a type.
+ * @param codes of their names
+ */
 export async function attributesOf(
   connection: DuckDBConnection,
-  customer: string,
+  codes: readonly number[],
 ): Promise<{ attributes: Record<string, string>; identifiers: Record<string, string> }> {
+  const attributes: Record<string, string> = {};
+  const identifiers: Record<string, string> = {};
+  if (codes.length === 0) return { attributes, identifiers };
+  const list = codes.join(', ');
   const said = await query(
     connection,
-    'SELECT name, identifies, value FROM customer_attribute WHERE customer = $1 ORDER BY name',
-    [customer],
+    `SELECT customer, name, identifies, value, said FROM customer_attribute
+     WHERE customer IN (SELECT name FROM customer WHERE code IN (${list})) ORDER BY customer, name`,
   );
   const seen = await query(
     connection,
-    `SELECT identifiers FROM whole WHERE customer = (SELECT code FROM customer WHERE name = $1)
-       AND identifiers IS NOT NULL ORDER BY arrival`,
-    [customer],
+    `SELECT identifiers FROM whole WHERE customer IN (${list}) AND identifiers IS NOT NULL ORDER BY arrival`,
   );
-  const attributes: Record<string, string> = {};
-  const identifiers: Record<string, string> = {};
   for (const row of seen) Object.assign(identifiers, textsOf(row['identifiers']));
   for (const row of said)
-    (row['identifies'] === true ? identifiers : attributes)[String(row['name'])] = String(row['value']);
+    if (row['identifies'] === true) identifiers[String(row['name'])] = String(row['value']);
+  const statements = said
+    .filter((row) => row['identifies'] !== true)
+    .map((row) => ({
+      identifier: String(row['customer']),
+      name: String(row['name']),
+      value: String(row['value']),
+      time: row['said'] === null ? Number.NEGATIVE_INFINITY : Number(row['said']),
+    }));
+  for (const [name, { value }] of mergeAttributes(statements)) attributes[name] = value;
   return { attributes, identifiers };
 }
 
-/** Texts, newest first. */
+/**
+ * Texts, newest first.
+ * @param namesOf what customers with some codes are called
+ */
 export async function texts(
   connection: DuckDBConnection,
+  namesOf: (codes: readonly number[]) => Promise<ReadonlyMap<number, string>>,
   wanted: { touchpoints?: readonly string[]; limit: number },
 ): Promise<FeedbackText[]> {
   if (wanted.touchpoints?.length === 0) return [];
@@ -100,17 +122,19 @@ export async function texts(
       : `AND touchpoint.name IN (${wanted.touchpoints.map(literal).join(', ')})`;
   const rows = await query(
     connection,
-    `SELECT customer.name AS customer, time, touchpoint.name AS touchpoint, channel.name AS channel, text, rating,
+    `SELECT i.customer AS customer, time, touchpoint.name AS touchpoint, channel.name AS channel, text, rating,
        rating_kind, rating_max
-     FROM ${named} LEFT JOIN customer ON customer.code = i.customer
+     FROM ${named}
      WHERE text IS NOT NULL ${at} ORDER BY time DESC, arrival DESC LIMIT ${Math.max(0, Math.trunc(wanted.limit))}`,
   );
+  const codes = rows.flatMap((row) => (row['customer'] === null ? [] : [Number(row['customer'])]));
+  const names = await namesOf(codes);
   return rows.map((row) => {
     const ratingKind = ratingKindOf(row['rating_kind']);
     const rating = typeof row['rating'] === 'number' ? row['rating'] : null;
     const ratingMax = typeof row['rating_max'] === 'number' ? row['rating_max'] : null;
     return {
-      customer: row['customer'] === null ? null : String(row['customer']),
+      customer: row['customer'] === null ? null : (names.get(Number(row['customer'])) ?? null),
       time: Number(row['time']),
       touchpoint: String(row['touchpoint']),
       channel: String(row['channel']),

@@ -157,7 +157,7 @@ export async function dropStaged(connection: DuckDBConnection): Promise<void> {
 
 const feedbackSql = `CASE WHEN p$kind IS NOT NULL THEN p$kind = 'feedback'
   ELSE p$rating_kind IS NOT NULL OR coalesce(lower(trim(p$channel)), '') = 'survey'
-    OR (p$customer IS NULL AND (p$text IS NOT NULL OR p$rating IS NOT NULL)) END`;
+    OR (p$customer IS NULL AND p$identifiers IS NULL AND (p$text IS NOT NULL OR p$rating IS NOT NULL)) END`;
 
 /** The first thing that keeps a row out, as a sentence for people; null for a good row. */
 function reasonSql(texts: RowTexts): string {
@@ -197,6 +197,8 @@ function reasonSql(texts: RowTexts): string {
         THEN 'the rating lies outside its scale: ' || p$rating_text`,
     );
   }
-  whens.push(`WHEN p$customer IS NULL AND NOT p$feedback THEN 'the customer is missing'`);
+  whens.push(
+    `WHEN p$customer IS NULL AND p$identifiers IS NULL AND NOT p$feedback THEN 'the customer is missing'`,
+  );
   return `CASE ${whens.join(' ')} END`;
 }

@@ -8,7 +8,7 @@ export async function summarize(connection: DuckDBConnection): Promise<Omit<Stor
   const total = await one(
     connection,
     `SELECT coalesce(sum(interactions), 0)::BIGINT AS interactions, coalesce(sum(feedback), 0)::BIGINT AS feedback,
-       min(first) AS first, max(last) AS last, ${borneSql('customer')} AS customers, ${borneSql('touchpoint')} AS touchpoints,
+       min(first) AS first, max(last) AS last, ${customersSql} AS customers, ${borneSql('touchpoint')} AS touchpoints,
        (SELECT count(*) FROM quarantine) AS quarantined, (SELECT epoch FROM state) AS epoch
      FROM source_tally`,
   );
@@ -36,6 +36,17 @@ export async function summarize(connection: DuckDBConnection): Promise<Omit<Stor
 /** SQL for the number of names that an interaction bears. */
 function borneSql(kind: 'customer' | 'touchpoint'): string {
   return `(SELECT count(*) FROM ${kind}) - (SELECT count(*) FROM idle_name WHERE kind = '${kind}')`;
+}
+
+/**
+ * SQL for the number of customers: names that an interaction bears, each person once. Those that count under another name are left out;
+ * a name that no interaction bears counts where others do under it.
+ */
+const customersSql = `${borneSql('customer')} - (SELECT count(*) FROM redirect WHERE customer <> root AND ${isBorneSql('customer')})
+  + (SELECT count(DISTINCT root) FROM redirect WHERE customer <> root AND ${isBorneSql('customer')} AND NOT ${isBorneSql('root')})`;
+
+function isBorneSql(column: string): string {
+  return `(${column} NOT IN (SELECT code FROM idle_name WHERE kind = 'customer'))`;
 }
 
 export async function attributeNames(

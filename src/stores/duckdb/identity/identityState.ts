@@ -1,5 +1,5 @@
 import { headName, identifierWritten } from '../../../identity/headName.ts';
-import { codeOf, type IdentifierTable } from '../../../identity/identifierTable.ts';
+import { byTrust, codeOf, type IdentifierTable, membersOf } from '../../../identity/identifierTable.ts';
 import type { IdentityGraph } from '../../../identity/identityGraph.ts';
 import { parseIdentifier } from '../../../identity/internIdentifier.ts';
 
@@ -72,4 +72,13 @@ export function identifierCalled({ graph }: IdentityState, name: string): number
   const { type: called, value } = parseIdentifier(name);
   const other = types.byName.get(called);
   return other?.name === called ? codeOf(graph.identifiers, other, value) : -1;
+}
+
+/** What people are shown as a person's name: the most trusted identifier. */
+export function displayName({ graph }: IdentityState, identifier: number): string {
+  const { identifiers } = graph;
+  const best = membersOf(identifiers, identifier).reduce((found, code) =>
+    byTrust(identifiers, code, found) < 0 ? code : found,
+  );
+  return nameOf(identifiers, best);
 }
