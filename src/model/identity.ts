@@ -96,5 +96,6 @@ export const consentStatementSchema = z.object({
   granted: z.boolean(),
   time: z.number().describe('ms since 1970-01-01 UTC'),
   source: z.string(),
+  evidence: z.string().optional().describe('how it is known: a form, a call, a letter'),
 });
 export type ConsentStatement = z.infer<typeof consentStatementSchema>;

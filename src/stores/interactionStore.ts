@@ -1,6 +1,7 @@
 import type { Columns } from '../engine/columns.ts';
 import type { ArrivalLedgers, Arrivals } from '../model/arrivals.ts';
 import type { ErasedCounts, KnownPerson } from '../model/erasing.ts';
+import type { ConsentStatement } from '../model/identity.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../model/importPlan.ts';
 import type { Interaction } from '../model/interaction.ts';
 
@@ -140,6 +141,10 @@ export interface InteractionStore {
   latestArrivals(limit: number): Promise<LatestArrival[]>;
   /** The most frequent values of an attribute (of interactions, else of customers), or of 'touchpoint', 'channel'. */
   values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]>;
+  /** What was said of consent under any identifier of a customer, the oldest first. */
+  consentOf(customer: string): Promise<ConsentStatement[]>;
+  /** Keeps what was said of consent for all identifiers of a customer. */
+  sayConsent(customer: string, said: Omit<ConsentStatement, 'identifier'>): Promise<void>;
   /** Everything by which a customer is known, given any identifier of theirs; null where there is none such. */
   personOf(customer: string): Promise<KnownPerson | null>;
   /**

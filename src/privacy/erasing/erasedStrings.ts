@@ -50,7 +50,7 @@ function isTelling(text: string): boolean {
   return text.length >= SHORTEST_WITHIN && !/^\d{1,5}$/.test(text);
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** True for texts that quote one of a person's texts: the whole, a part of it, or it with more around. */
 export function quotesOf(texts: readonly string[]): (text: string) => boolean {

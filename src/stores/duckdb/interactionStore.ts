@@ -6,6 +6,7 @@ import type { Columns } from '../../engine/columns.ts';
 import type { IdentifierTypes } from '../../identity/identifierTypes.ts';
 import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
 import type { ErasedCounts, KnownPerson } from '../../model/erasing.ts';
+import type { ConsentStatement } from '../../model/identity.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import { type PrivacyRules, privacyRulesSchema } from '../../model/privacy.ts';
@@ -36,9 +37,11 @@ import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
 import { latestArrivals } from './latestArrivals.ts';
 import { outcomeOf } from './outcomeOf.ts';
+import { ConsentKeeping } from './privacy/consentKeeping.ts';
+import { customerKeys, statementsOf } from './privacy/consents.ts';
 import { erasePerson } from './privacy/erasePerson.ts';
 import { findPerson } from './privacy/findPerson.ts';
-import { importPrivacy } from './privacy/importPrivacy.ts';
+import { importPrivacy, type PrivacyParts } from './privacy/importPrivacy.ts';
 import { ledgersWithSuppressed, suppressArrivals, suppressInteractions } from './privacy/suppressArrivals.ts';
 import { Suppression, suppressedCounts } from './privacy/suppression.ts';
 import { findMentions, holdsPart } from './privacy/textColumns.ts';
@@ -105,7 +108,8 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #columns: ColumnCache;
   readonly #suppression: Suppression;
   readonly #identity: StoredIdentity;
-  readonly #arrivals = newArrivalMemory();
+  readonly #consents: ConsentKeeping;
+  #arrivals = newArrivalMemory();
 
   constructor(database: Database, file: string, options: DuckdbStoreOptions, suppression: Suppression) {
     this.#database = database;
@@ -113,7 +117,9 @@ class DuckdbInteractionStore implements InteractionStore {
     this.#options = options;
     this.#suppression = suppression;
     this.#identity = new StoredIdentity((key) => suppression.isErased(key));
+    this.#consents = new ConsentKeeping(suppression, this.#identity);
     database.onTransactionEnd((isKept) => {
+      suppression.ended(isKept);
       this.#identity.ended(isKept);
       endArrivals(this.#arrivals, isKept);
     });
@@ -137,7 +143,7 @@ class DuckdbInteractionStore implements InteractionStore {
       at: this.#options.clock(),
       progress,
       signal: options.signal,
-      privacy: importPrivacy(rules, plan, this.#suppression, this.#identity),
+      privacy: importPrivacy(rules, plan, this.#privacyParts()),
       identity: this.#identity,
     };
     progress({ phase: 'reading', rows: 0 });
@@ -145,6 +151,7 @@ class DuckdbInteractionStore implements InteractionStore {
     const outcome = await this.#database
       .transaction(
         async (connection) => {
+          await this.#consents.begin(connection, job.at);
           const known = whole && (await knownOutcome(connection, whole));
           if (known) await writeAgain(connection, known, job);
           const result = known ?? (await importInput(connection, plan, input, job));
@@ -152,7 +159,7 @@ class DuckdbInteractionStore implements InteractionStore {
             await rememberWholeFile(connection, whole, result);
           const outcomes = [result];
           for (const part of options.also ?? []) {
-            const privacy = importPrivacy(rules, part.plan, this.#suppression, this.#identity);
+            const privacy = importPrivacy(rules, part.plan, this.#privacyParts());
             outcomes.push(await importInput(connection, part.plan, part.input, { ...job, privacy }));
           }
           options.signal?.throwIfAborted();
@@ -187,6 +194,7 @@ class DuckdbInteractionStore implements InteractionStore {
     const rules = await this.#privacyRules();
     const masked = maskInteractions(rules, interactions);
     const outcome = await this.#database.transaction(async (connection) => {
+      await this.#consents.begin(connection, job.at);
       const { interactions: kept, suppressed } = this.#suppression.isEmpty
         ? { interactions: masked, suppressed: new Map<string, number>() }
         : suppressInteractions(this.#suppression, await this.#types(connection), masked);
@@ -202,12 +210,24 @@ class DuckdbInteractionStore implements InteractionStore {
   async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
     const masked = maskArrivals(await this.#privacyRules(), arrivals);
     return this.#database.transaction(async (connection) => {
-      if (this.#suppression.isEmpty) return { keep: true, result: await keepArrivals(connection, this.#arrivals, this.#identity, masked) };
+      await this.#consents.begin(connection, arrivals.receivedAt);
+      await this.#consents.learnTraits(connection, masked.traits, arrivals.receivedAt);
+      if (this.#suppression.isEmpty)
+        return { keep: true, result: await keepArrivals(connection, this.#arrivals, this.#identity, masked) };
       const kept = suppressArrivals(this.#suppression, await this.#types(connection), masked);
       const ledgers = await keepArrivals(connection, this.#arrivals, this.#identity, kept.arrivals);
       const at = arrivals.receivedAt;
       return { keep: true, result: await ledgersWithSuppressed(connection, ledgers, kept.suppressed, at) };
     });
+  }
+
+  #privacyParts(): PrivacyParts {
+    return {
+      suppression: this.#suppression,
+      identity: this.#identity,
+      consents: this.#consents,
+      at: this.#options.clock(),
+    };
   }
 
   async #types(connection: DuckDBConnection): Promise<IdentifierTypes> {
@@ -336,7 +356,26 @@ class DuckdbInteractionStore implements InteractionStore {
     await this.#columns.forget();
     await this.#database.write(async (connection) => {
       this.#identity.forget();
+      this.#arrivals = newArrivalMemory();
       await this.#suppression.load(connection);
+    });
+  }
+
+  async consentOf(customer: string): Promise<ConsentStatement[]> {
+    return this.#database.write(async (connection) => {
+      const state = await this.#identity.state(connection);
+      return statementsOf(connection, customerKeys(state, customer));
+    });
+  }
+
+  async sayConsent(customer: string, said: Omit<ConsentStatement, 'identifier'>): Promise<void> {
+    await this.#database.transaction(async (connection) => {
+      const state = await this.#identity.state(connection);
+      // what a person in the app says holds for everything that names the customer
+      const statements = customerKeys(state, customer).map((identifier) => ({ ...said, identifier }));
+      await this.#suppression.ready(connection);
+      await this.#consents.learn(connection, statements, this.#options.clock());
+      return { keep: true, result: undefined };
     });
   }
 

@@ -5,6 +5,7 @@ import { maskText } from '../../../privacy/masking/maskText.ts';
 import { maskingOf, masksAnything } from '../../../privacy/maskingOf.ts';
 import { maskRaw, staysBy } from '../../../privacy/maskRecord.ts';
 import type { StoredIdentity } from '../identity/storedIdentity.ts';
+import type { ConsentKeeping } from './consentKeeping.ts';
 import { maskStaged } from './maskStaged.ts';
 import type { Suppression } from './suppression.ts';
 import { suppressStaged } from './suppressStaged.ts';
@@ -25,11 +26,19 @@ export interface ImportPrivacy {
   ): Promise<ReadonlyMap<string, number>>;
 }
 
+/** What stands behind an import. */
+export interface PrivacyParts {
+  suppression: Suppression;
+  identity: StoredIdentity;
+  consents: ConsentKeeping;
+  /** ms since 1970-01-01 UTC */
+  at: number;
+}
+
 export function importPrivacy(
   rules: PrivacyRules,
   plan: ImportPlan,
-  suppression: Suppression,
-  identity: StoredIdentity,
+  { suppression, identity, consents, at }: PrivacyParts,
 ): ImportPrivacy {
   const masking = maskingOf(rules, plan.source, plan.channel ?? null);
   const stays = staysBy(plan, masking);
@@ -49,13 +58,12 @@ export function importPrivacy(
       return (raw) => suppression.isMentioned(types, raw);
     },
     async suppressStaged(connection, stored) {
+      await consents.learnStaged(connection, plan, at);
       if (suppression.isEmpty) return new Map();
-      return suppressStaged(
-        connection,
-        suppression,
-        await typesOf(connection),
-        stored.includes('identifiers'),
-      );
+      return suppressStaged(connection, suppression, await typesOf(connection), {
+        stored,
+        hasChannel: plan.content === 'interactions',
+      });
     },
   };
 }

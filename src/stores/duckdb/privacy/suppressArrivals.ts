@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { IdentifierTypes } from '../../../identity/identifierTypes.ts';
 import type { ArrivalLedgers, Arrivals } from '../../../model/arrivals.ts';
+import type { Identifier } from '../../../model/identity.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import type { Interaction } from '../../../model/interaction.ts';
+import { redactErased } from '../../../privacy/erasing/redactErased.ts';
 import { learnSource } from '../dictionaries.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -25,7 +27,9 @@ export function suppressArrivals(
   };
   const rest = {
     ...arrivals,
-    interactions: kept(arrivals.interactions, (interaction) => suppression.names(types, interaction)),
+    interactions: kept(arrivals.interactions, (interaction) => suppression.names(types, interaction)).map(
+      redacting(suppression, types),
+    ),
     traits: kept(arrivals.traits, ({ identifiers }) => suppression.anyErased(types, identifiers)),
     merges: kept(arrivals.merges, ({ from, to }) => suppression.anyErased(types, [from, to])),
     invalid: kept(arrivals.invalid, ({ raw }) => suppression.isMentioned(types, raw)),
@@ -45,7 +49,28 @@ export function suppressInteractions(
     if (isOut) suppressed.set(interaction.source, (suppressed.get(interaction.source) ?? 0) + 1);
     return !isOut;
   });
-  return { interactions: kept, suppressed };
+  return { interactions: kept.map(redacting(suppression, types)), suppressed };
+}
+
+/** Takes addresses and phone numbers of erased people out of what others wrote. */
+function redacting(suppression: Suppression, types: IdentifierTypes) {
+  const isErased = (identifier: Identifier) => suppression.anyErased(types, [identifier]);
+  return <Kept extends Interaction>(interaction: Kept): Kept => {
+    const { text, attributes } = interaction;
+    const redacted = text === undefined ? text : redactErased(text, isErased);
+    const changed: Record<string, string> = {};
+    for (const name in attributes) {
+      const value = attributes[name] ?? '';
+      if (!value.includes('@')) continue;
+      const after = redactErased(value, isErased);
+      if (after !== value) changed[name] = after;
+    }
+    const isSame = redacted === text && Object.keys(changed).length === 0;
+    if (isSame) return interaction;
+    const after = { ...interaction, attributes: { ...attributes, ...changed } };
+    if (redacted !== undefined) after.text = redacted;
+    return after;
+  };
 }
 
 /** Writes into the ledger what was not kept, inside the caller's transaction, and gives ledgers with it. */

@@ -1,8 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { IdentifierTypes } from '../../../identity/identifierTypes.ts';
+import { identifiersOf } from '../../../identity/interactionIdentifiers.ts';
+import type { Identifier } from '../../../model/identity.ts';
+import { mayNamePeople, redactErased } from '../../../privacy/erasing/redactErased.ts';
 import { query } from '../database.ts';
 import { literal } from '../sqlText.ts';
 import { stagedTable } from '../staging.ts';
+import { rewriteTexts } from './rewriteTexts.ts';
 import { coarseSql, type Suppression } from './suppression.ts';
 
 const input = `${stagedTable}_input`;
@@ -15,10 +19,11 @@ export async function suppressStaged(
   connection: DuckDBConnection,
   suppression: Suppression,
   types: IdentifierTypes,
-  hasIdentifiers: boolean,
+  { stored, hasChannel }: { stored: readonly string[]; hasChannel: boolean },
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   if (suppression.isEmpty) return counts;
+  const hasIdentifiers = stored.includes('identifiers');
   const salt = literal(suppression.salt);
   const identifiers = hasIdentifiers ? 'identifiers' : 'NULL::VARCHAR';
   const values = [
@@ -36,7 +41,7 @@ export async function suppressStaged(
     : '';
   const rows = await query(
     connection,
-    `SELECT nth, customer, source, ${identifiers} AS identifiers, reason, raw FROM ${stagedTable}
+    `SELECT nth, customer, source, ${hasChannel ? 'channel' : 'NULL::VARCHAR'} AS channel, ${identifiers} AS identifiers, reason, raw FROM ${stagedTable}
      WHERE customer IN (SELECT value FROM suspect) ${named} OR reason IS NOT NULL`,
   );
   await connection.run('DROP TABLE suspect');
@@ -44,24 +49,63 @@ export async function suppressStaged(
   for (const row of rows) {
     const who = {
       ...(row['customer'] === null ? {} : { customer: String(row['customer']) }),
+      ...(row['channel'] === null ? {} : { channel: String(row['channel']) }),
       identifiers: textsOf(row['identifiers']),
     };
     const isOut =
-      suppression.names(types, who) ||
+      (hasChannel
+        ? suppression.names(types, who)
+        : suppression.anyErased(types, identifiersOf(types, who))) ||
       (row['reason'] !== null && suppression.isMentioned(types, String(row['raw'])));
     if (!isOut) continue;
     out.push(Number(row['nth']));
     const source = String(row['source']);
     counts.set(source, (counts.get(source) ?? 0) + 1);
   }
-  if (out.length > 0) {
-    const [first] = await query(connection, `SELECT CAST(min(rowid) AS VARCHAR) AS first FROM ${input}`);
-    for (let from = 0; from < out.length; from += 5000)
-      await connection.run(
-        `DELETE FROM ${input} WHERE rowid - ${first?.['first']} IN (${out.slice(from, from + 5000).join(', ')})`,
-      );
-  }
+  const [place] = await query(
+    connection,
+    `SELECT CAST(coalesce(min(rowid), 0) AS VARCHAR) AS first FROM ${input}`,
+  );
+  const first = String(place?.['first']);
+  for (let from = 0; from < out.length; from += 5000)
+    await connection.run(
+      `DELETE FROM ${input} WHERE rowid - ${first} IN (${out.slice(from, from + 5000).join(', ')})`,
+    );
+  await redactStaged(connection, stored, first, (identifier) => suppression.anyErased(types, [identifier]));
   return counts;
+}
+
+/** Takes addresses and phone numbers of erased people out of what others wrote. */
+async function redactStaged(
+  connection: DuckDBConnection,
+  stored: readonly string[],
+  first: string,
+  isErased: (identifier: Identifier) => boolean,
+): Promise<void> {
+  const redact = (text: string) => redactErased(text, isErased);
+  for (const [column, shape] of [
+    ['text', mayNamePeople],
+    ['attributes', '@'],
+  ] as const) {
+    if (!stored.includes(column)) continue;
+    const found = `SELECT nth + ${first}, ${column} FROM ${stagedTable} WHERE regexp_matches(${column}, ${literal(shape)})`;
+    await rewriteTexts(
+      connection,
+      { table: input, column, found },
+      column === 'text' ? redact : (json) => redactValues(json, redact),
+    );
+  }
+}
+
+function redactValues(json: string, redact: (text: string) => string): string {
+  const values = JSON.parse(json) as Record<string, string>;
+  let isChanged = false;
+  for (const [name, value] of Object.entries(values)) {
+    const redacted = redact(String(value));
+    isChanged ||= redacted !== value;
+    values[name] = redacted;
+  }
+  return isChanged ? JSON.stringify(values) : json;
 }
 
 function textsOf(json: unknown): Record<string, string> {

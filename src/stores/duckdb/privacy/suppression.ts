@@ -26,13 +26,44 @@ export function coarseSql(value: string): string {
 /** Whose interactions are not kept, as hashes salted for this workspace: who holds its files and guesses an identifier can test the guess. */
 export class Suppression {
   #salt = '';
-  #hashes = new Map<string, SuppressionReason>();
-  readonly #known = new Map<string, boolean>();
+  /** what is not kept of an identifier: nothing of it ('erased'), or no interaction, on any channel (null) or on some */
+  #hashes = new Map<string, 'erased' | ReadonlySet<string | null>>();
+  /** the same by identifiers as they are written */
+  readonly #known = new Map<string, 'erased' | ReadonlySet<string | null> | null>();
 
-  async load(connection: DuckDBConnection): Promise<void> {
+  /** true where somebody refused analytics */
+  hasRefusals = false;
+  #isStale = false;
+  #isUnsure = false;
+
+  /** Reads again what a transaction that was not kept had changed. */
+  async ready(connection: DuckDBConnection): Promise<void> {
+    if (this.#isStale) await this.load(connection);
+  }
+
+  /** Call it at the end of each transaction. */
+  ended(isKept: boolean): void {
+    if (this.#isUnsure && !isKept) this.#isStale = true;
+    this.#isUnsure = false;
+  }
+
+  /** @param isKept false while the transaction that changed something runs */
+  async load(connection: DuckDBConnection, { isKept = true }: { isKept?: boolean } = {}): Promise<void> {
+    this.#isStale = false;
+    this.#isUnsure = !isKept;
     this.#salt = String((await one(connection, 'SELECT salt FROM suppression_salt'))['salt']);
-    const rows = await query(connection, 'SELECT hash, why FROM suppressed');
-    this.#hashes = new Map(rows.map((row) => [String(row['hash']), row['why'] as SuppressionReason]));
+    const rows = await query(connection, 'SELECT hash, why, channel FROM suppressed');
+    const refused = await one(
+      connection,
+      `SELECT EXISTS (SELECT 1 FROM consent WHERE purpose = 'analytics' AND NOT granted) AS any_refused`,
+    );
+    this.hasRefusals = refused['any_refused'] === true;
+    this.#hashes = new Map();
+    for (const { hash: found, why, channel } of rows) {
+      const before = this.#hashes.get(String(found));
+      if (why === 'erased' || before === 'erased') this.#hashes.set(String(found), 'erased');
+      else this.#hashes.set(String(found), new Set(before).add(channel === null ? null : String(channel)));
+    }
     this.#known.clear();
   }
 
@@ -48,20 +79,18 @@ export class Suppression {
     return hash('sha256', this.#salt + key);
   }
 
-  /** @param key `type:value`, normalised */
-  has(key: string): boolean {
-    return this.#hashes.size > 0 && this.#hashes.has(this.hashOf(key));
-  }
-
   /** True for `type:value` of a person who was erased. */
   isErased(key: string): boolean {
     return this.#hashes.size > 0 && this.#hashes.get(this.hashOf(key)) === 'erased';
   }
 
-  /** True where any identifier of an interaction is suppressed. */
-  names(types: IdentifierTypes, who: Pick<Interaction, 'customer' | 'identifiers'>): boolean {
+  /** True where an interaction is not kept, because of any of its identifiers. */
+  names(types: IdentifierTypes, who: Pick<Interaction, 'customer' | 'identifiers' | 'channel'>): boolean {
     if (this.#hashes.size === 0) return false;
-    return identifiersOf(types, who).some((identifier) => this.#isSuppressed(types, identifier));
+    return identifiersOf(types, who).some((identifier) => {
+      const found = this.#find(types, identifier);
+      return found === 'erased' || (found !== null && (found.has(null) || found.has(who.channel ?? '')));
+    });
   }
 
   /** True where any of the identifiers is of a person who was erased: only of those nothing at all is kept. */
@@ -88,15 +117,15 @@ export class Suppression {
     return false;
   }
 
-  #isSuppressed(types: IdentifierTypes, { type, value }: Identifier): boolean {
-    const written = `${type}:${value}`;
+  #find(types: IdentifierTypes, identifier: Identifier) {
+    const written = `${identifier.type}:${identifier.value}`;
     const known = this.#known.get(written);
     if (known !== undefined) return known;
-    const key = keyOf(types, { type, value });
-    const isSuppressed = key !== null && this.has(key);
+    const key = keyOf(types, identifier);
+    const found = (key === null ? null : this.#hashes.get(this.hashOf(key))) ?? null;
     if (this.#known.size >= mostRemembered) this.#known.clear();
-    this.#known.set(written, isSuppressed);
-    return isSuppressed;
+    this.#known.set(written, found);
+    return found;
   }
 
   /** Writes down that interactions of identifiers are not kept from now on, inside the caller's transaction; load again once it is kept. */
@@ -105,6 +134,7 @@ export class Suppression {
     identifiers: readonly Identifier[],
     why: SuppressionReason,
     at: number,
+    channel: string | null = null,
   ): Promise<void> {
     for (let from = 0; from < identifiers.length; from += 1000) {
       const rows = identifiers.slice(from, from + 1000).map(({ type, value }) => {
@@ -112,11 +142,23 @@ export class Suppression {
         return `(${literal(this.hashOf(key))}, ${literal(value)})`;
       });
       await connection.run(
-        `INSERT INTO suppressed SELECT hash, sha256(${literal(this.#salt)} || ${coarseSql('value')}), ${literal(why)}, ${at}
+        `INSERT INTO suppressed SELECT hash, sha256(${literal(this.#salt)} || ${coarseSql('value')}), ${literal(why)}, ${at}, ${channel === null ? 'NULL' : literal(channel)}
          FROM (VALUES ${rows.join(', ')}) AS new(hash, value)
-         WHERE hash NOT IN (SELECT hash FROM suppressed WHERE why = ${literal(why)})`,
+         WHERE hash NOT IN (SELECT hash FROM suppressed WHERE why = ${literal(why)} AND channel IS NOT DISTINCT FROM ${channel === null ? 'NULL' : literal(channel)})`,
       );
     }
+  }
+}
+
+/** Has interactions of identifiers kept again that were not for want of consent, inside the caller's transaction. */
+export async function allowAgain(
+  connection: DuckDBConnection,
+  suppression: Suppression,
+  keys: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < keys.length; from += 1000) {
+    const hashes = keys.slice(from, from + 1000).map((key) => literal(suppression.hashOf(key)));
+    await connection.run(`DELETE FROM suppressed WHERE why = 'consent' AND hash IN (${hashes.join(', ')})`);
   }
 }
 
