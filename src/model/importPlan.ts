@@ -73,6 +73,17 @@ export const importPlanSchema = z.object({
       touchpoint: z.string().optional(),
       channel: z.string().optional(),
       ratingKind: z.enum(ratingKinds).optional(),
+      questions: z
+        .record(
+          z.string(),
+          z.object({
+            kind: z.enum(['rating', 'text', 'choice']),
+            ratingKind: z.enum(ratingKinds).optional(),
+            ratingMax: z.number().optional(),
+          }),
+        )
+        .optional()
+        .describe("what a survey's questions are, so that a longer export is read in the same way"),
     })
     .optional()
     .describe('what a person said, and what was settled, for a file that a preset read'),

@@ -32,6 +32,7 @@ export async function decideFile(
       source: sourceOf(overrides.source, known?.source, title),
       decisions: [{ what: 'format', value: formatName(table), why: 'by its content' }, ...table.decisions],
       remembered: isSame,
+      questions: isSame ? known.presetSettings?.questions : undefined,
     });
   }
   const remembered = fittingPlan(known, table);
@@ -138,8 +139,9 @@ function sourceOf(said: string | undefined, before: string | undefined, title: s
 
 /** What was said before to a preset stands where nothing else was said. */
 function withSettings(overrides: OpenOverrides, { timezone, presetSettings }: ImportPlan): OpenOverrides {
+  const { questions: _, ...settings } = presetSettings ?? {};
   return {
-    ...presetSettings,
+    ...settings,
     timezone,
     ...overrides,
     ...(presetSettings?.columns || overrides.columns

@@ -25,6 +25,9 @@ const mostNames = 100;
 /** Sent while a page is open, by itself: the measuring tool's, and no step of anyone. */
 const measurements = new Set(['user_engagement']);
 
+/** Sent without consent: it counts a view, and says of nobody whose. */
+const nobody = "neither 'user_id' nor 'user_pseudo_id': sent without consent";
+
 /** Google Analytics 4 as BigQuery exports it: an event a line, its parameters as a list of keys and typed values. */
 export const ga4: Preset = {
   name: 'ga4',
@@ -53,10 +56,13 @@ function bindEvents({ sheet, overrides }: PresetFile): BoundPreset {
     batch: [at('batch_event_index'), at('batch_ordering_id'), at('batch_page_id')],
     revenue: at('ecommerce.purchase_revenue'),
     platform: at('platform'),
+    items: at('items'),
+    properties: at('user_properties'),
     campaign: at('collected_traffic_source.manual_campaign_name', 'traffic_source.name'),
   };
   const fixed = Object.entries(own).map(([name, column]) => ({ name, column: at(column) }));
   const seen = new Map<string, number>();
+  const ofCustomers: string[] = [];
   const problems = [
     ...(columns.params < 0
       ? [
@@ -72,9 +78,9 @@ function bindEvents({ sheet, overrides }: PresetFile): BoundPreset {
   ];
   return {
     times: [columns.time],
-    attributes: fixed.filter(({ column }) => column >= 0).map(({ name }) => name),
+    attributes: ['items', ...fixed.filter(({ column }) => column >= 0).map(({ name }) => name)],
     identifiers: ['cookie'],
-    ofCustomers: [],
+    ofCustomers,
     hasInteractions: true,
     decisions: [
       {
@@ -90,6 +96,8 @@ function bindEvents({ sheet, overrides }: PresetFile): BoundPreset {
     ],
     problems,
     scan({ values }) {
+      for (const name of Object.keys(parametersOf(valueAt(values, columns.properties))))
+        if (ofCustomers.length < mostNames && !ofCustomers.includes(name)) ofCustomers.push(name);
       for (const { key } of jsonList(valueAt(values, columns.params))) {
         const name = textOf(key);
         if (name !== null && (seen.has(name) || seen.size < 2000)) seen.set(name, (seen.get(name) ?? 0) + 1);
@@ -116,6 +124,8 @@ function readEvent(
     batch: readonly number[];
     revenue: number;
     platform: number;
+    items: number;
+    properties: number;
     campaign: number;
   },
   fixed: readonly { name: string; column: number }[],
@@ -130,10 +140,12 @@ function readEvent(
   if (measurements.has(name)) return { ignored: `measurement '${name}'` };
   const pseudo = value(columns.pseudo);
   const user = value(columns.user);
-  if (pseudo === null && user === null)
-    return { invalid: 'neither user_id nor user_pseudo_id: nobody consented to be told from others' };
+  if (pseudo === null && user === null) return { ignored: nobody };
   const params = parametersOf(value(columns.params));
-  const attributes: Record<string, string | null> = { ...params };
+  const items = jsonList(value(columns.items)).map(
+    (item) => textOf(item['item_name']) ?? textOf(item['item_id']),
+  );
+  const attributes: Record<string, string | null> = { ...params, items: items.join(', ') || null };
   for (const { name: attribute, column } of fixed) attributes[attribute] = shortOf(value(column));
   const amount =
     numberOf(value(columns.revenue)) ?? (name === 'purchase' ? numberOf(params['value'] ?? null) : null);
@@ -166,6 +178,7 @@ function readEvent(
         attributes,
       },
     ],
+    customer: parametersOf(value(columns.properties)),
     at: time,
   };
 }

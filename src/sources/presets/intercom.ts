@@ -90,6 +90,8 @@ function bindMessages(file: PresetFile): BoundPreset {
   const rest = sheet.rest();
   const said = sheet.said.get('customer') ?? columns.user;
   const people = new Map<string, Who>();
+  /** conversation → when its last message was written */
+  const ends = new Map<string, number>();
   const whoWrote = ({ values }: PresetRecord): Who => ({
     own: valueAt(values, said),
     identifiers: { email: valueAt(values, columns.email), intercom: valueAt(values, columns.author) },
@@ -122,7 +124,10 @@ function bindMessages(file: PresetFile): BoundPreset {
     problems,
     scan(read) {
       const conversation = valueAt(read.values, columns.conversation);
-      if (conversation === null || authorOf(valueAt(read.values, columns.type)) !== 'user') return;
+      const time = read.time(columns.time);
+      if (conversation === null) return;
+      if (time !== null) ends.set(conversation, Math.max(time, ends.get(conversation) ?? time));
+      if (authorOf(valueAt(read.values, columns.type)) !== 'user') return;
       if (!people.has(conversation)) people.set(conversation, whoWrote(read));
     },
     reader() {
@@ -148,7 +153,13 @@ function bindMessages(file: PresetFile): BoundPreset {
         if (rating !== null && conversation !== null && !rated.has(conversation)) {
           rated.add(conversation);
           interactions.push(
-            ratingOf(rating, time, conversation, valueAt(values, columns.remark), overrides.channel),
+            ratingOf(
+              rating,
+              ends.get(conversation) ?? time,
+              conversation,
+              valueAt(values, columns.remark),
+              overrides.channel,
+            ),
           );
         }
         const named = Object.values(who.identifiers ?? {}).some((value) => value) || (who.own ?? '') !== '';

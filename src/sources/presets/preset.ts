@@ -1,8 +1,12 @@
+import type { ImportPlan } from '../../model/importPlan.ts';
 import type { Interaction, RatingKind } from '../../model/interaction.ts';
 import type { Decision, InputProblem, OpenOverrides, SampleRow } from '../openedFile.ts';
 import type { KnownCustomers } from '../table.ts';
 import type { PresetFamily, PresetOutcome } from './presetOutcome.ts';
 import type { Sheet } from './sheet.ts';
+
+/** What the questions of a survey are, by what they ask. */
+export type KnownQuestions = NonNullable<NonNullable<ImportPlan['presetSettings']>['questions']>;
 
 /** What names the customer of a record. `own` is the company's own id, which other systems of hers share. */
 export interface Who {
@@ -92,6 +96,8 @@ export interface BoundPreset {
   zone?: { name: string; why: string };
   /** why nobody can know the zone of the times but who made the file: it has to be said */
   asksZone?: string;
+  /** what the questions of a survey are, to be known again */
+  questions?: KnownQuestions;
   /** rows below the header that are headers too */
   headerRows?: number;
   /** looks at every record before any is read, where reading needs what stands elsewhere in the file */
@@ -109,6 +115,8 @@ export interface PresetFile {
   title: string;
   /** what a person said; columns that have a role are in `sheet.said` */
   overrides: OpenOverrides;
+  /** what the questions of a survey were the last time */
+  questions?: KnownQuestions;
   /** customers that the format itself knows: objects of an event log */
   customers?: KnownCustomers;
 }

@@ -6,6 +6,7 @@ import { counted } from '../counted.ts';
 import type { Decision, InputProblem, OpenedFile, OpenOverrides } from '../openedFile.ts';
 import type { Table } from '../table.ts';
 import type { ChosenPreset } from './choosePreset.ts';
+import type { KnownQuestions } from './preset.ts';
 import { customersOf, mergesOf } from './presetCustomers.ts';
 import { interactionsOf, type PresetSource, scanRecords } from './presetInput.ts';
 import { presetTimes } from './presetTimes.ts';
@@ -26,6 +27,7 @@ export async function presetFile(
     decisions: Decision[];
     /** the same headers were read by this preset before */
     remembered: boolean;
+    questions: KnownQuestions | undefined;
   },
 ): Promise<OpenedFile> {
   const { preset, why } = chosen;
@@ -36,6 +38,7 @@ export async function presetFile(
     sheet,
     title: about.title,
     overrides,
+    ...(about.questions ? { questions: about.questions } : {}),
     ...(table.known ? { customers: table.known } : {}),
   });
   const headers = bound.headerRows ?? 0;
@@ -54,7 +57,7 @@ export async function presetFile(
     source: about.source.value,
     timezone,
     preset: preset.name,
-    ...presetSettings(overrides, times.dateOrder),
+    ...presetSettings(overrides, times.dateOrder, bound.questions),
   };
   const parts = [];
   if (bound.hasInteractions) parts.push(interactionsOf(source, common, tally));
@@ -141,6 +144,7 @@ function zoneDecision(timezone: string, known: string | undefined, said: boolean
 function presetSettings(
   overrides: OpenOverrides,
   dateOrder: 'day-first' | 'month-first' | null,
+  questions: KnownQuestions | undefined,
 ): Pick<ImportPlan, 'presetSettings'> {
   const { columns, touchpoint, channel, ratingKind, timeFormat } = overrides;
   const settings = {
@@ -150,6 +154,7 @@ function presetSettings(
     ...(channel === undefined ? {} : { channel }),
     ...(ratingKind === undefined ? {} : { ratingKind }),
     ...(timeFormat === undefined ? {} : { timeFormat }),
+    ...(questions === undefined ? {} : { questions }),
   };
   return Object.keys(settings).length === 0 ? {} : { presetSettings: settings };
 }

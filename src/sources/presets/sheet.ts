@@ -10,16 +10,18 @@ export class Sheet {
   readonly sample: readonly SampleRow[];
   /** role → column, as a person said */
   readonly said: ReadonlyMap<string, number | null>;
+  private readonly profiles: Table['profiles'];
   private readonly byWords = new Map<string, number>();
   private readonly used = new Set<number>();
 
   constructor(
-    table: Pick<Table, 'format' | 'header' | 'sample'>,
+    table: Pick<Table, 'format' | 'header' | 'sample' | 'profiles'>,
     said: ReadonlyMap<string, number | null> = new Map(),
   ) {
     this.format = table.format;
     this.header = table.header;
     this.sample = table.sample;
+    this.profiles = table.profiles;
     this.said = said;
     for (const [column, name] of table.header.entries()) {
       const words = headerWords(name);
@@ -65,6 +67,12 @@ export class Sheet {
       .slice(from)
       .map((row) => row[column] ?? null)
       .filter((value) => value !== null);
+  }
+
+  /** The least and the most of the numbers in a column, as far as it was looked through; null where it has none. */
+  range(column: number): { least: number; most: number } | null {
+    const profile = this.profiles[column];
+    return profile && profile.numbers > 0 ? { least: profile.smallest, most: profile.largest } : null;
   }
 
   nameOf(column: number): string {

@@ -33,7 +33,7 @@ export const survey: Preset = {
       sheet.header.some((name) => wordScore('touchpoint', name) >= 75 || wordScore('channel', name) === 100)
     )
       return null;
-    const { questions } = questionsOf(answers(file), sheet.sample, file.overrides.ratingKind);
+    const { questions } = questionsOf(answers(file), sheet, { said: file.overrides.ratingKind });
     const rated = questions.filter(
       ({ kind, label }) => kind === 'rating' && label.trim().split(/\s+/).length >= 3,
     );

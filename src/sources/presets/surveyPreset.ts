@@ -40,7 +40,10 @@ export interface SurveyLayout {
 const touchpointWords = /^(touchpoint|touch point|page|journey step|source page|kontaktpunkt)$/;
 
 /** Reads a survey's export: each response is feedback, one for each rating, with the words beside it. */
-export function bindSurvey({ sheet, title, overrides }: PresetFile, layout: SurveyLayout): BoundPreset {
+export function bindSurvey(
+  { sheet, title, overrides, questions: before }: PresetFile,
+  layout: SurveyLayout,
+): BoundPreset {
   const { record, submitted, started = -1, otherTimes = [], email, phone = -1 } = layout;
   const ofCustomer = [...(layout.ofCustomer ?? [])];
   const attributes = [...(layout.attributes ?? [])];
@@ -61,9 +64,12 @@ export function bindSurvey({ sheet, title, overrides }: PresetFile, layout: Surv
     .map((name, column) => ({ column, label: layout.labels?.get(column) ?? name }))
     .filter(({ column }) => !taken.has(column));
   const place = rest.find(({ label }) => touchpointWords.test(headerWords(label)));
-  const sample = sheet.sample.slice(layout.headerRows ?? 0);
   const asked = rest.filter((one) => one !== place);
-  const { questions, decisions, problems } = questionsOf(asked, sample, overrides.ratingKind);
+  const { questions, decisions, problems } = questionsOf(asked, sheet, {
+    headerRows: layout.headerRows ?? 0,
+    said: overrides.ratingKind,
+    before,
+  });
   const touchpoint = overrides.touchpoint ?? null;
   const labels = questions.map(({ label }) => label);
   const labelOf = (column: number) => layout.labels?.get(column) ?? sheet.nameOf(column);
@@ -73,6 +79,7 @@ export function bindSurvey({ sheet, title, overrides }: PresetFile, layout: Surv
     identifiers: ['email', 'phone'],
     ofCustomers: ofCustomer.filter((column) => column >= 0).map(labelOf),
     hasInteractions: true,
+    questions: Object.fromEntries(questions.map(({ column: _, label, ...known }) => [label, known] as const)),
     ...(layout.headerRows === undefined ? {} : { headerRows: layout.headerRows }),
     ...(layout.zone === undefined ? {} : { zone: layout.zone }),
     ...(layout.asksZone === undefined ? {} : { asksZone: layout.asksZone }),

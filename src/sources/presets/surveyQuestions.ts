@@ -1,9 +1,9 @@
 import type { RatingKind } from '../../model/interaction.ts';
 import type { Decision, InputProblem, SampleRow } from '../openedFile.ts';
 import { plainText } from './plainText.ts';
-import type { MadeInteraction } from './preset.ts';
+import type { KnownQuestions, MadeInteraction } from './preset.ts';
 import { ratingOf } from './ratingOf.ts';
-import { valueAt } from './sheet.ts';
+import { type Sheet, valueAt } from './sheet.ts';
 
 /** A question of a survey, and how its answers are kept. */
 export interface Question {
@@ -34,6 +34,7 @@ export function questionOf(
   label: string,
   answers: readonly string[],
   said: RatingKind | undefined,
+  range: { least: number; most: number } | null = null,
 ): { question: Question; why: string; problem?: string } {
   const choice = { question: { column, label, kind: 'choice' as const }, why: '' };
   if (answers.length === 0)
@@ -48,8 +49,8 @@ export function questionOf(
   const numbers = answers.map(ratingOf).filter((number) => number !== null);
   const length = answers.reduce((sum, answer) => sum + answer.length, 0) / answers.length;
   if (numbers.length >= answers.length * 0.8 && numbers.every((number) => Number.isInteger(number))) {
-    const most = Math.max(...numbers);
-    const least = Math.min(...numbers);
+    const most = Math.max(...numbers, range?.most ?? 0);
+    const least = Math.min(...numbers, range?.least ?? 10);
     if (least < 0 || most > 10) return choice;
     const kind = kindOf(label) ?? said ?? null;
     if (kind === null)
@@ -99,18 +100,33 @@ function maximum(kind: RatingKind, most: number): number | undefined | null {
   return most <= 5 ? undefined : most <= 7 ? 7 : 10;
 }
 
+interface QuestionsAbout {
+  /** rows below the header that are no answers */
+  headerRows?: number;
+  /** the kind of ratings whose wording says none */
+  said?: RatingKind | undefined;
+  before?: KnownQuestions | undefined;
+}
+
 /** All columns of answers, with what is said about them. */
 export function questionsOf(
   columns: readonly { column: number; label: string }[],
-  sample: readonly SampleRow[],
-  said: RatingKind | undefined,
+  sheet: Pick<Sheet, 'sample' | 'range'>,
+  { headerRows = 0, said, before = {} }: QuestionsAbout,
 ): { questions: Question[]; decisions: Decision[]; problems: InputProblem[] } {
   const questions: Question[] = [];
   const decisions: Decision[] = [];
   const problems: InputProblem[] = [];
   for (const { column, label } of columns) {
-    const answers = sample.map((row) => valueAt(row, column)).filter((value) => value !== null);
-    const { question, why, problem } = questionOf(column, label, answers, said);
+    const answers = sheet.sample
+      .slice(headerRows)
+      .map((row) => valueAt(row, column))
+      .filter((value) => value !== null);
+    const known = before[label];
+    const { question, why, problem } =
+      known && (known.kind !== 'choice' || said === undefined)
+        ? { question: { column, label, ...known }, why: 'as before', problem: undefined }
+        : questionOf(column, label, answers, said, sheet.range(column));
     questions.push(question);
     if (problem !== undefined) problems.push({ message: problem, column: label });
     if (question.kind === 'rating')

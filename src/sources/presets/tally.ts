@@ -17,5 +17,5 @@ export function count(counts: Map<string, number>, reason: string): void {
 
 /** 'the time can't be read: yesterday' → 'the time can't be read' */
 export function kindOfReason(reason: string): string {
-  return reason.replace(/(can't be read|no valid JSON)\b.*$/s, '$1').replace(/'[^']*'/g, '…');
+  return reason.replace(/(can't be read|no valid JSON)\b.*$/s, '$1');
 }
