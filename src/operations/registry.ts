@@ -28,6 +28,7 @@ import { deletePersona, listPersonas, savePersona } from './maps/personas.ts';
 import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
+import { consent, setConsent } from './privacy/consent.ts';
 import { erase } from './privacy/erase.ts';
 import { maskPreview, privacySettings, savePrivacy } from './privacy/privacySettings.ts';
 import { attribution } from './questions/attribution/attribution.ts';
@@ -178,6 +179,8 @@ const all = [
   privacySettings,
   savePrivacy,
   maskPreview,
+  consent,
+  setConsent,
   erase,
   simulate,
   fillDemo,
