@@ -27,11 +27,12 @@ import type {
 } from '../interactionStore.ts';
 import { answersOf } from './answers.ts';
 import { appendInteractions } from './appending.ts';
-import { endArrivals, newArrivalMemory } from './arrivals/arrivalMemory.ts';
+import { type ArrivalMemory, closeArrivals, endArrivals, forgetArrivals, newArrivalMemory } from './arrivals/arrivalMemory.ts';
 import { keepArrivals } from './arrivals/keepArrivals.ts';
 import { keptLogPosition } from './arrivals/logPosition.ts';
 import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
+import { DuckdbIdentity } from './identity/duckdbIdentity.ts';
 import { displayNames, findCustomers } from './identity/findCustomers.ts';
 import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
@@ -102,6 +103,7 @@ export async function openDuckdbInteractionStore(options: DuckdbStoreOptions): P
 }
 
 class DuckdbInteractionStore implements InteractionStore {
+  readonly identity: DuckdbIdentity;
   readonly #database: Database;
   readonly #file: string;
   readonly #options: DuckdbStoreOptions;
@@ -109,14 +111,16 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #suppression: Suppression;
   readonly #identity: StoredIdentity;
   readonly #consents: ConsentKeeping;
-  #arrivals = newArrivalMemory();
+  #arrivals: ArrivalMemory;
 
   constructor(database: Database, file: string, options: DuckdbStoreOptions, suppression: Suppression) {
     this.#database = database;
     this.#file = file;
     this.#options = options;
+    this.#arrivals = newArrivalMemory(join(options.folder, 'ids'));
     this.#suppression = suppression;
     this.#identity = new StoredIdentity((key) => suppression.isErased(key));
+    this.identity = new DuckdbIdentity(database, this.#identity);
     this.#consents = new ConsentKeeping(suppression, this.#identity);
     database.onTransactionEnd((isKept) => {
       suppression.ended(isKept);
@@ -356,7 +360,7 @@ class DuckdbInteractionStore implements InteractionStore {
     await this.#columns.forget();
     await this.#database.write(async (connection) => {
       this.#identity.forget();
-      this.#arrivals = newArrivalMemory();
+      forgetArrivals(this.#arrivals);
       await this.#suppression.load(connection);
     });
   }
@@ -393,6 +397,7 @@ class DuckdbInteractionStore implements InteractionStore {
 
   async close(): Promise<void> {
     await this.#columns.settled();
+    await closeArrivals(this.#arrivals, this.#database);
     await this.#database.close();
   }
 }

@@ -72,13 +72,15 @@ const statements = [
 
 /**
  * What older files of this version may lack. `whole_file` holds inputs that gave nothing new at that epoch, with what importing them again
- * gives; `customer_change` the epochs that changed attributes of customers; `log_position` how far the ingest log is kept; `said_merge` which
+ * gives; `customer_change` the epochs that changed attributes of customers; `log_position` how far the ingest log is kept; `id_run` the files of the index of ids; `said_merge` which
  * identifiers were said to be of one person; `said_time` when something happened by the client's own clock, where that differs; `said` when an attribute of a customer was said, null where a file of customers said it.
  */
 const additions = [
   'CREATE TABLE IF NOT EXISTS whole_file (key VARCHAR NOT NULL, epoch BIGINT NOT NULL, outcome VARCHAR NOT NULL)',
   'CREATE TABLE IF NOT EXISTS customer_change (epoch BIGINT NOT NULL)',
   'CREATE TABLE IF NOT EXISTS log_position (position BIGINT NOT NULL)',
+  `CREATE TABLE IF NOT EXISTS id_run (name VARCHAR NOT NULL, entries BIGINT NOT NULL, first_arrival BIGINT NOT NULL,
+     age BIGINT NOT NULL, next_arrival BIGINT NOT NULL, epoch BIGINT NOT NULL)`,
   'INSERT INTO log_position SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM log_position)',
   `CREATE TABLE IF NOT EXISTS said_merge (id VARCHAR, source VARCHAR NOT NULL, time BIGINT NOT NULL,
      from_type VARCHAR NOT NULL, from_value VARCHAR NOT NULL, to_type VARCHAR NOT NULL, to_value VARCHAR NOT NULL)`,

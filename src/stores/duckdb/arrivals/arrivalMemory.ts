@@ -1,3 +1,4 @@
+import type { Database } from '../database.ts';
 import type { Dictionaries } from './codeInteractions.ts';
 import { IdIndex } from './idIndex.ts';
 import { NameCodes } from './nameCodes.ts';
@@ -9,22 +10,43 @@ export interface ArrivalMemory {
   attributeNames: Set<string>;
 }
 
-export function newArrivalMemory(): ArrivalMemory {
+/** @param folder for what it keeps on disk */
+export function newArrivalMemory(folder: string): ArrivalMemory {
   return {
     dictionaries: {
       touchpoint: new NameCodes('touchpoint'),
       channel: new NameCodes('channel'),
       source: new NameCodes('source'),
     },
-    ids: new IdIndex(),
+    ids: new IdIndex(folder),
     attributeNames: new Set(),
   };
 }
 
 /** Call it at the end of each transaction: what was not kept is forgotten. */
-export function endArrivals({ dictionaries, ids, attributeNames }: ArrivalMemory, isKept: boolean): void {
-  ids.ended(isKept);
-  if (isKept) return;
+export function endArrivals(memory: ArrivalMemory, isKept: boolean): void {
+  memory.ids.ended(isKept);
+  if (!isKept) forgetNames(memory);
+}
+
+/** Has everything read again: it was changed in the database. */
+export function forgetArrivals(memory: ArrivalMemory): void {
+  memory.ids.forget();
+  forgetNames(memory);
+}
+
+function forgetNames({ dictionaries, attributeNames }: ArrivalMemory): void {
   for (const names of Object.values(dictionaries)) names.forget();
   attributeNames.clear();
+}
+
+/** Writes what would have to be read again. Where that can't be written it costs time at the next start, and nothing else. */
+export async function closeArrivals({ ids }: ArrivalMemory, database: Database): Promise<void> {
+  await database
+    .transaction(async (connection) => {
+      await ids.settle(connection);
+      return { keep: true, result: undefined };
+    })
+    .catch(() => undefined);
+  await ids.close();
 }
