@@ -29,7 +29,7 @@ import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
 import { consent, setConsent } from './privacy/consent.ts';
-import { erase } from './privacy/erase.ts';
+import { erase, erasePreview } from './privacy/erase.ts';
 import { maskPreview, privacySettings, savePrivacy } from './privacy/privacySettings.ts';
 import { attribution } from './questions/attribution/attribution.ts';
 import { attributionPeople } from './questions/attribution/attributionPeople.ts';
@@ -181,6 +181,7 @@ const all = [
   maskPreview,
   consent,
   setConsent,
+  erasePreview,
   erase,
   simulate,
   fillDemo,

@@ -122,15 +122,13 @@ async function described({ workspace }: Context, customer: string): Promise<z.in
   return {
     customer,
     consents: [...consents, ...silent].sort((one, other) => placeOf(one.purpose) - placeOf(other.purpose)),
-    history: [...statements]
-      .reverse()
-      .map(({ identifier, purpose, channel, granted, ...rest }) => ({
-        identifier,
-        purpose,
-        channel,
-        granted,
-        ...saidBy(rest),
-      })),
+    history: [...statements].reverse().map(({ identifier, purpose, channel, granted, ...rest }) => ({
+      identifier,
+      purpose,
+      channel,
+      granted,
+      ...saidBy(rest),
+    })),
   };
 }
 

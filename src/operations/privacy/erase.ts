@@ -69,12 +69,14 @@ export const erase = defineOperation({
   async run(context, { customer, dryRun, proof }) {
     const { workspace, clock } = context;
     await context.intake.settled();
+    if (dryRun)
+      return {
+        ...(await counted(context, customer)),
+        dryRun,
+        files: { rewritten: [], searched: 0, bytes: 0 },
+        proof: null,
+      };
     const person = await knownPerson(context, customer);
-    if (dryRun) {
-      const counts = await workspace.interactions.erase(person, { dryRun: true });
-      const documents = await countDocuments(workspace, person);
-      return { ...counts, documents, dryRun, files: { rewritten: [], searched: 0, bytes: 0 }, proof: null };
-    }
     const begun = clock().toISOString();
     const id = randomUUID();
     const { temporaryFolder } = context;
@@ -101,6 +103,28 @@ export const erase = defineOperation({
     };
   },
 });
+
+export const erasePreview = defineOperation({
+  name: 'erasePreview',
+  kind: 'question',
+  summary: 'What erasing a person would remove. Nothing is changed.',
+  input: z.object({ customer: z.string().min(1) }),
+  output: resultSchema.pick({
+    interactions: true,
+    identifiers: true,
+    documents: true,
+    quarantined: true,
+    mentions: true,
+  }),
+  run: (context, { customer }) => counted(context, customer),
+});
+
+async function counted(context: Context, customer: string) {
+  const { workspace } = context;
+  const person = await knownPerson(context, customer);
+  const counts = await workspace.interactions.erase(person, { dryRun: true });
+  return { ...counts, documents: await countDocuments(workspace, person) };
+}
 
 async function knownPerson({ workspace }: Context, customer: string): Promise<KnownPerson> {
   const person = await workspace.interactions.personOf(customer);
