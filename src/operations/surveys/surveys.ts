@@ -7,7 +7,7 @@ import { defineOperation } from '../operation.ts';
 import { storedSurveys, surveyKind, surveyOf } from './stored.ts';
 
 /** Newsletters and sites show the survey's id in its address: short, and not to be guessed. */
-const newId = () => randomBytes(9).toString('base64url');
+const newId = () => randomBytes(7).toString('hex');
 
 const fields = surveySchema.shape;
 const changesShape = {

@@ -27,7 +27,7 @@ const withSecret = z.object({
 });
 
 /** Nobody finds an address by trying. */
-const newId = () => randomBytes(12).toString('base64url');
+const newId = () => randomBytes(12).toString('hex');
 const newSecret = () => randomBytes(24).toString('base64url');
 
 export const createWebhook = defineOperation({

@@ -24,6 +24,7 @@ export function SourcesTabs() {
               <Link
                 to={to}
                 search={{}}
+                activeOptions={{ exact: true }}
                 aria-current={here ? 'page' : undefined}
                 ref={
                   here ? (link) => link?.scrollIntoView({ block: 'nearest', inline: 'center' }) : undefined

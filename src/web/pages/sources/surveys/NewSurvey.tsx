@@ -54,7 +54,11 @@ export function NewSurvey({ onMade, onClose }: { onMade: (id: string) => void; o
           value={brand}
           onChange={(event) => setBrand(event.currentTarget.value)}
         />
-        <TouchpointField value={touchpoint} onChange={setTouchpoint} />
+        <TouchpointField
+          description="What the answers are about. They colour it on maps, and are no step of a journey."
+          value={touchpoint}
+          onChange={setTouchpoint}
+        />
         <div className={classes['formFoot']}>
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -55,7 +55,10 @@ export function SurveyResults({ survey }: { survey: ListedSurvey }) {
           {answers.map((answer) => (
             <li key={answer.score} data-group={scoreGroup(kind, answer.score)}>
               <span>{answer.score}</span>
-              <i style={{ inlineSize: `${(answer.n / Math.max(1, most)) * 100}%` }} />
+              <i
+                style={{ inlineSize: `${(answer.n / Math.max(1, most)) * 100}%` }}
+                data-none={answer.n === 0 || undefined}
+              />
               <span>
                 {formatCount(answer.n)} <small>{formatShare(answer.share)}</small>
               </span>

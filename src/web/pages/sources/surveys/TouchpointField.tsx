@@ -1,13 +1,19 @@
 import { Autocomplete } from '@mantine/core';
 import { useOperation } from '../../../api/useOperation.ts';
 
+export interface TouchpointFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  description?: string;
+}
+
 /** A touchpoint that is there, or a new one. */
-export function TouchpointField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+export function TouchpointField({ value, onChange, description }: TouchpointFieldProps) {
   const known = useOperation('touchpoints', {}).data?.touchpoints ?? [];
   return (
     <Autocomplete
       label="Touchpoint"
-      description="What the answers are about. They colour it on maps, and are no step of a journey."
+      description={description}
       placeholder="Helpline call"
       size="sm"
       limit={8}
