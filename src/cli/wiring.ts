@@ -12,6 +12,7 @@ import { createConnectionRuns } from '../operations/connections/connectionRuns.t
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
 import { createIntake, type OpenIntake } from '../operations/ingest/createIntake.ts';
+import { createReaders } from '../operations/ingest/reading/readers.ts';
 import { completeErasure } from '../operations/privacy/performErasure.ts';
 import { createSelections } from '../operations/selections.ts';
 import { createDeliveries } from '../operations/webhooks/deliveries.ts';
@@ -107,6 +108,7 @@ function openIntake(
   return createIntake({
     interactions,
     documents,
+    readers: createReaders(Math.max(1, availableParallelism() - 1)),
     openLog: (from) =>
       openFileLog({
         files: folderFiles(join(folder, 'ingest')),

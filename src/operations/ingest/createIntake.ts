@@ -8,22 +8,24 @@ import {
   type IncomingRequest,
   type WriteKey,
 } from '../../sources/protocols/incoming.ts';
-import { readIncoming } from '../../sources/protocols/readIncoming.ts';
 import { headerKey } from '../../sources/protocols/writeKeys.ts';
 import type { DocumentStore } from '../../stores/documentStore.ts';
 import type { InteractionStore } from '../../stores/interactionStore.ts';
 import { type IngestLog, LogFull } from '../../stores/log/ingestLog.ts';
 import { type KeyRing, keyRing, type StoredKey, storedKeys } from '../keys/stored.ts';
 import { problemAnswer, refusedAnswer } from './answers.ts';
-import { type Carried, Drain, type DrainOptions, itemsOf } from './drain.ts';
+import { type Carried, carriedRecords } from './carried.ts';
+import { Drain, type DrainOptions } from './drain.ts';
 import { type Intake, type IntakeFigures, IntakeRefused, type TakenRecords } from './intake.ts';
 import { type LogEntry, writeEntry } from './logRecords.ts';
 import { diskFull, Pressure, type PressureOptions } from './pressure.ts';
+import type { Readers } from './reading/readers.ts';
 
 export interface IntakeOptions {
   interactions: Pick<InteractionStore, 'keep' | 'keptLogPosition'>;
   documents: DocumentStore;
   openLog(from: number): Promise<IngestLog>;
+  readers: Readers;
   freeBytes(): Promise<number>;
   /** ms since 1970-01-01 UTC */
   clock(): number;
@@ -36,6 +38,9 @@ export interface OpenIntake extends Intake {
   /** Keeps what was taken as far as the store takes it; the rest stays in the log. */
   close(): Promise<void>;
 }
+
+/** Bytes of requests that may wait to be read. */
+const mostUnread = 64 * 1024 * 1024;
 
 /** Opens the log and begins to keep what a process before left in it. */
 export async function createIntake(options: IntakeOptions): Promise<OpenIntake> {
@@ -89,24 +94,24 @@ class LoggedIntake implements OpenIntake {
     const ring = this.#ring ?? (await this.#readKeys());
     const early = source === undefined ? headerKey(request) : null;
     if (early && ring.bySecret(early.value, request.receivedAt) === null) return unknownKey();
-    const received = readIncoming(request);
-    if (received === null) return problemAnswer(404, `nothing is taken at ${request.path}`);
-    if (received.answer.status >= 400) return received.answer;
-    const key = source === undefined ? keyFor(ring, received.key, request.receivedAt) : null;
+    const read = await this.#options.readers.read(request);
+    if (read === null) return problemAnswer(404, `nothing is taken at ${request.path}`);
+    if (read.answer.status >= 400) return read.answer;
+    const key =
+      source === undefined
+        ? keyFor(this.#ring ?? (await this.#readKeys()), read.key, request.receivedAt)
+        : null;
     if (source === undefined) {
       if (key === null) return unknownKey();
       if (!allows(key, request))
         return problemAnswer(403, `the key is not for pages of ${header(request, 'origin')}`);
     }
-    if (received.received === 0) return received.answer;
+    if (read.items === 0) return read.answer;
     const name = source ?? key?.source ?? '';
+    const entry: LogEntry = { kind: 'request', source: name, request: { ...request, body: read.body } };
     try {
-      await this.#put(
-        { kind: 'request', source: name, request },
-        { kind: 'request', source: name, received },
-        request.receivedAt,
-      );
-      return received.answer;
+      await this.#put(entry, read.carriedFor(name), request.receivedAt);
+      return read.answer;
     } catch (error) {
       if (error instanceof IntakeRefused) return refusedAnswer(error);
       throw error;
@@ -115,7 +120,7 @@ class LoggedIntake implements OpenIntake {
 
   takeRecords(records: TakenRecords): Promise<void> {
     const receivedAt = this.#options.clock();
-    return this.#put({ kind: 'records', records, receivedAt }, { kind: 'records', records }, receivedAt);
+    return this.#put({ kind: 'records', records, receivedAt }, carriedRecords(records), receivedAt);
   }
 
   async #put(entry: LogEntry, carried: Carried, receivedAt: number): Promise<void> {
@@ -127,10 +132,12 @@ class LoggedIntake implements OpenIntake {
       this.#options.onFault(error);
       throw diskFull();
     });
-    this.#drain.add({ ...places, carried, receivedAt, items: itemsOf(carried) });
+    this.#drain.add({ ...places, carried, receivedAt });
   }
 
   #refusal(): IntakeRefused | null {
+    if (this.#options.readers.waiting > mostUnread)
+      return new IntakeRefused(429, 'more arrives than can be read: send it again a little later', 1);
     return this.#pressure.refusal(this.#backlog, this.#drain.bytesPerSecond);
   }
 
@@ -179,6 +186,7 @@ class LoggedIntake implements OpenIntake {
   async close(): Promise<void> {
     await this.#drain.close();
     await this.#log.close();
+    await this.#options.readers.close();
   }
 }
 

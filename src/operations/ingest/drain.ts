@@ -1,23 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
-import type { Received } from '../../sources/protocols/incoming.ts';
 import { readIncoming } from '../../sources/protocols/readIncoming.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
-import type { TakenRecords } from './intake.ts';
+import { type Carried, carriedByRequest, carriedRecords } from './carried.ts';
 import { readEntry } from './logRecords.ts';
-import { type Gathered, gather, gatherNothing } from './toArrivals.ts';
-
-/** What a record of the log carries, read. */
-export type Carried =
-  | { kind: 'request'; source: string; received: Received }
-  | { kind: 'records'; records: TakenRecords };
+import { type Gathered, gatherNothing } from './toArrivals.ts';
 
 /** A record on its way from the log to the store. */
 export interface Taken {
   from: number;
   to: number;
   carried: Carried;
-  items: number;
   /** ms since 1970-01-01 UTC */
   receivedAt: number;
 }
@@ -98,9 +91,12 @@ export class Drain {
   /** Hands over what was just put into the log, in its order. */
   add(taken: Taken): void {
     if (taken.to <= this.#at) return;
-    if (this.#inMemory + taken.items <= (this.#options.mostInMemory ?? 120_000) || this.#queue.length === 0) {
+    if (
+      this.#inMemory + taken.carried.items <= (this.#options.mostInMemory ?? 120_000) ||
+      this.#queue.length === 0
+    ) {
       this.#queue.push(taken);
-      this.#inMemory += taken.items;
+      this.#inMemory += taken.carried.items;
     }
     this.#oldest ??= taken.receivedAt;
     this.#wake?.();
@@ -155,7 +151,7 @@ export class Drain {
   async #step(): Promise<boolean> {
     const { log, keep, now } = this.#options;
     const batch = await this.#next();
-    const items = batch.taken.reduce((sum, one) => sum + one.items, 0);
+    const items = batch.taken.reduce((sum, one) => sum + one.carried.items, 0);
     const before = this.#at;
     const started = now();
     if (batch.taken.length > 0) {
@@ -188,10 +184,9 @@ export class Drain {
     for (const { from, to, bytes } of records) {
       if (from >= until) break;
       const { carried, receivedAt } = this.#readAgain(bytes);
-      const count = itemsOf(carried);
-      if (taken.length > 0 && items + count > this.#most) return { taken, to: from };
-      taken.push({ from, to, carried, receivedAt, items: count });
-      items += count;
+      if (taken.length > 0 && items + carried.items > this.#most) return { taken, to: from };
+      taken.push({ from, to, carried, receivedAt });
+      items += carried.items;
       await setImmediate();
     }
     return { taken, to: Math.min(next, until) };
@@ -202,9 +197,9 @@ export class Drain {
     let items = 0;
     let to = this.#at;
     for (const one of this.#queue) {
-      if (one.from !== to || (taken.length > 0 && items + one.items > this.#most)) break;
+      if (one.from !== to || (taken.length > 0 && items + one.carried.items > this.#most)) break;
       taken.push(one);
-      items += one.items;
+      items += one.carried.items;
       to = one.to;
     }
     return { taken, to };
@@ -213,20 +208,21 @@ export class Drain {
   #readAgain(bytes: Uint8Array): { carried: Carried; receivedAt: number } {
     const entry = readEntry(bytes);
     if (entry.kind === 'records')
-      return { carried: { kind: 'records', records: entry.records }, receivedAt: entry.receivedAt };
+      return { carried: carriedRecords(entry.records), receivedAt: entry.receivedAt };
     const { source, request } = entry;
+    const { receivedAt } = request;
     const received = readIncoming(request);
-    if (received) return { carried: { kind: 'request', source, received }, receivedAt: request.receivedAt };
+    if (received) return { carried: carriedByRequest(received, source), receivedAt };
     const raw = Buffer.from(request.body).toString('utf8');
     const invalid = [{ source, reason: `nothing reads ${request.path} any more`, raw }];
-    return { carried: { kind: 'records', records: { invalid } }, receivedAt: request.receivedAt };
+    return { carried: carriedRecords({ invalid }), receivedAt };
   }
 
   #forget(to: number): void {
     let count = 0;
     for (const one of this.#queue) {
       if (one.to > to) break;
-      this.#inMemory -= one.items;
+      this.#inMemory -= one.carried.items;
       count++;
     }
     this.#queue.splice(0, count);
@@ -251,26 +247,11 @@ export class Drain {
   }
 }
 
-export function itemsOf(carried: Carried): number {
-  if (carried.kind === 'request') return carried.received.received;
-  const { interactions, traits, merges, invalid } = carried.records;
-  return [interactions, traits, merges, invalid].reduce((sum, list) => sum + (list?.length ?? 0), 0);
-}
-
 function gatherAll(taken: readonly Taken[]): Gathered {
   const gathered = gatherNothing();
-  for (const { carried } of taken) {
-    if (carried.kind === 'request') {
-      gather(gathered, carried.received, carried.source);
-      continue;
-    }
-    for (const name of recordKinds)
-      for (const record of carried.records[name] ?? []) (gathered[name] as unknown[]).push(record);
-  }
+  for (const { carried } of taken) carried.gatherInto(gathered);
   return gathered;
 }
-
-const recordKinds = ['interactions', 'traits', 'merges', 'invalid'] as const;
 
 /** The same for the quarantine, where the store can't keep it whatever is tried. */
 function allInvalid(taken: readonly Taken[]): Gathered {

@@ -8,6 +8,7 @@ import {
   type OpenIntake,
 } from '../../../src/operations/ingest/createIntake.ts';
 import { IntakeRefused } from '../../../src/operations/ingest/intake.ts';
+import { createReaders } from '../../../src/operations/ingest/reading/readers.ts';
 import { digestOf, keyKind, type StoredKey } from '../../../src/operations/keys/stored.ts';
 import { openFileLog } from '../../../src/stores/log/fileLog.ts';
 import { folderFiles } from '../../../src/stores/log/logFiles.ts';
@@ -71,6 +72,7 @@ async function opened(more: Partial<IntakeOptions> = {}, key = keyNamed('shop'))
     createIntake({
       interactions: memory,
       documents,
+      readers: createReaders(0),
       openLog: (from) => openFileLog({ files: folderFiles(folder), from }),
       freeBytes: async () => disk.free,
       clock: Date.now,

@@ -1,0 +1,16 @@
+import type { Answer, IncomingRequest, WriteKey } from '../../../sources/protocols/incoming.ts';
+import type { PackedArrivals } from './packArrivals.ts';
+
+/** A request on its way to a reading thread. Its body's memory moves there, and back with the reading. */
+export interface ThreadRequest extends Omit<IncomingRequest, 'query' | 'body'> {
+  id: number;
+  query: string;
+  body: Uint8Array<ArrayBuffer>;
+}
+
+export interface ThreadReading {
+  id: number;
+  body: Uint8Array<ArrayBuffer>;
+  /** null where the request is in no protocol */
+  read: { answer: Answer; key: WriteKey | null; items: number; packed: PackedArrivals } | null;
+}

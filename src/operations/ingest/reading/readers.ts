@@ -1,0 +1,131 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { IncomingRequest } from '../../../sources/protocols/incoming.ts';
+import { carriedPacked } from '../carried.ts';
+import type { ThreadReading, ThreadRequest } from './messages.ts';
+import { type ReadRequest, readHere } from './readHere.ts';
+
+/** Reads requests: small ones at once, large ones on threads of their own, so that others are answered meanwhile. */
+export interface Readers {
+  read(request: IncomingRequest): ReadRequest | null | Promise<ReadRequest | null>;
+  /** bytes of bodies that threads have not read yet */
+  readonly waiting: number;
+  close(): Promise<void>;
+}
+
+/** Bytes of a body from which on it goes to a thread: handing it over costs as much as reading a few items. */
+const large = 6 * 1024;
+
+interface Pending {
+  resolve(read: ReadRequest | null): void;
+  reject(error: Error): void;
+}
+
+/** Threads start with the first large request. Without threads all is read here. */
+export function createReaders(threads: number, smallest = large): Readers {
+  const started: Thread[] = [];
+  let nextId = 0;
+  let waiting = 0;
+  return {
+    get waiting() {
+      return waiting;
+    },
+    read(request) {
+      if (threads === 0 || request.body.length < smallest) return readHere(request);
+      let thread = started.find((one) => one.isIdle);
+      if (thread === undefined && started.length < threads) {
+        const own = new Thread(() => started.splice(started.indexOf(own), 1));
+        started.push(own);
+        thread = own;
+      }
+      thread ??= started.reduce((least, one) => (one.load < least.load ? one : least));
+      const bytes = request.body.length;
+      waiting += bytes;
+      return thread.read(request, nextId++).finally(() => {
+        waiting -= bytes;
+      });
+    },
+    async close() {
+      await Promise.all(started.splice(0).map((thread) => thread.close()));
+    },
+  };
+}
+
+class Thread {
+  readonly #worker = startWorker();
+  readonly #pending = new Map<number, Pending>();
+
+  constructor(onGone: () => void) {
+    this.#worker.unref();
+    this.#worker.on('message', (reading: ThreadReading) => this.#settle(reading));
+    const gone = (error: Error) => {
+      onGone();
+      for (const { reject } of this.#pending.values()) reject(error);
+      this.#pending.clear();
+    };
+    this.#worker.on('error', gone);
+    this.#worker.on('exit', () => gone(new Error('the reading thread ended')));
+  }
+
+  get isIdle(): boolean {
+    return this.#pending.size === 0;
+  }
+
+  get load(): number {
+    return this.#pending.size;
+  }
+
+  read(request: IncomingRequest, id: number): Promise<ReadRequest | null> {
+    const body = movable(request.body);
+    const { method, path, receivedAt, origin } = request;
+    const message: ThreadRequest = {
+      id,
+      method,
+      path,
+      receivedAt,
+      origin,
+      headers: { ...request.headers },
+      query: `${request.query}`,
+      body,
+    };
+    this.#worker.postMessage(message, [body.buffer]);
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+  }
+
+  #settle({ id, body, read }: ThreadReading): void {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (read === null) {
+      pending?.resolve(null);
+      return;
+    }
+    const { packed, ...rest } = read;
+    pending?.resolve({ ...rest, body, carriedFor: (source) => carriedPacked(packed, rest.items, source) });
+  }
+
+  async close(): Promise<void> {
+    this.#worker.removeAllListeners();
+    await this.#worker.terminate();
+    for (const { reject } of this.#pending.values()) reject(new Error('the server is closing'));
+  }
+}
+
+/** The bytes in memory that is theirs alone: small buffers share theirs, and may not be moved. */
+function movable(body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = body;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === body.byteLength) return new Uint8Array(buffer);
+  return new Uint8Array(body);
+}
+
+/** From source, the thread has to learn to read TypeScript first. */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('thread.js', import.meta.url));
+  const required = createRequire(import.meta.url).resolve('tsx/esm/api');
+  const loader = pathToFileURL(required.replace(/\.cjs$/, '.mjs')).href;
+  const script = new URL('thread.ts', import.meta.url).href;
+  return new Worker(
+    `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(script)}); })`,
+    { eval: true },
+  );
+}
