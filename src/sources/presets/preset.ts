@@ -96,6 +96,8 @@ export interface BoundPreset {
   zone?: { name: string; why: string };
   /** why nobody can know the zone of the times but who made the file: it has to be said */
   asksZone?: string;
+  /** the touchpoint of every record, to be known again under another file's name */
+  touchpoint?: string;
   /** what the questions of a survey are, to be known again */
   questions?: KnownQuestions;
   /** rows below the header that are headers too */

@@ -57,7 +57,11 @@ export async function presetFile(
     source: about.source.value,
     timezone,
     preset: preset.name,
-    ...presetSettings(overrides, times.dateOrder, bound.questions),
+    ...presetSettings(
+      { ...(bound.touchpoint === undefined ? {} : { touchpoint: bound.touchpoint }), ...overrides },
+      times.dateOrder,
+      bound.questions,
+    ),
   };
   const parts = [];
   if (bound.hasInteractions) parts.push(interactionsOf(source, common, tally));

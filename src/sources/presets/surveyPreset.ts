@@ -79,6 +79,7 @@ export function bindSurvey(
     identifiers: ['email', 'phone'],
     ofCustomers: ofCustomer.filter((column) => column >= 0).map(labelOf),
     hasInteractions: true,
+    ...(place ? {} : { touchpoint: touchpoint ?? title }),
     questions: Object.fromEntries(questions.map(({ column: _, label, ...known }) => [label, known] as const)),
     ...(layout.headerRows === undefined ? {} : { headerRows: layout.headerRows }),
     ...(layout.zone === undefined ? {} : { zone: layout.zone }),
@@ -90,7 +91,9 @@ export function bindSurvey(
         value: touchpoint ?? (place ? place.label : title),
         why:
           touchpoint !== null
-            ? 'as you said'
+            ? before === undefined
+              ? 'as you said'
+              : 'as before'
             : place
               ? 'the column says where they were asked'
               : "the survey's name: the name of the file; say --touchpoint for another",
