@@ -1,9 +1,9 @@
 import type { Columns } from '../engine/columns.ts';
 import type { ArrivalLedgers, Arrivals } from '../model/arrivals.ts';
-import type { ErasedCounts, KnownPerson } from '../model/erasing.ts';
-import type { ConsentStatement } from '../model/identity.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../model/importPlan.ts';
 import type { Interaction } from '../model/interaction.ts';
+import type { CustomerIdentity } from './customerIdentity.ts';
+import type { PersonalData } from './personalData.ts';
 
 export interface ImportProgress {
   phase: 'reading' | 'checking' | 'writing' | 'columns';
@@ -106,6 +106,7 @@ export interface QuarantineQuery {
  * Every write is atomic: a process that is killed leaves it done or not done.
  */
 export interface InteractionStore {
+  readonly identity: CustomerIdentity;
   /** Carries out a plan. Rows already known change nothing; changed content under a known id is a revision. */
   import(plan: ImportPlan, input: ImportInput, options: ImportOptions): Promise<ImportOutcome>;
   /** Keeps interactions that are already in the house's own shape. */
@@ -141,24 +142,7 @@ export interface InteractionStore {
   latestArrivals(limit: number): Promise<LatestArrival[]>;
   /** The most frequent values of an attribute (of interactions, else of customers), or of 'touchpoint', 'channel'. */
   values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]>;
-  /** What was said of consent under any identifier of a customer, the oldest first. */
-  consentOf(customer: string): Promise<ConsentStatement[]>;
-  /** Keeps what was said of consent for all identifiers of a customer. */
-  sayConsent(customer: string, said: Omit<ConsentStatement, 'identifier'>): Promise<void>;
-  /** Everything by which a customer is known, given any identifier of theirs; null where there is none such. */
-  personOf(customer: string): Promise<KnownPerson | null>;
-  /**
-   * Takes a person out of all that is kept, and keeps nothing of their identifiers from now on, in one transaction; `dryRun` only counts.
-   * What is deleted leaves the files with `compact`.
-   */
-  erase(person: KnownPerson, options?: { dryRun?: boolean }): Promise<ErasedCounts>;
-  /** Writes the files anew without what was deleted, and forgets what was made from it. Gives the paths of the files written. */
-  compact(): Promise<string[]>;
-  /** Where a string of a person still stands among what is kept. */
-  mentionsOf(person: KnownPerson): Promise<{ table: string; column: string; values: number }[]>;
-  /** Whether a string of a person stands within values of others, as a part of another name. */
-  hasPartOf(person: KnownPerson): Promise<boolean>;
-  /** How many identifiers are suppressed, by reason. */
-  suppressions(): Promise<{ erased: number; consent: number }>;
+  /** consent, erasing, suppression */
+  readonly personal: PersonalData;
   close(): Promise<void>;
 }

@@ -85,14 +85,14 @@ export const setConsent = defineOperation({
   async run(context, { customer, purpose, state, channel, evidence }) {
     const { interactions } = context.workspace;
     await context.intake.settled();
-    if ((await interactions.personOf(customer)) === null)
+    if ((await interactions.personal.personOf(customer)) === null)
       throw new UnusableInput(
         `there is no customer '${customer}': name an id, an email address, or type:value`,
         {
           status: 404,
         },
       );
-    await interactions.sayConsent(customer, {
+    await interactions.personal.sayConsent(customer, {
       purpose: purpose.trim().toLowerCase(),
       channel: channel?.trim().toLowerCase() ?? null,
       granted: state === 'granted',
@@ -105,7 +105,7 @@ export const setConsent = defineOperation({
 });
 
 async function described({ workspace }: Context, customer: string): Promise<z.input<typeof resultSchema>> {
-  const statements = await workspace.interactions.consentOf(customer);
+  const statements = await workspace.interactions.personal.consentOf(customer);
   const consents = mergeConsent(statements).map(({ purpose, channel, granted, because }) => ({
     purpose,
     channel,

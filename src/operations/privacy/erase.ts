@@ -122,12 +122,12 @@ export const erasePreview = defineOperation({
 async function counted(context: Context, customer: string) {
   const { workspace } = context;
   const person = await knownPerson(context, customer);
-  const counts = await workspace.interactions.erase(person, { dryRun: true });
+  const counts = await workspace.interactions.personal.erase(person, { dryRun: true });
   return { ...counts, documents: await countDocuments(workspace, person) };
 }
 
 async function knownPerson({ workspace }: Context, customer: string): Promise<KnownPerson> {
-  const person = await workspace.interactions.personOf(customer);
+  const person = await workspace.interactions.personal.personOf(customer);
   if (person === null)
     throw new UnusableInput(
       `there is no customer '${customer}': name an id, an email address, or type:value as their page shows it`,

@@ -46,10 +46,10 @@ export async function performErasure(
   const { person } = journal;
   const strings = erasedStrings(person);
   await beside.settled();
-  const counts = await interactions.erase(person);
+  const counts = await interactions.personal.erase(person);
   const changed = await documents.rewrite(rewriting(person, strings));
   await beside.forgetKept();
-  const rewritten = [...(await interactions.compact()), ...(await documents.compact())].map((path) =>
+  const rewritten = [...(await interactions.personal.compact()), ...(await documents.compact())].map((path) =>
     relative(folder, path),
   );
   await removeTemporary(journal.temporaryFolder, strings);
@@ -121,8 +121,8 @@ async function isPartOfOthers(
   person: KnownPerson,
   strings: ErasedStrings,
 ): Promise<boolean> {
-  if ((await interactions.mentionsOf(person)).length > 0) return false;
-  if (await interactions.hasPartOf(person)) return true;
+  if ((await interactions.personal.mentionsOf(person)).length > 0) return false;
+  if (await interactions.personal.hasPartOf(person)) return true;
   let isPart = false;
   await documents.rewrite((document) => {
     const text = JSON.stringify([document.id, document.note, document.body]).toLowerCase();

@@ -123,7 +123,7 @@ async function described({ workspace }: Context): Promise<z.input<typeof resultS
       const masked = texts === 'on' ? 'all' : texts === 'off' ? 'none' : usual;
       return { source, texts, attributes, masked, interactions: received.get(source) ?? 0 };
     }),
-    suppressed: await interactions.suppressions(),
+    suppressed: await interactions.personal.suppressions(),
     erasures: erasures
       .map(({ id, at, body }) => ({ id, at, ...countsSchema.parse(body) }))
       .sort((one, other) => (one.at < other.at ? 1 : -1)),

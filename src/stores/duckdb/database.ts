@@ -42,6 +42,10 @@ export class Database {
     return new Database(instance, writer, options);
   }
 
+  get file(): string {
+    return this.#options.file;
+  }
+
   /** Runs work that writes; writers follow one another. */
   write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const mine = this.#last.then(() => work(this.#writer));

@@ -3,16 +3,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Columns } from '../../engine/columns.ts';
-import type { IdentifierTypes } from '../../identity/identifierTypes.ts';
 import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
-import type { ErasedCounts, KnownPerson } from '../../model/erasing.ts';
-import type { ConsentStatement } from '../../model/identity.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
-import { type PrivacyRules, privacyRulesSchema } from '../../model/privacy.ts';
+import type { PrivacyRules } from '../../model/privacy.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
-import { erasedStrings } from '../../privacy/erasing/erasedStrings.ts';
-import { maskArrivals, maskInteractions } from '../../privacy/maskRecord.ts';
 import type { Tasks } from '../columns/tasks.ts';
 import type {
   FeedbackText,
@@ -27,7 +22,13 @@ import type {
 } from '../interactionStore.ts';
 import { answersOf } from './answers.ts';
 import { appendInteractions } from './appending.ts';
-import { type ArrivalMemory, closeArrivals, endArrivals, forgetArrivals, newArrivalMemory } from './arrivals/arrivalMemory.ts';
+import {
+  type ArrivalMemory,
+  closeArrivals,
+  endArrivals,
+  forgetArrivals,
+  newArrivalMemory,
+} from './arrivals/arrivalMemory.ts';
 import { keepArrivals } from './arrivals/keepArrivals.ts';
 import { keptLogPosition } from './arrivals/logPosition.ts';
 import { ColumnCache } from './columnCache.ts';
@@ -38,14 +39,9 @@ import { StoredIdentity } from './identity/storedIdentity.ts';
 import { checkPlan, importInput } from './importing.ts';
 import { latestArrivals } from './latestArrivals.ts';
 import { outcomeOf } from './outcomeOf.ts';
-import { ConsentKeeping } from './privacy/consentKeeping.ts';
-import { customerKeys, statementsOf } from './privacy/consents.ts';
-import { erasePerson } from './privacy/erasePerson.ts';
-import { findPerson } from './privacy/findPerson.ts';
-import { importPrivacy, type PrivacyParts } from './privacy/importPrivacy.ts';
-import { ledgersWithSuppressed, suppressArrivals, suppressInteractions } from './privacy/suppressArrivals.ts';
-import { Suppression, suppressedCounts } from './privacy/suppression.ts';
-import { findMentions, holdsPart } from './privacy/textColumns.ts';
+import { StorePrivacy } from './privacy/storePrivacy.ts';
+import { ledgersWithSuppressed } from './privacy/suppressArrivals.ts';
+import { Suppression } from './privacy/suppression.ts';
 import { quarantinedRows } from './quarantine.ts';
 import { attributesOf, interactionsOf, texts, values } from './questions.ts';
 import { ensureSchema } from './schema.ts';
@@ -108,9 +104,8 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #file: string;
   readonly #options: DuckdbStoreOptions;
   readonly #columns: ColumnCache;
-  readonly #suppression: Suppression;
   readonly #identity: StoredIdentity;
-  readonly #consents: ConsentKeeping;
+  readonly personal: StorePrivacy;
   #arrivals: ArrivalMemory;
 
   constructor(database: Database, file: string, options: DuckdbStoreOptions, suppression: Suppression) {
@@ -118,12 +113,17 @@ class DuckdbInteractionStore implements InteractionStore {
     this.#file = file;
     this.#options = options;
     this.#arrivals = newArrivalMemory(join(options.folder, 'ids'));
-    this.#suppression = suppression;
     this.#identity = new StoredIdentity((key) => suppression.isErased(key));
     this.identity = new DuckdbIdentity(database, this.#identity);
-    this.#consents = new ConsentKeeping(suppression, this.#identity);
+    this.personal = new StorePrivacy({
+      database,
+      identity: this.#identity,
+      suppression,
+      clock: options.clock,
+      rules: options.privacyRules,
+      forget: () => this.#forget(),
+    });
     database.onTransactionEnd((isKept) => {
-      suppression.ended(isKept);
       this.#identity.ended(isKept);
       endArrivals(this.#arrivals, isKept);
     });
@@ -139,7 +139,7 @@ class DuckdbInteractionStore implements InteractionStore {
     checkPlan(plan);
     checkTimezone(plan.timezone);
     options.signal?.throwIfAborted();
-    const rules = await this.#privacyRules();
+    const rules = await this.personal.rules();
     const progress = options.onProgress ?? (() => {});
     const job = {
       source: plan.source,
@@ -147,7 +147,7 @@ class DuckdbInteractionStore implements InteractionStore {
       at: this.#options.clock(),
       progress,
       signal: options.signal,
-      privacy: importPrivacy(rules, plan, this.#privacyParts()),
+      privacy: this.personal.forImport(rules, plan),
       identity: this.#identity,
     };
     progress({ phase: 'reading', rows: 0 });
@@ -155,7 +155,7 @@ class DuckdbInteractionStore implements InteractionStore {
     const outcome = await this.#database
       .transaction(
         async (connection) => {
-          await this.#consents.begin(connection, job.at);
+          await this.personal.begin(connection);
           const known = whole && (await knownOutcome(connection, whole));
           if (known) await writeAgain(connection, known, job);
           const result = known ?? (await importInput(connection, plan, input, job));
@@ -163,7 +163,7 @@ class DuckdbInteractionStore implements InteractionStore {
             await rememberWholeFile(connection, whole, result);
           const outcomes = [result];
           for (const part of options.also ?? []) {
-            const privacy = importPrivacy(rules, part.plan, this.#privacyParts());
+            const privacy = this.personal.forImport(rules, part.plan);
             outcomes.push(await importInput(connection, part.plan, part.input, { ...job, privacy }));
           }
           options.signal?.throwIfAborted();
@@ -195,16 +195,19 @@ class DuckdbInteractionStore implements InteractionStore {
       signal: undefined,
       identity: this.#identity,
     };
-    const rules = await this.#privacyRules();
-    const masked = maskInteractions(rules, interactions);
+    const rules = await this.personal.rules();
     const outcome = await this.#database.transaction(async (connection) => {
-      await this.#consents.begin(connection, job.at);
-      const { interactions: kept, suppressed } = this.#suppression.isEmpty
-        ? { interactions: masked, suppressed: new Map<string, number>() }
-        : suppressInteractions(this.#suppression, await this.#types(connection), masked);
-      const result = kept.length === 0 ? ledger : await appendInteractions(connection, kept, job);
-      const ledgers = new Map<string, ImportLedger>([[job.source, result]]);
-      const all = await ledgersWithSuppressed(connection, ledgers, suppressed, job.at);
+      const kept = await this.personal.forAppend(connection, interactions, rules);
+      const result =
+        kept.interactions.length === 0
+          ? ledger
+          : await appendInteractions(connection, kept.interactions, job);
+      const all = await ledgersWithSuppressed(
+        connection,
+        new Map([[job.source, result]]),
+        kept.suppressed,
+        job.at,
+      );
       return { keep: true, result: totalOf([...all.values()]) };
     });
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
@@ -212,34 +215,13 @@ class DuckdbInteractionStore implements InteractionStore {
   }
 
   async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
-    const masked = maskArrivals(await this.#privacyRules(), arrivals);
-    return this.#database.transaction(async (connection) => {
-      await this.#consents.begin(connection, arrivals.receivedAt);
-      await this.#consents.learnTraits(connection, masked.traits, arrivals.receivedAt);
-      if (this.#suppression.isEmpty)
-        return { keep: true, result: await keepArrivals(connection, this.#arrivals, this.#identity, masked) };
-      const kept = suppressArrivals(this.#suppression, await this.#types(connection), masked);
-      const ledgers = await keepArrivals(connection, this.#arrivals, this.#identity, kept.arrivals);
-      const at = arrivals.receivedAt;
-      return { keep: true, result: await ledgersWithSuppressed(connection, ledgers, kept.suppressed, at) };
-    });
-  }
-
-  #privacyParts(): PrivacyParts {
-    return {
-      suppression: this.#suppression,
-      identity: this.#identity,
-      consents: this.#consents,
-      at: this.#options.clock(),
-    };
-  }
-
-  async #types(connection: DuckDBConnection): Promise<IdentifierTypes> {
-    return (await this.#identity.state(connection)).graph.identifiers.types;
-  }
-
-  #privacyRules(): Promise<PrivacyRules> {
-    return this.#options.privacyRules?.() ?? Promise.resolve(privacyRulesSchema.parse({}));
+    const rules = await this.personal.rules();
+    return this.#database.transaction(async (connection) => ({
+      keep: true,
+      result: await this.personal.keepArrivals(connection, arrivals, rules, (kept) =>
+        keepArrivals(connection, this.#arrivals, this.#identity, kept),
+      ),
+    }));
   }
 
   keptLogPosition(): Promise<number> {
@@ -331,68 +313,13 @@ class DuckdbInteractionStore implements InteractionStore {
     return this.#database.read((connection) => values(connection, attribute, limit));
   }
 
-  personOf(customer: string): Promise<KnownPerson | null> {
-    return this.#database.write(async (connection) =>
-      findPerson(connection, await this.#identity.state(connection), customer),
-    );
-  }
-
-  async erase(person: KnownPerson, { dryRun = false }: { dryRun?: boolean } = {}): Promise<ErasedCounts> {
-    const at = this.#options.clock();
-    try {
-      return await this.#database.transaction(async (connection) => {
-        const state = await this.#identity.state(connection);
-        return { keep: !dryRun, result: await erasePerson(connection, state, this.#suppression, person, at) };
-      });
-    } finally {
-      await this.#forgetAll();
-    }
-  }
-
-  async compact(): Promise<string[]> {
-    await this.#database.rewrite();
-    await this.#forgetAll();
-    return [this.#file];
-  }
-
   /** What was made from the tables is made again when it is needed. */
-  async #forgetAll(): Promise<void> {
+  async #forget(): Promise<void> {
     await this.#columns.forget();
-    await this.#database.write(async (connection) => {
+    await this.#database.write(async () => {
       this.#identity.forget();
       forgetArrivals(this.#arrivals);
-      await this.#suppression.load(connection);
     });
-  }
-
-  async consentOf(customer: string): Promise<ConsentStatement[]> {
-    return this.#database.write(async (connection) => {
-      const state = await this.#identity.state(connection);
-      return statementsOf(connection, customerKeys(state, customer));
-    });
-  }
-
-  async sayConsent(customer: string, said: Omit<ConsentStatement, 'identifier'>): Promise<void> {
-    await this.#database.transaction(async (connection) => {
-      const state = await this.#identity.state(connection);
-      // what a person in the app says holds for everything that names the customer
-      const statements = customerKeys(state, customer).map((identifier) => ({ ...said, identifier }));
-      await this.#suppression.ready(connection);
-      await this.#consents.learn(connection, statements, this.#options.clock());
-      return { keep: true, result: undefined };
-    });
-  }
-
-  mentionsOf(person: KnownPerson): Promise<{ table: string; column: string; values: number }[]> {
-    return this.#database.read((connection) => findMentions(connection, erasedStrings(person)));
-  }
-
-  hasPartOf(person: KnownPerson): Promise<boolean> {
-    return this.#database.read((connection) => holdsPart(connection, erasedStrings(person)));
-  }
-
-  suppressions(): Promise<{ erased: number; consent: number }> {
-    return this.#database.read(suppressedCounts);
   }
 
   async close(): Promise<void> {

@@ -127,20 +127,20 @@ describe('erasing a person from the store', () => {
       },
     );
     await store.columns(['city']);
-    const person = await store.personOf('jane.doe@example.com');
+    const person = await store.personal.personOf('jane.doe@example.com');
     expect(person?.identifiers.map(({ value }) => value)).toContain('jane.doe@example.com');
     if (!person) throw new Error('nobody');
-    const would = await store.erase(person, { dryRun: true });
+    const would = await store.personal.erase(person, { dryRun: true });
     expect((await store.summary()).interactions).toBeGreaterThan(4);
-    const counts = await store.erase(person);
+    const counts = await store.personal.erase(person);
     expect(counts).toEqual(would);
     expect(counts).toEqual({ interactions: 4, identifiers: 3, quarantined: 3, mentions: 1 });
-    await store.compact();
-    expect(await store.mentionsOf(person)).toEqual([]);
+    await store.personal.compact();
+    expect(await store.personal.mentionsOf(person)).toEqual([]);
     for (const text of ['jane.doe@example.com', 'Jane.Doe@Example.com', 'Jane Doe'])
       expect(await grep(text), text).toEqual([]);
-    expect(await store.personOf('jane.doe@example.com')).toBeNull();
-    expect(await store.suppressions()).toMatchObject({ consent: 0 });
+    expect(await store.personal.personOf('jane.doe@example.com')).toBeNull();
+    expect(await store.personal.suppressions()).toMatchObject({ consent: 0 });
     await store.columns(['city']);
     const again = await store.import(plan, await csv(rows), { file: 'in.csv' });
     expect(again).toMatchObject({
@@ -172,6 +172,6 @@ describe('erasing a person from the store', () => {
     for (const text of ['jane.doe@example.com', 'Jane.Doe@Example.com', 'Jane Doe', 'anon-77881', 'c-10001'])
       expect(await grep(text), text).toEqual([]);
     await open();
-    expect(await store.personOf('jane.doe@example.com')).toBeNull();
+    expect(await store.personal.personOf('jane.doe@example.com')).toBeNull();
   });
 });

@@ -32,7 +32,7 @@ export async function erasePerson(
     `DELETE FROM redirect WHERE customer IN (${listed(codes)}) OR root IN (${listed(codes)})`,
   );
   await keepCodesApart(connection, codes);
-  await connection.run('DELETE FROM whole_file');
+  for (const made of ['whole_file', 'id_run']) await connection.run(`DELETE FROM ${made}`);
   const mentions = await takeOutMentions(connection, state, person, strings);
   await suppression.add(connection, person.identifiers, 'erased', at);
   await recountTallies(connection);

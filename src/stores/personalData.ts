@@ -1,0 +1,25 @@
+import type { ErasedCounts, KnownPerson } from '../model/erasing.ts';
+import type { ConsentStatement } from '../model/identity.ts';
+
+/** What a store of interactions does about the people whose interactions it keeps. */
+export interface PersonalData {
+  /** What was said of consent under any identifier of a customer, the oldest first. */
+  consentOf(customer: string): Promise<ConsentStatement[]>;
+  /** Keeps what was said of consent for all identifiers of a customer. */
+  sayConsent(customer: string, said: Omit<ConsentStatement, 'identifier'>): Promise<void>;
+  /** Everything by which a customer is known, given any identifier of theirs; null where there is none such. */
+  personOf(customer: string): Promise<KnownPerson | null>;
+  /**
+   * Takes a person out of all that is kept, and keeps nothing of their identifiers from now on, in one transaction; `dryRun` only counts.
+   * What is deleted leaves the files with `compact`.
+   */
+  erase(person: KnownPerson, options?: { dryRun?: boolean }): Promise<ErasedCounts>;
+  /** Writes the files anew without what was deleted, and forgets what was made from it. Gives the paths of the files written. */
+  compact(): Promise<string[]>;
+  /** Where a string of a person still stands among what is kept. */
+  mentionsOf(person: KnownPerson): Promise<{ table: string; column: string; values: number }[]>;
+  /** Whether a string of a person stands within values of others, as a part of another name. */
+  hasPartOf(person: KnownPerson): Promise<boolean>;
+  /** How many identifiers are suppressed, by reason. */
+  suppressions(): Promise<{ erased: number; consent: number }>;
+}
