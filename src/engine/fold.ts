@@ -13,10 +13,38 @@ export interface Fold<Parameters, State, Result> {
   /** adds `other`, which saw later journeys, to `into`; `other` is not used afterwards */
   merge(into: State, other: State): void;
   finish(state: State, selection: Selection, parameters: Parameters): Result;
+  /** what a second pass over the same journeys finds, where that can only be looked for once the first is whole */
+  readonly second?: SecondPass<Parameters, State>;
   /** where finishing takes less than handing the result from thread to thread: it is then done by who asks */
   finishesQuickly?(selection: Selection, parameters: Parameters): boolean;
   /** where a fold goes over something else than journeys: over units 0 … n − 1, each of about `interactions` interactions */
   units?(selection: Selection, parameters: Parameters): { n: number; interactions: number };
+}
+
+/** A second pass, in the same parts as the first. `Brief` and `Found` are plain data too; neither is large. */
+// biome-ignore lint/suspicious/noExplicitAny: what passes between the two passes concerns nobody else
+export interface SecondPass<Parameters, State, Brief = any, Found = any> {
+  /** what all parts must know of the first pass, which is whole; null where it is enough */
+  brief(state: State, selection: Selection, parameters: Parameters): Brief | null;
+  create(brief: Brief): Found;
+  visit(found: Found, selection: Selection, brief: Brief, from: number, to: number): void;
+  merge(into: Found, other: Found): void;
+  /** puts what was found into the state of the first pass, before it is finished */
+  take(state: State, found: Found, brief: Brief): void;
+}
+
+/** The second pass as a fold by itself, whose parameters are the brief. */
+export function secondFold<Brief, Found, Parameters, State>({
+  create,
+  visit,
+  merge,
+}: SecondPass<Parameters, State, Brief, Found>): Fold<Brief, Found, Found> {
+  return {
+    create: (_, brief) => create(brief),
+    visit: (found, selection, brief, from, to) => visit(found, selection, brief, from, to),
+    merge,
+    finish: (found) => found,
+  };
 }
 
 /** Interactions visited at a stretch: a few milliseconds of work. */
@@ -30,6 +58,20 @@ export function runFold<Parameters, State, Result>(
   parts = 1,
 ): Result {
   const bounds = splitWork(fold, selection, parameters, parts);
+  const state = visitParts(fold, selection, parameters, bounds);
+  const { second } = fold;
+  const brief: unknown = second?.brief(state, selection, parameters) ?? null;
+  if (second && brief !== null)
+    second.take(state, visitParts(secondFold(second), selection, brief, bounds), brief);
+  return fold.finish(state, selection, parameters);
+}
+
+function visitParts<Parameters, State, Result>(
+  fold: Fold<Parameters, State, Result>,
+  selection: Selection,
+  parameters: Parameters,
+  bounds: readonly number[],
+): State {
   const state = fold.create(selection, parameters);
   fold.visit(state, selection, parameters, bounds[0]!, bounds[1]!);
   for (let part = 1; part < bounds.length - 1; part++) {
@@ -37,7 +79,7 @@ export function runFold<Parameters, State, Result>(
     fold.visit(other, selection, parameters, bounds[part]!, bounds[part + 1]!);
     fold.merge(state, other);
   }
-  return fold.finish(state, selection, parameters);
+  return state;
 }
 
 /** Bounds of `parts` ranges with about as many interactions each: part p is bounds[p] … bounds[p + 1] − 1. */

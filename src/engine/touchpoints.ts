@@ -15,6 +15,7 @@ import {
   BATCH,
   createDurations,
   type Durations,
+  isExact,
   mergeDurations,
   type Precision,
 } from './statistics/durations.ts';
@@ -25,7 +26,10 @@ import {
   emotionOf,
   type RatingSums,
 } from './statistics/emotion.ts';
+import { countPauses, createPauses, mergePauses, type Pauses } from './statistics/pauses.ts';
+import { pauseQuantile, pausesPass } from './statistics/pausesPass.ts';
 import { openWaits, type Silence, toNextQuantiles } from './time/silence.ts';
+import { countTouchpoints } from './touchpointCounts.ts';
 
 export interface TouchpointsOptions {
   precision?: Precision;
@@ -64,6 +68,7 @@ export interface Touchpoints {
   touchpoints: TouchpointFigures[];
 }
 
+const SHARES = [0.5, 0.9] as const;
 const WIDTH = 8;
 const CUSTOMERS = 1;
 const JOURNEYS = 2;
@@ -80,18 +85,23 @@ export interface TouchpointsState {
   /** pairs of touchpoint and channel; a channel that cleaning ignores counts as label `channels` */
   channels: EdgeTable;
   durations: Durations;
+  /** in place of durations where their quantiles are exact, there are few touchpoints and nobody is waited for */
+  pauses: Pauses | null;
   /** how long those who are still here have been */
   waits: Durations;
 }
 
 export const touchpointsFold: Fold<TouchpointsOptions, TouchpointsState, Touchpoints> = {
-  create(selection, { precision = 'auto' }) {
+  create(selection, { precision = 'auto', silence = null }) {
     const labels = selection.touchpoints.names.length;
+    const channels = createEdgeTable(Math.max(labels, selection.channels.names.length + 1));
+    const exact = silence === null && isExact(selection, precision, labels);
     return {
       n: { journeys: 0, customers: 0, interactions: 0 },
       figures: new Uint32Array(labels * WIDTH),
-      channels: createEdgeTable(Math.max(labels, selection.channels.names.length + 1)),
+      channels,
       durations: createDurations(selection, precision, labels),
+      pauses: exact && channels.dense ? createPauses(selection, false) : null,
       waits: createDurations(selection, precision, labels),
     };
   },
@@ -105,8 +115,10 @@ export const touchpointsFold: Fold<TouchpointsOptions, TouchpointsState, Touchpo
     }
     mergeEdgeTable(into.channels, other.channels);
     mergeDurations(into.durations, other.durations);
+    if (into.pauses && other.pauses) mergePauses(into.pauses, other.pauses);
     mergeDurations(into.waits, other.waits);
   },
+  second: pausesPass(SHARES),
   finish,
 };
 
@@ -125,6 +137,11 @@ function visit(
 ): void {
   const { n, channels, durations } = state;
   const { labels, dense } = channels;
+  if (state.pauses !== null) {
+    countPauses(state.pauses, selection, from, to);
+    countTouchpoints(state, selection, from, to);
+    return;
+  }
   const figures = new Int32Array(state.figures.buffer);
   const { time } = selection.columns;
   const { codes } = selection.columns.touchpoint;
@@ -200,7 +217,10 @@ function finish(
 ): Touchpoints {
   const { figures } = state;
   const { names } = selection.touchpoints;
-  const quantile = toNextQuantiles(state.durations, state.waits, names.length);
+  const { pauses } = state;
+  const toNext = toNextQuantiles(state.durations, state.waits, names.length);
+  const quantile = (label: number, share: 0 | 1) =>
+    pauses ? pauseQuantile(pauses, label, share) : toNext(label, SHARES[share]);
   const channels = channelsOf(state.channels, names.length, selection.channels.names);
   const ratings = ratingsByTouchpoint(selection, unattributed);
   const found: TouchpointFigures[] = [];
@@ -218,8 +238,8 @@ function finish(
       repeats: figures[at + REPEATS]!,
       ends: figures[at + ENDS]!,
       open: figures[at + OPEN]!,
-      medianToNextMs: quantile(label, 0.5),
-      p90ToNextMs: quantile(label, 0.9),
+      medianToNextMs: quantile(label, 0),
+      p90ToNextMs: quantile(label, 1),
       channels: channels[label]!,
       emotion: sums ? emotionOf(sums) : null,
     });

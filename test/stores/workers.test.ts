@@ -49,6 +49,12 @@ describe('folds on several threads', () => {
         expect(
           await workers.run(flowFold, { module: engine('flow/flow.ts'), name: 'flowFold' }, selection, {}),
         ).toEqual(flow(selection));
+      // written down by who asks
+      expect(
+        await workers.run(flowFold, { module: engine('flow/flow.ts'), name: 'flowFold' }, selection, {
+          times: false,
+        }),
+      ).toEqual(flow(selection, { times: false }));
       expect(
         await workers.run(
           variantsFold,

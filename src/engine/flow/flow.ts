@@ -1,6 +1,14 @@
 import type { Selection } from '../columns.ts';
 import { type Fold, runFold } from '../fold.ts';
-import { createDurations, mergeDurations, type Precision, quantilesOf } from '../statistics/durations.ts';
+import {
+  createDurations,
+  isExact,
+  mergeDurations,
+  type Precision,
+  quantilesOf,
+} from '../statistics/durations.ts';
+import { countPauses, createPauses, mergePauses } from '../statistics/pauses.ts';
+import { pauseQuantile, pausesPass } from '../statistics/pausesPass.ts';
 import { COUNT, createEdgeTable, figuresAt, JOURNEYS, mergeEdgeTable, numberCells } from './edgeTable.ts';
 import { visitCounts } from './flowCounts.ts';
 import { visitDense } from './flowDense.ts';
@@ -60,14 +68,19 @@ export interface Flow {
 /** The edges of so many touchpoints are written down in a millisecond or two. */
 const QUICK_LABELS = 64;
 
+const SHARES = [0.5, 0.95] as const;
+
 export const flowFold: Fold<FlowOptions, FlowState, Flow> = {
   create(selection, { times = true, precision = 'auto' }) {
     const labels = selection.touchpoints.names.length;
+    const exact = times && isExact(selection, precision, labels * labels);
+    const pauses = exact ? createPauses(selection, true) : null;
     return {
       n: { journeys: 0, customers: 0, interactions: 0 },
       edges: createEdgeTable(labels),
       nodes: new Uint32Array(labels * 4),
-      durations: times ? createDurations(selection, precision, labels * labels) : null,
+      durations: times && pauses === null ? createDurations(selection, precision, labels * labels) : null,
+      pauses,
     };
   },
   visit,
@@ -78,11 +91,13 @@ export const flowFold: Fold<FlowOptions, FlowState, Flow> = {
     for (let at = 0; at < into.nodes.length; at++) {
       if ((at & 3) !== 3) into.nodes[at]! += other.nodes[at]!;
     }
+    if (into.pauses && other.pauses) mergePauses(into.pauses, other.pauses);
     const numbers = mergeEdgeTable(into.edges, other.edges);
     if (into.durations && other.durations) {
       mergeDurations(into.durations, other.durations, groupIsCell(into.edges) ? undefined : numbers);
     }
   },
+  second: pausesPass(SHARES),
   finish,
   finishesQuickly: (selection, { times = true }) =>
     !times && selection.touchpoints.names.length <= QUICK_LABELS,
@@ -97,6 +112,7 @@ function visit(state: FlowState, selection: Selection, _: FlowOptions, from: num
   if (!state.edges.dense) visitHashed(state, selection, from, to);
   else if (state.durations === null && selection.kept === null) visitCounts(state, selection, from, to);
   else visitDense(state, selection, from, to);
+  if (state.pauses !== null) countPauses(state.pauses, selection, from, to);
 }
 
 function finish(state: FlowState, selection: Selection): Flow {
@@ -122,7 +138,7 @@ function finish(state: FlowState, selection: Selection): Flow {
   }
   const byCell = groupIsCell(table);
   const groups = byCell ? table.labels * table.labels : table.size + 1;
-  const quantile = state.durations ? quantilesOf(state.durations, groups, [0.5, 0.95]) : () => null;
+  const quantile = quantileReader(state, groups);
   const edges: FlowEdge[] = [];
   for (let edge = 1; edge <= table.size; edge++) {
     const fromLabel = table.from[edge]!;
@@ -141,13 +157,20 @@ function finish(state: FlowState, selection: Selection): Flow {
       share: journeys / n.journeys,
       probabilityOut: count / interactions[fromLabel]!,
       probabilityIn: count / interactions[toLabel]!,
-      medianMs: quantile(group, 0.5),
-      p95Ms: quantile(group, 0.95),
+      medianMs: quantile(group, 0),
+      p95Ms: quantile(group, 1),
     });
   }
   nodes.sort((a, b) => b.interactions - a.interactions || byName(a.touchpoint, b.touchpoint));
   edges.sort((a, b) => b.count - a.count || byName(a.from, b.from) || byName(a.to, b.to));
   return { n, nodes, edges };
+}
+
+function quantileReader({ durations, pauses }: FlowState, groups: number) {
+  if (pauses !== null) return (group: number, share: 0 | 1) => pauseQuantile(pauses, group, share);
+  if (durations === null) return () => null;
+  const quantile = quantilesOf(durations, groups, SHARES);
+  return (group: number, share: 0 | 1) => quantile(group, SHARES[share]);
 }
 
 /** Order of names that is the same on every machine: by code unit. */

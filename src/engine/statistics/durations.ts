@@ -35,12 +35,14 @@ export interface Durations {
 /** How many durations a loop gathers before it hands them over. */
 export const BATCH = 2048;
 
+export function isExact({ columns }: Selection, precision: Precision, groups: number): boolean {
+  if (precision !== 'auto') return precision === 'exact';
+  return columns.interactions <= EXACT_UP_TO || groups > HISTOGRAMS_UP_TO;
+}
+
 /** No durations yet, of at most `groups` groups. */
 export function createDurations(selection: Selection, precision: Precision, groups: number): Durations {
-  const { interactions } = selection.columns;
-  const exact =
-    precision === 'exact' ||
-    (precision === 'auto' && (interactions <= EXACT_UP_TO || groups > HISTOGRAMS_UP_TO));
+  const exact = isExact(selection, precision, groups);
   return {
     samples: exact ? createSamples() : null,
     histograms: exact && groups > HISTOGRAMS_UP_TO ? null : createHistograms(),

@@ -28,7 +28,7 @@ export interface PackedSelection extends Omit<Selection, 'columns' | 'touchpoint
 export type ThreadRequest =
   | { kind: 'names'; list: number; names: readonly string[] }
   | { kind: 'forget'; list: number }
-  /** visit part `part` of `parts`; part 0 then awaits the others, merges and finishes */
+  /** visit part `part` of `parts`; part 0 then awaits the others, merges and finishes. In the second pass the parameters are its brief */
   | {
       kind: 'fold';
       id: number;
@@ -37,6 +37,7 @@ export type ThreadRequest =
       parameters: unknown;
       part: number;
       parts: number;
+      pass: 1 | 2;
     }
   | { kind: 'merge'; id: number; part: number; state: unknown }
   | { kind: 'cancel'; id: number }
@@ -50,6 +51,8 @@ export type ThreadRequest =
 
 export type ThreadAnswer =
   | { id: number; part: number; state: unknown }
+  /** the first pass is whole, and a second one is to follow */
+  | { id: number; brief: unknown }
   | { id: number; result: unknown }
   /** the state of all parts, to be finished by who asked */
   | { id: number; whole: unknown }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Selection } from '../../engine/columns.ts';
-import { type Fold, sliceEnd, splitWork } from '../../engine/fold.ts';
+import { type Fold, secondFold, sliceEnd, splitWork } from '../../engine/fold.ts';
 import { type ThreadAnswer, type ThreadRequest, unpackSelection, type WorkPlace } from './threadMessages.ts';
 import { buffersOf } from './transferable.ts';
 
@@ -27,6 +27,8 @@ let queue: Question[] = [];
 const finishing = new Map<number, Question>();
 /** states of other parts, by question and part */
 const others = new Map<number, Map<number, unknown>>();
+/** questions whose first pass is whole and that await what the second one finds */
+const inSecondPass = new Map<number, Question>();
 const cancelled = new Set<number>();
 let isWoken = false;
 
@@ -44,9 +46,10 @@ port.on('message', (request: ThreadRequest) => {
 });
 
 async function begin(request: ThreadRequest & { kind: 'fold' }): Promise<void> {
-  const { id, place, parameters, part, parts } = request;
+  const { id, place, parameters, part, parts, pass } = request;
   const selection = unpacked(request.selection);
-  const fold = (await exported(place)) as AnyFold;
+  const asked = (await exported(place)) as AnyFold;
+  const fold = pass === 2 && asked.second ? secondFold(asked.second) : asked;
   if (cancelled.delete(id)) return;
   const bounds = splitWork(fold, selection, parameters, parts);
   const state = fold.create(selection, parameters);
@@ -96,6 +99,22 @@ function finishWhenWhole(id: number): void {
   forget(id);
   const { fold, selection, parameters, state, parts } = question;
   for (let part = 1; part < parts; part++) fold.merge(state, states?.get(part));
+  const first = inSecondPass.get(id);
+  if (first) {
+    inSecondPass.delete(id);
+    first.fold.second?.take(first.state, state, parameters);
+    conclude(first);
+    return;
+  }
+  const brief: unknown = fold.second?.brief(state, selection, parameters) ?? null;
+  if (brief === null) conclude(question);
+  else {
+    inSecondPass.set(id, question);
+    answer({ id, brief });
+  }
+}
+
+function conclude({ id, fold, state, selection, parameters }: Question): void {
   if (fold.finishesQuickly?.(selection, parameters)) answer({ id, whole: state }, buffersOf(state));
   else answer({ id, result: fold.finish(state, selection, parameters) });
 }
@@ -107,10 +126,10 @@ async function call(request: ThreadRequest & { kind: 'call' }): Promise<void> {
 }
 
 function cancel(id: number): void {
-  const isKnown = finishing.has(id) || queue.some((question) => question.id === id);
+  const isKnown = finishing.has(id) || inSecondPass.has(id) || queue.some((question) => question.id === id);
   if (!isKnown) cancelled.add(id);
   queue = queue.filter((question) => question.id !== id);
-  forget(id);
+  drop(id);
 }
 
 function forget(id: number): void {
@@ -118,11 +137,16 @@ function forget(id: number): void {
   others.delete(id);
 }
 
+function drop(id: number): void {
+  forget(id);
+  inSecondPass.delete(id);
+}
+
 async function guarded(id: number, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    forget(id);
+    drop(id);
     answer({ id, error: saidBy(error) });
   }
 }

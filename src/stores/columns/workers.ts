@@ -33,6 +33,8 @@ interface Asked {
   threads: readonly Thread[];
   resolve(result: unknown): void;
   finish(state: unknown): void;
+  /** asks for the second pass */
+  again(brief: unknown): void;
   reject(error: unknown): void;
 }
 
@@ -58,6 +60,7 @@ export function createFoldWorkers({ workers, smallest = defaultSmallest }: FoldW
     if ('error' in answer) question.reject(errorOf(answer.error));
     else if ('result' in answer) question.resolve(answer.result);
     else if ('whole' in answer) question.finish(answer.whole);
+    else if ('brief' in answer) question.again(answer.brief);
     else question.threads[0]?.post({ kind: 'merge', ...answer });
   }
 
@@ -90,20 +93,17 @@ export function createFoldWorkers({ workers, smallest = defaultSmallest }: FoldW
           const finished = async () => fold.finish(state as State, selection, parameters);
           end(() => resolve(finished()), false);
         },
+        again: (brief) => post(brief, 2),
         reject: (error) => end(() => reject(error), true),
       });
-      threads.forEach((thread, part) => {
-        thread.hold();
-        thread.post({
-          kind: 'fold',
-          id,
-          place,
-          selection: thread.pack(selection),
-          parameters,
-          part,
-          parts: threads.length,
+      const post = (asked: unknown, pass: 1 | 2) =>
+        threads.forEach((thread, part) => {
+          const packed = thread.pack(selection);
+          const parts = threads.length;
+          thread.post({ kind: 'fold', id, place, selection: packed, parameters: asked, part, parts, pass });
         });
-      });
+      for (const thread of threads) thread.hold();
+      post(parameters, 1);
     });
   }
 

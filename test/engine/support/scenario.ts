@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Columns, IGNORED, type Labels, type Selection } from '../../../src/engine/columns.ts';
-import { type Fold, splitJourneys } from '../../../src/engine/fold.ts';
+import { type Fold, secondFold, splitJourneys } from '../../../src/engine/fold.ts';
 import { cutAtPauses, cutJourneys, type JourneyCut } from '../../../src/engine/select/cutJourneys.ts';
 import { restrict } from '../../../src/engine/select/restrict.ts';
 import type { Restriction } from '../../../src/engine/select/restrictionTests.ts';
@@ -147,6 +147,15 @@ export function runInParts<P, S, R>(
   parameters: P,
   parts: number,
 ): R {
+  const state = visitParts(fold, selection, parameters, parts);
+  const { second } = fold;
+  const brief = structuredClone(second?.brief(state, selection, parameters) ?? null);
+  if (second && brief !== null)
+    second.take(state, visitParts(secondFold(second), selection, brief, parts), brief);
+  return fold.finish(parts > 1 ? structuredClone(state) : state, selection, parameters);
+}
+
+function visitParts<P, S, R>(fold: Fold<P, S, R>, selection: Selection, parameters: P, parts: number): S {
   const bounds = splitJourneys(selection.journeys, parts);
   const states = bounds.slice(1).map((to, part) => {
     const state = fold.create(selection, parameters);
@@ -155,7 +164,7 @@ export function runInParts<P, S, R>(
   });
   const [first, ...others] = states;
   for (const other of others) fold.merge(first!, other);
-  return fold.finish(first!, selection, parameters);
+  return first!;
 }
 
 /** 10,000 cases, the same ones each time. */
