@@ -55,6 +55,8 @@ function baseOf(raw: RawColumns): Parameters<typeof baseToArrays>[0] {
       source: source.codes,
     },
     feedback: noFeedback(),
+    feedbackHead: new Uint32Array(0),
+    roots: new Uint32Array(0),
     touchpointNames: [...TOUCHPOINTS],
     channelNames: [...CHANNELS],
     sourceNames: ['bench'],

@@ -9,6 +9,10 @@ import { defineChannel, defineTouchpoint, previewRules, saveRules } from './defi
 import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
 import { previewSegment, saveSegment } from './definitions/segments.ts';
+import { mergeCustomers, unmergeCustomers } from './identity/decide.ts';
+import { identityLog } from './identity/log.ts';
+import { identityRules, setIdentityRules } from './identity/rules.ts';
+import { searchCustomers } from './identity/search.ts';
 import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
 import { liveArrivals } from './live/liveArrivals.ts';
 import { conformance } from './maps/conformance.ts';
@@ -131,6 +135,12 @@ const all = [
   retention,
   retentionPeople,
   customer,
+  searchCustomers,
+  mergeCustomers,
+  unmergeCustomers,
+  identityLog,
+  identityRules,
+  setIdentityRules,
   definitions,
   previewJourney,
   saveJourney,

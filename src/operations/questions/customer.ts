@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { mergeConsent } from '../../identity/mergeConsent.ts';
 import { filtersSchema } from '../../model/question.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
+import { decisionShown, linkShown } from '../identity/identitySchemas.ts';
 import { cleaner } from '../maps/measure.ts';
 import { defineOperation } from '../operation.ts';
 import { isoTime } from '../time.ts';
@@ -9,14 +11,21 @@ import { customerResultSchema } from './schemas.ts';
 export const customer = defineOperation({
   name: 'customer',
   kind: 'question',
-  summary: 'One customer: identifiers, attributes, and every interaction in order, across channels.',
-  input: z.object({ id: z.string().min(1).describe('the customer’s id') }),
+  summary:
+    'One customer: identifiers and why they are one person, attributes, consent, and every interaction in order, across channels.',
+  input: z.object({
+    id: z.string().min(1).describe('any identifier of the customer, plain or as type:value'),
+  }),
   output: customerResultSchema,
   cli: { words: ['customer'], operands: ['id'] },
   async run({ workspace, selections }, { id }) {
     const interactions = await workspace.interactions.interactionsOf(id);
     const { attributes, identifiers } = await workspace.interactions.attributesOf(id);
-    if (interactions.length === 0 && Object.keys(attributes).length === 0) {
+    const person = await workspace.interactions.identity.describe(id);
+    if (
+      person === null ||
+      (interactions.length === 0 && Object.keys(attributes).length === 0 && person.identifiers.length < 2)
+    ) {
       throw new UnusableInput(`there is no customer '${id}': look for the id among the journeys`, {
         status: 404,
       });
@@ -33,15 +42,39 @@ export const customer = defineOperation({
       rating: interaction.rating ?? null,
       ratingKind: interaction.ratingKind ?? null,
       attributes: interaction.attributes,
+      id: interaction.id ?? null,
+      ratingMax: interaction.ratingMax ?? null,
+      outcome: interaction.outcome ?? null,
+      direction: interaction.direction ?? null,
+      agent: interaction.agent ?? null,
     }));
     const last = shown.findLast(({ kind, touchpoint }) => kind === 'step' && touchpoint !== null);
     return {
-      customer: id,
+      customer: person.name,
       identifiers,
       attributes,
       interactions: shown,
       persona: null,
       position: last ? { touchpoint: last.touchpoint ?? last.rawTouchpoint, since: last.time } : null,
+      identity: {
+        anonymous: person.isAnonymous,
+        identifiers: person.identifiers.map(({ isContested, firstSeen, because, ...identifier }) => ({
+          ...identifier,
+          firstSeen: firstSeen === null ? null : isoTime(firstSeen),
+          contested: isContested,
+          because: because.map(linkShown),
+        })),
+        refused: person.refused.map(linkShown),
+        contested: person.contested,
+        decisions: person.decisions.map(decisionShown),
+      },
+      consent: mergeConsent(await workspace.interactions.personal.consentOf(id)).map(
+        ({ purpose, channel, granted }) => ({
+          purpose,
+          channel,
+          granted,
+        }),
+      ),
     };
   },
 });

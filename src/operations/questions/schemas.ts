@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personSchema } from '../identity/identitySchemas.ts';
 
 export const countsSchema = z.object({
   journeys: z.number().int(),
@@ -100,7 +101,7 @@ export const funnelResultSchema = z.object({
 });
 
 export const customerResultSchema = z.object({
-  customer: z.string(),
+  customer: z.string().describe('the most trusted identifier: an id, an email address, else type:value'),
   identifiers: z.record(z.string(), z.string()),
   attributes: z.record(z.string(), z.string()),
   interactions: z.array(
@@ -115,6 +116,11 @@ export const customerResultSchema = z.object({
       rating: z.number().nullable(),
       ratingKind: z.string().nullable(),
       attributes: z.record(z.string(), z.string()),
+      id: z.string().nullable(),
+      ratingMax: z.number().nullable(),
+      outcome: z.string().nullable(),
+      direction: z.string().nullable(),
+      agent: z.string().nullable(),
     }),
   ),
   persona: z.string().nullable(),
@@ -122,6 +128,10 @@ export const customerResultSchema = z.object({
     .object({ touchpoint: z.string(), since: z.string() })
     .nullable()
     .describe('where the customer stands now'),
+  identity: personSchema.describe('why all of it is one person'),
+  consent: z
+    .array(z.object({ purpose: z.string(), channel: z.string().nullable(), granted: z.boolean() }))
+    .describe('what was said about being contacted or measured; channel null: all'),
 });
 
 export const statusResultSchema = z.object({

@@ -113,8 +113,10 @@ export class ColumnCache {
   #current(attributes: readonly string[], customerAttributes: readonly string[]): Promise<Loaded> {
     return this.#database.read(async (connection) => {
       const { identity } = await one(connection, 'SELECT identity FROM state');
+      const isOurs = this.#loaded?.identity === identity;
       const before =
-        this.#loaded ?? (await this.#fromCheckpoint(String(identity), attributes, customerAttributes));
+        (isOurs ? this.#loaded : null) ??
+        (await this.#fromCheckpoint(String(identity), attributes, customerAttributes));
       // whatever fails on the way, the next caller begins anew
       this.#loaded = null;
       const loaded =

@@ -7,7 +7,7 @@ import { inAnyOrder, one, query } from './database.ts';
 import { learnIdleCustomers, learnNames, learnSource } from './dictionaries.ts';
 import { fileSql, type InputSql } from './fileSql.ts';
 import { importMerges } from './identity/importMerges.ts';
-import { stagedHeads } from './identity/stagedHeads.ts';
+import { bindLearned, stagedHeads } from './identity/stagedHeads.ts';
 import type { StoredIdentity } from './identity/storedIdentity.ts';
 import { keepStaged } from './keeping.ts';
 import { jsonObjectSql, rowTexts } from './planSql.ts';
@@ -116,7 +116,8 @@ export async function importInteractions(
     const rejected = await quarantineRest(connection, staging.row, input, job);
     if (suppressedBefore + rejected.suppressed > 0)
       suppressed.set(job.source, (suppressed.get(job.source) ?? 0) + suppressedBefore + rejected.suppressed);
-    const distinct = await learnNames(connection, customers);
+    const distinct = await learnNames(connection, customers.names);
+    await bindLearned(connection, job.identity, customers);
     await learnSource(connection, job.source);
     job.progress({ phase: 'writing', rows: Number(rows) });
     const { accepted, revised } = await keepStaged(connection, details);
@@ -255,7 +256,8 @@ async function importCustomers(
   const suppressed = [...staged.values()].reduce((sum, n) => sum + n, suppressedBefore + rejected.suppressed);
   await learnSource(connection, job.source);
   const kept = await inAnyOrder(connection, async () => {
-    await learnIdleCustomers(connection, customers);
+    await learnIdleCustomers(connection, customers.names);
+    await bindLearned(connection, job.identity, customers);
     return keepCustomerAttributes(connection, job.source);
   });
   const lost = rejected.quarantined + unreadable;

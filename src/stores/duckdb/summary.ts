@@ -42,7 +42,7 @@ function borneSql(kind: 'customer' | 'touchpoint'): string {
  * SQL for the number of customers: names that an interaction bears, each person once. Those that count under another name are left out;
  * a name that no interaction bears counts where others do under it.
  */
-const customersSql = `${borneSql('customer')} - (SELECT count(*) FROM redirect WHERE customer <> root AND ${isBorneSql('customer')})
+export const customersSql = `${borneSql('customer')} - (SELECT count(*) FROM redirect WHERE customer <> root AND ${isBorneSql('customer')})
   + (SELECT count(DISTINCT root) FROM redirect WHERE customer <> root AND ${isBorneSql('customer')} AND NOT ${isBorneSql('root')})`;
 
 function isBorneSql(column: string): string {

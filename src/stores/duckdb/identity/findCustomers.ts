@@ -22,13 +22,26 @@ export async function findCustomers(
   const { types } = state.graph.identifiers;
   const names = ids.map((id) => loneName(types, { type: 'customer', value: id }) ?? id);
   const known = await knownCodes(connection, [...new Set([...names, ...ids])]);
-  return ids.map((id, at) => {
+  const found = ids.map((id, at) => {
     const code = known.get(names[at] ?? '') ?? known.get(id);
     if (code !== undefined) return foundByCode(state, code);
     const identifier = identifierNamed(state, id);
     return identifier < 0 ? null : foundByIdentifier(state, identifier);
   });
+  if (found.every((customer) => customer !== null)) return found;
+  // a value alone may be of any type
+  const trusted = [...types.list].sort((a, b) => a.rank - b.rank).slice(0, mostTypes);
+  const others = ids.map((id, at) =>
+    found[at] === null ? trusted.flatMap(({ name }) => loneName(types, { type: name, value: id }) ?? []) : [],
+  );
+  const typed = await knownCodes(connection, [...new Set(others.flat())]);
+  return found.map((customer, at) => {
+    const code = others[at]?.map((name) => typed.get(name)).find((known) => known !== undefined);
+    return customer ?? (code === undefined ? null : foundByCode(state, code));
+  });
 }
+
+const mostTypes = 30;
 
 export function foundByCode(state: IdentityState, code: number): FoundCustomer {
   const identifier = state.identifierOf.get(code) ?? -1;

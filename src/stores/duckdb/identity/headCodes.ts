@@ -4,6 +4,7 @@ import { identifiersOf } from '../../../identity/interactionIdentifiers.ts';
 import { link, markHead, see } from '../../../identity/see.ts';
 import type { Arrivals, ArrivedMerge } from '../../../model/arrivals.ts';
 import type { Identifier } from '../../../model/identity.ts';
+import { clean, withCleanNames } from '../arrivals/sound.ts';
 import { knownCodes, newCodes } from './customerCodes.ts';
 import { type IdentityState, identifierCalled, nameOf, noCode, widen } from './identityState.ts';
 import { keepIdentity } from './keepIdentity.ts';
@@ -41,9 +42,10 @@ export async function headCodes(
   const state = await identity.state(connection);
   const naming = new Naming(state);
   const names = (missing ?? []).map((at) => {
-    const { time, source, id = '' } = interactions[at]!;
-    const given = identifiersOf(state.graph.identifiers.types, interactions[at]!);
-    return naming.head(given, { time, source, interaction: id });
+    const { time, source } = interactions[at]!;
+    const { id = '', ...named } = withCleanNames(interactions[at]!);
+    const given = identifiersOf(state.graph.identifiers.types, named);
+    return naming.head(given, { time, source: clean(source), interaction: id });
   });
   const namesOfTraits = traits.map(({ identifiers, time, source, id }) =>
     naming.head(identifiers, { time, source, interaction: id ?? '' }),
@@ -150,7 +152,8 @@ export class Naming {
   }
 }
 
-function setHead(state: IdentityState, code: number, head: number): void {
+/** Notes under which code of the table `customer` the interactions that an identifier heads are kept. */
+export function setHead(state: IdentityState, code: number, head: number): void {
   if (state.headCode[code] === head) return;
   markHead(state.graph, code);
   state.headCode[code] = head;

@@ -67,7 +67,11 @@ export async function keepIdentity(connection: DuckDBConnection, state: Identity
   await keepRoots(connection, takeRootChanges(state));
 }
 
-async function keepRoots(connection: DuckDBConnection, roots: ReadonlyMap<number, number>): Promise<void> {
+/** Says under which code each of some codes counts from now on. */
+export async function keepRoots(
+  connection: DuckDBConnection,
+  roots: ReadonlyMap<number, number>,
+): Promise<void> {
   if (roots.size === 0) return;
   await connection.run('UPDATE state SET epoch = epoch + 1');
   await connection.run('CREATE OR REPLACE TEMP TABLE new_root (customer UINTEGER, root UINTEGER)');

@@ -24,8 +24,8 @@ export async function rulesOf(connection: DuckDBConnection): Promise<IdentityRul
   return identityRulesSchema.parse(row === undefined ? {} : JSON.parse(String(row['rules'])));
 }
 
-/** SQL for what the customer of an identifier is called. */
-const nameSql = `CASE WHEN i.type IN ('customer', 'email') THEN i.value ELSE i.type || ':' || i.value END`;
+/** SQL for what the customer of an identifier (`i`) is called. */
+export const nameSql = `CASE WHEN i.type IN ('customer', 'email') THEN i.value ELSE i.type || ':' || i.value END`;
 
 /** Reads who is who, and computes the customers from the links. */
 export async function loadIdentity(

@@ -2,10 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 import { loneName } from '../../../identity/headName.ts';
 import { identifiersOf } from '../../../identity/interactionIdentifiers.ts';
-import { query } from '../database.ts';
+import { one, query } from '../database.ts';
 import { stagedTable } from '../staging.ts';
-import { Naming } from './headCodes.ts';
+import { Naming, setHead } from './headCodes.ts';
 import { keepIdentity } from './keepIdentity.ts';
+import { nameSql } from './loadIdentity.ts';
 import type { StoredIdentity } from './storedIdentity.ts';
 
 const input = `${stagedTable}_input`;
@@ -24,20 +25,28 @@ interface StagedHead {
   name: string;
 }
 
+/** What was found out about the customers of staged rows. */
+export interface StagedCustomers {
+  /** a temporary table with all of their names, where it was made on the way */
+  names: string | null;
+  /** codes from here on are given to names that were not known before */
+  nextCode: number;
+}
+
 /**
  * Has staged rows name their customers as these are called: each row by the most trusted of its identifiers, which are linked. Rows
  * in which nothing names anybody become bad ones, unless they are feedback. Most files name customers by an id alone: their ids are looked
  * through, and nothing is done to a row.
  * @param hasIdentifiers whether rows can name customers in other ways than by the customer's column
  * @param isTimed whether rows say when they happened; else evidence counts as the latest
- * @returns a temporary table with all names of customers in the staged rows, where it was made on the way
  */
 export async function stagedHeads(
   connection: DuckDBConnection,
   identity: StoredIdentity,
   hasIdentifiers: boolean,
   isTimed = true,
-): Promise<string | null> {
+): Promise<StagedCustomers> {
+  const { next } = await one(connection, 'SELECT coalesce(max(code) + 1, 0)::BIGINT AS next FROM customer');
   const differing: StagedHead[] = [];
   const state = await identity.state(connection);
   const { types } = state.graph.identifiers;
@@ -83,7 +92,25 @@ export async function stagedHeads(
   }
   await renameStaged(connection, differing, hasIdentifiers);
   await refuseNobody(connection, nobody, isTimed);
-  return hasIdentifiers || differing.length > 0 ? null : distinctCustomers;
+  const isWhole = !hasIdentifiers && differing.length === 0;
+  return { names: isWhole ? distinctCustomers : null, nextCode: Number(next) };
+}
+
+/** Tells the graph the codes of names that were learned since the rows were staged, and counts their interactions under whom they belong to. */
+export async function bindLearned(
+  connection: DuckDBConnection,
+  identity: StoredIdentity,
+  { nextCode }: StagedCustomers,
+): Promise<void> {
+  const state = await identity.state(connection);
+  if (state.graph.identifiers.size === 0) return;
+  const found = await query(
+    connection,
+    `SELECT i.code, customer.code AS head FROM identity_identifier AS i
+     JOIN (SELECT * FROM customer WHERE code >= ${nextCode}) AS customer ON customer.name = ${nameSql}`,
+  );
+  for (const row of found) setHead(state, Number(row['code']), Number(row['head']));
+  if (state.newHeads.length > 0) await keepIdentity(connection, state);
 }
 
 function textsOf(json: string): Record<string, string> {
