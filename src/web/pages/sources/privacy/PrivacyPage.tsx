@@ -1,14 +1,27 @@
-import { EmptyState } from '../../../components/EmptyState.tsx';
+import { useOperation } from '../../../api/useOperation.ts';
+import { ErrorState } from '../../../components/ErrorState.tsx';
+import { Loading } from '../../../components/Loading.tsx';
 import { SourcesFrame } from '../SourcesFrame.tsx';
+import { ErasureLog } from './ErasureLog.tsx';
+import { MaskingList } from './MaskingList.tsx';
+import { MaskPreview } from './MaskPreview.tsx';
 
-/** Masking, consent and erasing. */
+/** What is masked, what may not be kept, and who was forgotten. */
 export function PrivacyPage() {
+  const { data, error, refetch } = useOperation('privacySettings', {});
   return (
     <SourcesFrame tab="Privacy" lead="What is masked, what may be used, and how a person is forgotten.">
-      <EmptyState title="Nothing is set yet">
-        Personal data in free text can be masked on the way in, consent is kept for each purpose and channel,
-        and a person can be erased with proof.
-      </EmptyState>
+      {error ? (
+        <ErrorState error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loading label="Fetching what is set" lines={6} />
+      ) : (
+        <>
+          <MaskingList sources={data.sources} />
+          <MaskPreview />
+          <ErasureLog suppressed={data.suppressed} erasures={data.erasures} />
+        </>
+      )}
     </SourcesFrame>
   );
 }
