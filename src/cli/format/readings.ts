@@ -1,3 +1,4 @@
+import { formatCounted, formatRecords, type ReadPreset, type ShownRecord, sentence } from './records.ts';
 import { formatResult } from './result.ts';
 import { formatValue } from './text.ts';
 
@@ -11,6 +12,8 @@ interface ReadFile {
   file: string;
   decisions: readonly Decision[];
   problems: readonly string[];
+  preset: ReadPreset | null;
+  records: readonly ShownRecord[];
 }
 
 /** How files were read: every decision with its reason, a line each. */
@@ -25,12 +28,17 @@ export function formatImported(result: unknown): string {
     files: readonly (ReadFile & Record<string, unknown>)[];
   } & Record<string, number | string | null>;
   const count = (value: unknown) => formatValue('', value);
-  const ledger = `${count(received)} rows received = ${count(accepted)} accepted + ${count(duplicate)} duplicate + ${count(quarantined)} quarantined + ${count(suppressed)} suppressed\n`;
+  const ledger = `${count(received)} ${files.some(({ preset }) => preset) ? 'interactions, customers and merges' : 'rows'} received = ${count(accepted)} accepted + ${count(duplicate)} duplicate + ${count(quarantined)} quarantined + ${count(suppressed)} suppressed\n`;
   const span = from === null ? '' : `${count(customers)} customers, ${from} to ${to}\n`;
   return (
     ledger +
     span +
-    files.map((file) => `\n${file.file} → ${String(file['source'])}\n${formatDecisions(file)}`).join('')
+    files
+      .map(
+        (file) =>
+          `\n${file.file} → ${String(file['source'])}\n${formatDecisions(file)}${formatCounted(file.preset)}${formatRecords(file.records)}`,
+      )
+      .join('')
   );
 }
 
@@ -45,10 +53,12 @@ export function formatPreview(result: unknown): string {
   };
   return files
     .map(({ name, header, sample, ...file }) => {
+      const problems = file.problems.map((problem) => `  ! ${problem}\n`).join('');
+      if (file.preset)
+        return `${name}\n${formatDecisions(file)}${problems}\n  ${sentence(file.preset.makes)}\n${formatRecords(file.records)}`;
       const rows = sample
         .slice(0, 5)
         .map((row) => Object.fromEntries(header.map((column, at) => [column, row[at] ?? null])));
-      const problems = file.problems.map((problem) => `  ! ${problem}\n`).join('');
       return `${name}\n${formatDecisions(file)}${problems}${formatResult({ rows })}`;
     })
     .join('\n');
