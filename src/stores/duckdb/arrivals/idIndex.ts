@@ -11,7 +11,7 @@ import { RunSet } from './runSet.ts';
 const none: readonly IdEntry[] = [];
 
 /** So many of the newest entries are in memory; more are written into a run. */
-const mostRecent = 2 ** 19;
+const mostRecent = 2 ** 18;
 /** fewer are read from the database again when it is opened */
 const worthWriting = 4096;
 /** how many arrival numbers are read from the database at once, and how many of revised interactions stand in a query */

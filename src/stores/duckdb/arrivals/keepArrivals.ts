@@ -1,5 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ArrivalLedgers, Arrivals, ArrivedInteraction, ArrivedTraits } from '../../../model/arrivals.ts';
+import type {
+  ArrivalLedgers,
+  Arrivals,
+  ArrivedInteraction,
+  ArrivedMerge,
+  ArrivedTraits,
+} from '../../../model/arrivals.ts';
+import type { Identifier } from '../../../model/identity.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import { one } from '../database.ts';
 import { headCodes } from '../identity/headCodes.ts';
@@ -11,7 +18,7 @@ import { keepTraits } from './keepTraits.ts';
 import { keepLedger, ledgerOf } from './ledgers.ts';
 import { keepLogPosition } from './logPosition.ts';
 import { type Quarantined, quarantineArrived } from './quarantineArrived.ts';
-import { clean, unsoundness, withCleanNames } from './sound.ts';
+import { clean, isTime, unsoundness } from './sound.ts';
 
 /** Keeps everything that arrived, with its place in the ingest log, inside the caller's transaction. */
 export async function keepArrivals(
@@ -28,7 +35,7 @@ export async function keepArrivals(
   const { next } = await one(connection, 'SELECT coalesce(max(code) + 1, 0)::BIGINT AS next FROM customer');
   const sound = soundOf(arrivals.interactions, quarantined);
   const traits = soundTraits(arrivals.traits, quarantined);
-  const { merges } = arrivals;
+  const merges = soundMerges(arrivals.merges, quarantined);
   const heads = await headCodes(connection, identity, { interactions: sound, traits, merges });
   const named = namedOf(sound, heads.interactions, quarantined);
   const isKept = await keepInteractions(
@@ -73,22 +80,45 @@ function soundOf(
   const sound: ArrivedInteraction[] = [];
   for (const interaction of interactions) {
     const reason = unsoundness(interaction);
-    if (reason === null) sound.push(withCleanNames(interaction));
+    if (reason === null) sound.push(interaction);
     else quarantined.push(outOf(interaction, reason));
   }
   return sound;
 }
 
 function soundTraits(traits: readonly ArrivedTraits[], quarantined: Quarantined[]): ArrivedTraits[] {
-  return traits.filter((said) => {
-    if (Number.isFinite(said.time)) return true;
-    quarantined.push({
-      source: clean(said.source),
-      reason: `the time can't be read: ${said.time}`,
-      raw: JSON.stringify(said),
-    });
+  return timely(traits, quarantined).map((said) => ({
+    ...said,
+    source: clean(said.source),
+    id: said.id && clean(said.id),
+    identifiers: said.identifiers.map(cleanIdentifier),
+  }));
+}
+
+function soundMerges(merges: readonly ArrivedMerge[], quarantined: Quarantined[]): ArrivedMerge[] {
+  return timely(merges, quarantined).map((merge) => ({
+    ...merge,
+    source: clean(merge.source),
+    id: merge.id && clean(merge.id),
+    from: cleanIdentifier(merge.from),
+    to: cleanIdentifier(merge.to),
+  }));
+}
+
+function timely<Timed extends { source: string; time: number }>(
+  items: readonly Timed[],
+  quarantined: Quarantined[],
+): Timed[] {
+  return items.filter((item) => {
+    if (isTime(item.time)) return true;
+    const reason = `the time can't be read: ${item.time}`;
+    quarantined.push({ source: clean(item.source), reason, raw: JSON.stringify(item) });
     return false;
   });
+}
+
+function cleanIdentifier({ type, value }: Identifier): Identifier {
+  return { type: clean(type), value: clean(value) };
 }
 
 /** Steps that nobody made are no steps. */

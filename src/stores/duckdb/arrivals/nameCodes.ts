@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { one, query } from '../database.ts';
 import { literal } from '../sqlText.ts';
+import { clean } from './sound.ts';
 
 /** So many codes are remembered of each kind of name. */
 const most = 200_000;
@@ -28,12 +29,13 @@ export class NameCodes {
       missing = wanted;
     }
     await this.#learn(connection, missing);
+    for (const name of missing) this.#known.set(name, this.#known.get(clean(name)) ?? 0);
     return this.#known;
   }
 
   async #learn(connection: DuckDBConnection, names: readonly string[]): Promise<void> {
     for (let at = 0; at < names.length; at += namesAtOnce) {
-      const part = names.slice(at, at + namesAtOnce);
+      const part = [...new Set(names.slice(at, at + namesAtOnce).map(clean))];
       const rows = await query(
         connection,
         `SELECT name, code FROM ${this.#table} WHERE name IN (${part.map(literal).join(', ')})`,

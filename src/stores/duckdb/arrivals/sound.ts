@@ -27,23 +27,23 @@ export function unsoundness(interaction: ArrivedInteraction): string | null {
   return null;
 }
 
-function isTime(time: number): boolean {
+/** Whether a number is a time that a date can say. */
+export function isTime(time: number): boolean {
   return Number.isInteger(time) && time >= -farthest && time <= farthest;
 }
 
-/** An interaction whose names can all be kept: halves of characters and NUL become U+FFFD. */
-export function withCleanNames(interaction: ArrivedInteraction): ArrivedInteraction {
-  const { customer, touchpoint, channel, source, id, identifiers } = interaction;
-  let mayBeOdd = isOdd(touchpoint) || isOdd(source) || isOdd(customer) || isOdd(channel) || isOdd(id);
+/** An interaction whose customer, identifiers and id can be kept: halves of characters and NUL become U+FFFD. */
+export function withCleanNames<Named extends Pick<ArrivedInteraction, 'customer' | 'id' | 'identifiers'>>(
+  named: Named,
+): Named {
+  const { customer, id, identifiers } = named;
+  let mayBeOdd = isOdd(customer) || isOdd(id);
   for (const type in identifiers) mayBeOdd ||= isOdd(type) || isOdd(identifiers[type]);
-  if (!mayBeOdd) return interaction;
+  if (!mayBeOdd) return named;
   return {
-    ...interaction,
+    ...named,
     ...(customer === undefined ? {} : { customer: clean(customer) }),
-    ...(channel === undefined ? {} : { channel: clean(channel) }),
     ...(id === undefined ? {} : { id: clean(id) }),
-    touchpoint: clean(touchpoint),
-    source: clean(source),
     identifiers: Object.fromEntries(
       Object.entries(identifiers).map(([type, value]) => [clean(type), clean(value)]),
     ),
