@@ -96,8 +96,11 @@ export function createBodies(limits: BodyLimits): Bodies {
           finish(discarding ? { refused: tooLarge(largest) } : { bytes: whole(parts) }),
         );
         // nobody is there any more to read the answer
-        request.once('close', () => finish({ refused: tooSlow() }));
-        request.on('error', () => finish({ refused: tooSlow() }));
+        const giveUp = () => {
+          if (open.has(mine)) finish({ refused: tooSlow() });
+        };
+        request.once('close', giveUp);
+        request.on('error', giveUp);
       });
     },
   };

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { IncomingRequest } from '../../../sources/protocols/incoming.ts';
 import { carriedPacked } from '../carried.ts';
+import { headersOf } from '../logRecords.ts';
 import type { ThreadReading, ThreadRequest } from './messages.ts';
 import { type ReadRequest, readHere } from './readHere.ts';
 
@@ -85,7 +86,7 @@ class Thread {
       path,
       receivedAt,
       origin,
-      headers: { ...request.headers },
+      headers: headersOf(request, 'authorization'),
       query: `${request.query}`,
       body,
     };
