@@ -37,9 +37,11 @@ function headOf(kind: number, text: string): Uint8Array {
   return head;
 }
 
-function headersOf({ headers }: IncomingRequest): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const name in headers) if (readHeaders.has(name) || name.startsWith('ce-')) kept[name] = headers[name];
+/** Headers that decide how a body is read; with `also`, one more. */
+export function headersOf({ headers }: IncomingRequest, also?: string): IncomingRequest['headers'] {
+  const kept: Record<string, IncomingRequest['headers'][string]> = {};
+  for (const name in headers)
+    if (readHeaders.has(name) || name === also || name.startsWith('ce-')) kept[name] = headers[name];
   return kept;
 }
 
