@@ -2,9 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SourceAnswers } from '../interactionStore.ts';
 import { query } from './database.ts';
 
-/** The feedback of one source: how often each rating of a kind was given, and the latest texts. */
+/** The feedback of one source: how often each rating of a kind was given, and the latest texts; customers by what they are called now. */
 export async function answersOf(
   connection: DuckDBConnection,
+  namesOf: (codes: readonly number[]) => Promise<ReadonlyMap<number, string>>,
   { source, kind, limit }: { source: string; kind: string; limit: number },
 ): Promise<SourceAnswers> {
   const from = `FROM whole AS i JOIN source ON source.code = i.source
@@ -17,11 +18,14 @@ export async function answersOf(
   );
   const latest = await query(
     connection,
-    `SELECT i.time, i.text, i.rating, touchpoint.name AS touchpoint, customer.name AS customer
+    `SELECT i.time, i.text, i.rating, touchpoint.name AS touchpoint, i.customer
      FROM (SELECT i.* ${from} AND i.text IS NOT NULL ORDER BY i.time DESC, i.arrival DESC LIMIT ${Math.trunc(limit)}) AS i
-     JOIN touchpoint ON touchpoint.code = i.touchpoint LEFT JOIN customer ON customer.code = i.customer
+     JOIN touchpoint ON touchpoint.code = i.touchpoint
      ORDER BY i.time DESC, i.arrival DESC`,
     [source, kind],
+  );
+  const names = await namesOf(
+    latest.flatMap(({ customer }) => (customer === null ? [] : [Number(customer)])),
   );
   return {
     ratings: counted.map((row) => ({
@@ -34,7 +38,7 @@ export async function answersOf(
       text: String(row['text']),
       rating: row['rating'] === null ? null : Number(row['rating']),
       touchpoint: String(row['touchpoint']),
-      customer: row['customer'] === null ? null : String(row['customer']),
+      customer: names.get(Number(row['customer'] ?? -1)) ?? null,
     })),
   };
 }

@@ -295,11 +295,17 @@ class DuckdbInteractionStore implements InteractionStore {
   }
 
   answers(wanted: { source: string; kind: string; limit: number }): Promise<SourceAnswers> {
-    return this.#database.read((connection) => answersOf(connection, wanted));
+    return this.#database.read(async (connection) => {
+      const state = await this.#identity.state(connection);
+      return answersOf(connection, (codes) => displayNames(connection, state, codes), wanted);
+    });
   }
 
   latestArrivals(limit: number): Promise<LatestArrival[]> {
-    return this.#database.read((connection) => latestArrivals(connection, limit));
+    return this.#database.read(async (connection) => {
+      const state = await this.#identity.state(connection);
+      return latestArrivals(connection, (codes) => displayNames(connection, state, codes), limit);
+    });
   }
 
   texts(wanted: { touchpoints?: readonly string[]; limit: number }): Promise<FeedbackText[]> {

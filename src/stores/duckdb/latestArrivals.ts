@@ -2,17 +2,18 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LatestArrival } from '../interactionStore.ts';
 import { query } from './database.ts';
 
-/** Interactions that clients and services sent, the last to arrive first. */
+/** Interactions that clients and services sent, the last to arrive first; customers by what they are called now. */
 export async function latestArrivals(connection: DuckDBConnection, limit: number): Promise<LatestArrival[]> {
   const rows = await query(
     connection,
     `SELECT i.arrival, i.time, i.feedback, touchpoint.name AS touchpoint, channel.name AS channel,
-       source.name AS source, customer.name AS customer
+       source.name AS source, i.customer
      FROM (SELECT * FROM interaction WHERE NOT historical ORDER BY arrival DESC LIMIT ${Math.trunc(limit)}) AS i
      JOIN touchpoint ON touchpoint.code = i.touchpoint JOIN channel ON channel.code = i.channel
-     JOIN source ON source.code = i.source LEFT JOIN customer ON customer.code = i.customer
+     JOIN source ON source.code = i.source
      ORDER BY i.arrival DESC`,
   );
+  const names = await namesOf(rows.flatMap(({ customer }) => (customer === null ? [] : [Number(customer)])));
   return rows.map((row) => ({
     arrival: Number(row['arrival']),
     time: Number(row['time']),
@@ -20,6 +21,6 @@ export async function latestArrivals(connection: DuckDBConnection, limit: number
     channel: row['channel'] === '' ? null : String(row['channel']),
     source: String(row['source']),
     kind: row['feedback'] === true ? 'feedback' : 'step',
-    customer: row['customer'] === null ? null : String(row['customer']),
+    customer: names.get(Number(row['customer'] ?? -1)) ?? null,
   }));
 }

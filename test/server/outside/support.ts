@@ -17,7 +17,9 @@ export interface Outside {
 
 /** The addresses for the outside on a workspace of their own. `now` says what time it is. */
 export async function openOutside(now: () => number = Date.now): Promise<Outside> {
-  const { contextFor, close } = await openForOperations(freshFolder());
+  const { contextFor, close } = await openForOperations(freshFolder(), (error) => {
+    throw error;
+  });
   const context = {
     ...contextFor({
       signal: new AbortController().signal,

@@ -26,7 +26,7 @@ export function questionPage(page: SurveyPage, given: Given, missing: boolean): 
   const choices = scores
     .map((score, at) => {
       const meaning = at === 0 ? words.low : at === scores.length - 1 ? words.high : '';
-      const name = meaning === '' ? '' : ` aria-label="${escaped(`${score}: ${meaning}`)}"`;
+      const name = ` aria-label="${escaped(meaning === '' ? String(score) : `${score}: ${meaning}`)}"`;
       const checked = given.score === score ? ' checked' : '';
       return `<label><input type="radio" name="score" value="${score}" required${name}${checked}><span aria-hidden="true">${score}</span></label>`;
     })
