@@ -21,6 +21,10 @@ export const linkSchema = z.object({
     .object({ reason: z.enum(mergeRefusals), says: z.string() })
     .nullable()
     .describe('why it joins nothing'),
+  decision: z
+    .object({ kind: z.enum(['merge', 'unmerge']), by: z.string(), at: z.string(), why: z.string() })
+    .nullable()
+    .describe('what a person decided about it'),
 });
 
 export const decisionSchema = z.object({
@@ -56,8 +60,22 @@ export const decidedSchema = z.object({
   refused: z.array(linkSchema).describe('why they are not one all the same: a limit of size'),
 });
 
-export function linkShown({ a, b, rule, source, interaction, time, refused }: PersonLink) {
-  return { a, b, rule, source, interaction, time: time >= untimed ? null : isoTime(time), refused };
+export function linkShown({ a, b, rule, source, interaction, time, refused, decision }: PersonLink) {
+  return {
+    a,
+    b,
+    rule,
+    source,
+    interaction,
+    time: time >= untimed ? null : isoTime(time),
+    refused,
+    decision: decision && {
+      kind: decision.kind,
+      by: decision.by,
+      at: isoTime(decision.at),
+      why: decision.why,
+    },
+  };
 }
 
 export function decisionShown(decision: LoggedDecision) {

@@ -1,49 +1,57 @@
-import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { textWidth } from '../../../map/text/measure.ts';
-import { type RatingKind, ratingValence } from '../../../model/interaction.ts';
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
-import { Drawing } from '../../charts/Drawing.tsx';
-import { layoutTimeline } from '../../charts/timeline.ts';
-import { drawTimeline } from '../../charts/timelineDrawing.ts';
-import { ChannelIcon } from '../../components/ChannelIcon.tsx';
-import { useChannelColour } from '../../components/channels.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Figure, Figures } from '../../components/Figure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { useWidth } from '../../components/useWidth.ts';
 import type { AppSearch } from '../../filters/search.ts';
+import { useParameter } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
-import {
-  formatAge,
-  formatDate,
-  formatDateTime,
-  formatDayMonth,
-  formatDuration,
-  formatPeriod,
-  formatTime,
-} from '../../format/times.ts';
+import { formatAge, formatDuration, formatPeriod } from '../../format/times.ts';
+import { ConsentSection } from './ConsentSection.tsx';
+import { CustomerTimeline, PeriodSlider } from './CustomerTimeline.tsx';
 import classes from './CustomerView.module.css';
+import { EraseSection } from './EraseSection.tsx';
+import { IdentityLog } from './IdentityLog.tsx';
+import { IdentitySection } from './IdentitySection.tsx';
+import { InteractionList } from './InteractionList.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
 
 type Customer = OutputOf<'customer'>;
-type Interaction = Customer['interactions'][number];
 
-/** One customer's whole history: on a time axis, in words, and what is known of them. */
+/** One customer: who they are and why, their whole history on a time axis and in words, and what is known of them. */
 export function CustomerView({ id }: { id: string }) {
   const { data, error, refetch } = useOperation('customer', { id }, { keepPrevious: false });
+  const [merging, setMerging] = useState(false);
   return (
     <div className={classes['page']}>
       <Link
         to="/journeys"
-        search={(before: AppSearch) => ({ ...before, customer: undefined })}
+        search={(before: AppSearch) => ({ ...before, customer: undefined, days: undefined })}
         className={classes['back'] ?? ''}
       >
         <Icon name="arrowLeft" size={13} /> All journeys
       </Link>
-      <PageHeader title={id} lead={data && <Position customer={data} />} />
+      <PageHeader
+        title={data?.customer ?? id}
+        lead={data && <Position customer={data} asked={id} />}
+        actions={
+          data && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<Icon name="merge" size={14} />}
+              onClick={() => setMerging(true)}
+            >
+              Merge with…
+            </Button>
+          )
+        }
+      />
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
@@ -51,33 +59,68 @@ export function CustomerView({ id }: { id: string }) {
       ) : (
         <History customer={data} />
       )}
+      {merging && data ? <MergeDialog customer={data} onClose={() => setMerging(false)} /> : null}
     </div>
   );
 }
 
-function Position({ customer }: { customer: Customer }) {
-  if (customer.position === null) return <>No step yet.</>;
+function Position({ customer, asked }: { customer: Customer; asked: string }) {
+  const known = asked === customer.customer ? '' : `Found by ${asked}. `;
+  if (customer.position === null) return <>{known}No step yet.</>;
   const { touchpoint, since } = customer.position;
   return (
     <>
-      Last seen at <strong>{touchpoint}</strong>, {formatAge(since, Date.now())}
+      {known}Last seen at <strong>{touchpoint}</strong>, {formatAge(since, Date.now())}
       {customer.persona === null ? '' : `; persona ${customer.persona}`}.
     </>
   );
 }
 
+const dayMs = 86_400_000;
+
 function History({ customer }: { customer: Customer }) {
+  const navigate = useNavigate();
   const { interactions } = customer;
+  const [chosen, choose] = useParameter('days');
   const steps = interactions.filter(({ kind }) => kind === 'step');
   const first = interactions[0];
   const last = interactions.at(-1);
   const channels = new Set(steps.map(({ channel }) => channel));
+  const start = Math.floor(Date.parse(first?.time ?? '1970') / dayMs);
+  const days = Math.floor(Date.parse(last?.time ?? '1970') / dayMs) - start;
+  const shown = periodOf(chosen, days);
+  const within = interactions.filter(({ time }) => {
+    const day = Math.floor(Date.parse(time) / dayMs) - start;
+    return day >= shown[0] && day <= shown[1];
+  });
+  const isWhole = within.length === interactions.length;
   return (
     <div className={classes['columns']}>
       <div className={classes['main']}>
-        <CustomerTimeline interactions={interactions} />
-        <h2 className={classes['heading']}>What happened</h2>
-        <InteractionList interactions={interactions} known={customer.attributes} />
+        {within.length > 0 ? <CustomerTimeline interactions={within} /> : null}
+        {first && last ? (
+          <PeriodSlider
+            from={first.time}
+            to={last.time}
+            shown={shown}
+            onChange={(period) => choose(period === null ? undefined : period.join('-'))}
+          />
+        ) : null}
+        <h2 className={classes['heading']}>
+          What happened
+          {isWhole ? null : (
+            <span>
+              {formatCount(within.length)} of {countOf(interactions.length, 'interaction')}
+            </span>
+          )}
+        </h2>
+        {within.length === 0 ? (
+          <p className={classes['none']}>
+            {interactions.length === 0 ? 'Nothing happened yet.' : 'Nothing in this period.'}
+          </p>
+        ) : (
+          <InteractionList interactions={within} known={customer.attributes} />
+        )}
       </div>
       <aside className={classes['side']}>
         <Figures>
@@ -91,11 +134,30 @@ function History({ customer }: { customer: Customer }) {
             {formatDuration(Date.parse(last.time) - Date.parse(first.time))}
           </p>
         ) : null}
-        <Facts title="Known by" facts={customer.identifiers} none="No further identifier." />
+        <IdentitySection customer={customer} />
         <Facts title="Attributes" facts={customer.attributes} none="Nothing is known about this customer." />
+        <ConsentSection customer={customer.customer} />
+        <IdentityLog decisions={customer.identity.decisions} />
+        <EraseSection
+          customer={customer.customer}
+          onErased={() =>
+            void navigate({
+              to: '/journeys',
+              search: (before: AppSearch) => ({ ...before, customer: undefined, days: undefined }),
+            })
+          }
+        />
       </aside>
     </div>
   );
+}
+
+/** Days of the history, as the address says them: `3-40`. */
+function periodOf(text: string | undefined, days: number): [number, number] {
+  const [, low, high] = /^(\d+)-(\d+)$/.exec(text ?? '') ?? [];
+  if (low === undefined || high === undefined) return [0, days];
+  const from = Math.min(Number(low), days);
+  return [from, Math.max(from, Math.min(Number(high), days))];
 }
 
 function Facts({ title, facts, none }: { title: string; facts: Record<string, string>; none: string }) {
@@ -116,141 +178,5 @@ function Facts({ title, facts, none }: { title: string; facts: Record<string, st
         </dl>
       )}
     </section>
-  );
-}
-
-const laneNames = 92;
-
-function CustomerTimeline({ interactions }: { interactions: readonly Interaction[] }) {
-  const [frame, width] = useWidth<HTMLElement>();
-  const colour = useChannelColour();
-  const drawn = useMemo(() => {
-    if (width === 0) return null;
-    const moments = interactions.map((interaction) => ({
-      at: Date.parse(interaction.time),
-      lane: interaction.channel === '' ? 'no channel' : interaction.channel,
-      label:
-        interaction.kind === 'feedback' && interaction.rating !== null
-          ? ratingText(interaction)
-          : nameOf(interaction),
-      interaction,
-    }));
-    const timeline = layoutTimeline(moments, {
-      width: Math.max(240, width - laneNames - 12),
-      labelWidth: (label) => textWidth(label, { size: 10.5 }),
-      maxLevels: 4,
-    });
-    return drawTimeline(timeline, {
-      width,
-      laneNames,
-      colour: ({ interaction }) => feedbackColour(interaction) ?? colour(interaction.channel),
-      mark: ({ interaction }) => interaction.kind,
-      title: ({ interaction }) =>
-        `${nameOf(interaction)}, ${formatDateTime(interaction.time)}${interaction.text === null ? '' : `: ${interaction.text}`}`,
-      tickText: (at) => formatDayMonth(new Date(at).toISOString()),
-      pauseText: formatDuration,
-    });
-  }, [interactions, width, colour]);
-  return (
-    <figure ref={frame} className={classes['timeline']}>
-      {drawn ? (
-        <svg
-          width={width}
-          height={drawn.height}
-          role="img"
-          aria-label={`Time line of ${countOf(interactions.length, 'interaction')}, in words below`}
-        >
-          <Drawing of={drawn.drawing} />
-        </svg>
-      ) : null}
-    </figure>
-  );
-}
-
-const nameOf = (interaction: Interaction) => interaction.touchpoint ?? interaction.rawTouchpoint;
-
-function ratingText(interaction: Interaction): string {
-  const kind = interaction.ratingKind === null ? '' : `${interaction.ratingKind.toUpperCase()} `;
-  return `${kind}${interaction.rating ?? ''}`;
-}
-
-function valenceOf({ rating, ratingKind }: Interaction): number | null {
-  return rating === null || ratingKind === null ? null : ratingValence(ratingKind as RatingKind, rating);
-}
-
-function feedbackColour(interaction: Interaction): string | null {
-  if (interaction.kind === 'step') return null;
-  const valence = valenceOf(interaction);
-  if (valence === null) return 'var(--faint)';
-  return valence > 0.2 ? 'var(--good)' : valence < -0.2 ? 'var(--warn)' : 'var(--gold)';
-}
-
-/** In words, day by day; attributes that say the same as the customer's own are not repeated. */
-function InteractionList({
-  interactions,
-  known,
-}: {
-  interactions: readonly Interaction[];
-  known: Record<string, string>;
-}) {
-  const colour = useChannelColour();
-  return (
-    <ol className={classes['list']}>
-      {interactions.map((interaction, at) => {
-        const before = interactions[at - 1];
-        const newDay = before === undefined || before.time.slice(0, 10) !== interaction.time.slice(0, 10);
-        const waited = before === undefined ? 0 : Date.parse(interaction.time) - Date.parse(before.time);
-        const attributes = Object.entries(interaction.attributes).filter(
-          ([name, value]) => known[name] !== value,
-        );
-        const tone = feedbackColour(interaction);
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: interactions have no id here and never move
-          <li key={at}>
-            {newDay ? (
-              <p className={classes['day']}>
-                {formatDate(interaction.time)}
-                {waited > 86_400_000 ? <span> after {formatDuration(waited)}</span> : null}
-              </p>
-            ) : null}
-            <div className={classes['moment']} data-kind={interaction.kind}>
-              <time dateTime={interaction.time}>{formatTime(interaction.time)}</time>
-              <span className={classes['icon']} style={{ color: tone ?? colour(interaction.channel) }}>
-                <ChannelIcon channel={interaction.channel} size={15} />
-              </span>
-              <div>
-                <p className={classes['what']}>
-                  {interaction.kind === 'feedback' && interaction.rating !== null ? (
-                    <strong
-                      style={{
-                        color:
-                          tone === null || tone === 'var(--faint)' ? undefined : tone.replace(')', '-ink)'),
-                      }}
-                    >
-                      {ratingText(interaction)}{' '}
-                    </strong>
-                  ) : null}
-                  <span data-left-out={interaction.touchpoint === null || undefined}>
-                    {nameOf(interaction)}
-                  </span>
-                  <span className={classes['where']}>
-                    {interaction.channel}
-                    {interaction.channel === '' ? '' : ' · '}
-                    {interaction.source}
-                    {interaction.touchpoint === null ? ' · left out by a rule' : ''}
-                  </span>
-                </p>
-                {interaction.text === null ? null : <blockquote>“{interaction.text}”</blockquote>}
-                {attributes.length > 0 ? (
-                  <p className={classes['attributes']}>
-                    {attributes.map(([name, value]) => `${name} ${value}`).join(' · ')}
-                  </p>
-                ) : null}
-              </div>
-            </div>
-          </li>
-        );
-      })}
-    </ol>
   );
 }
