@@ -58,7 +58,7 @@ export const createKey = defineOperation({
       .describe('application ids of Snowplow’s trackers that stand for the key'),
   }),
   output: shownKeySchema,
-  cli: { words: ['key', 'create'], operands: ['name'], optionNames: { origins: 'origin', appIds: 'appId' } },
+  cli: { words: ['key', 'create'], operands: ['name'], optionNames: { origins: 'origin', appIds: 'app-id' } },
   examples: [
     { title: 'for the website', command: 'waymark key create shop-website --origin https://shop.example' },
   ],
