@@ -73,12 +73,19 @@ describe.each(industries.map((industry) => [industry.name, industry] as const))(
   });
 });
 
+interface Sums {
+  hits: number;
+  n: number;
+  /** ms */
+  gaps: number[];
+}
+
 /** What a pain changes, counted from the rows: [where it bites, elsewhere], null where too few met it. */
 function counted(pain: PlantedPain, histories: readonly CustomerHistory[]): [number, number] | null {
-  const sums = [
-    { hits: 0, n: 0, gaps: [] as number[] },
-    { hits: 0, n: 0, gaps: [] as number[] },
-  ] as const;
+  const sums: [Sums, Sums] = [
+    { hits: 0, n: 0, gaps: [] },
+    { hits: 0, n: 0, gaps: [] },
+  ];
   for (const { customer, steps } of histories) {
     const side = sums[bites(pain, customer) ? 0 : 1];
     steps.forEach((step, at) => {
@@ -104,7 +111,7 @@ function counted(pain: PlantedPain, histories: readonly CustomerHistory[]): [num
         side.hits++;
     });
   }
-  const figure = ({ hits, n, gaps }: (typeof sums)[number]) => {
+  const figure = ({ hits, n, gaps }: Sums) => {
     if (pain.kind === 'wait') return gaps.length < 40 ? null : gaps.sort((a, b) => a - b)[gaps.length >> 1]!;
     return n < 80 ? null : hits / n;
   };
