@@ -106,6 +106,8 @@ export class ConsentKeeping {
 
   async #firstKey(connection: DuckDBConnection, identifiers: readonly Identifier[]): Promise<string | null> {
     const { types } = (await this.#identity.state(connection)).graph.identifiers;
+    // of people who were erased this is not kept either
+    if (this.#suppression.anyErased(types, identifiers)) return null;
     for (const identifier of identifiers) {
       const key = keyOf(types, identifier);
       if (key !== null) return key;
