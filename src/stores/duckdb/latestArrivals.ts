@@ -2,8 +2,15 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LatestArrival } from '../interactionStore.ts';
 import { query } from './database.ts';
 
-/** Interactions that clients and services sent, the last to arrive first; customers by what they are called now. */
-export async function latestArrivals(connection: DuckDBConnection, limit: number): Promise<LatestArrival[]> {
+/**
+ * Interactions that clients and services sent, the last to arrive first.
+ * @param namesOf what customers with some codes are called
+ */
+export async function latestArrivals(
+  connection: DuckDBConnection,
+  namesOf: (codes: readonly number[]) => Promise<ReadonlyMap<number, string>>,
+  limit: number,
+): Promise<LatestArrival[]> {
   const rows = await query(
     connection,
     `SELECT i.arrival, i.time, i.feedback, touchpoint.name AS touchpoint, channel.name AS channel,
