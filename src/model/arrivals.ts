@@ -17,6 +17,8 @@ export interface ArrivedTraits {
   /** the strongest first */
   identifiers: readonly Identifier[];
   attributes: Readonly<Record<string, string>>;
+  /** true where the same record is an interaction or a merge as well, and is counted as that */
+  isBeside?: boolean;
 }
 
 /** Two identifiers of one person, as a client (alias) or a system of record says. */

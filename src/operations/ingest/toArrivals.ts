@@ -50,7 +50,7 @@ function gatherItem(into: Gathered, item: IncomingInteraction, source: string): 
   }
   // what PostHog calls $set stands beside an event
   for (const _ in item.customerAttributes) {
-    into.traits.push(traitsOf(item, item.id === null ? null : `${item.id} traits`, source));
+    into.traits.push({ ...traitsOf(item, item.id, source), isBeside: true });
     break;
   }
 }

@@ -49,7 +49,8 @@ export async function keepArrivals(
   const isChanged = await keepTraits(connection, traits, heads.traits);
   await quarantineArrived(connection, quarantined, arrivals.receivedAt);
   for (const { source } of quarantined) count(ledgers, source, 'quarantined', 1);
-  for (const { source } of [...traits, ...merges]) count(ledgers, clean(source), 'accepted', 1);
+  for (const { source } of [...traits.filter(({ isBeside }) => !isBeside), ...merges])
+    count(ledgers, clean(source), 'accepted', 1);
   for (const source in arrivals.signals)
     count(ledgers, clean(source), 'accepted', arrivals.signals[source] ?? 0);
   const isNews = isChanged || traits.length > 0 || merges.length > 0 || isKept || quarantined.length > 0;
