@@ -65,6 +65,51 @@ describe('the sources page', () => {
     await page.close();
   });
 
+  it('knows an export by its headers, shows what its records become, and lets its columns be mapped instead', async () => {
+    const page = await app.open('/sources');
+    await choose(
+      page,
+      'tickets.csv',
+      [
+        'Id,Requester,Requester email,Subject,Via,Created at,Solved at,Satisfaction Score',
+        '71,Jane Doe,jane@example.com,Where is it?,Mail,2026-04-01T10:00:00Z,2026-04-02T10:00:00Z,Good',
+        '72,Ömer Şahin,omer@example.org,Hello,Messaging,2026-04-03T10:00:00Z,,Offered',
+        '73,Nobody,no@example.org,No date,Mail,,,',
+        '',
+      ].join('\n'),
+    );
+    await page.getByRole('heading', { name: 'Read as Zendesk tickets' }).waitFor();
+    const records = page.getByRole('region', { name: 'What the first records of tickets.csv become' });
+    await expect.poll(() => records.getByText('Ticket solved').count()).toBe(2);
+    await records.getByText('CSAT 5').waitFor();
+    await records.getByText('Can’t be read: the time is missing').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Map the columns by hand' }).click();
+    await page.getByRole('combobox', { name: 'What Requester email is' }).waitFor();
+    await page.getByText('--preset none').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Read as Zendesk tickets' }).waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('3 records of tickets.csv read as Zendesk tickets').waitFor();
+    await page.getByRole('link', { name: 'See 1 row in quarantine' }).waitFor();
+    await page.close();
+  });
+
+  it('asks for the zone of an export that does not say it', async () => {
+    const page = await app.open('/sources');
+    await choose(
+      page,
+      'monkey.csv',
+      'Respondent ID,Collector ID,Start Date,End Date,How satisfied are you with us?\n,,,,Response\n1,2,04/23/2026 10:00:00 AM,04/23/2026 10:01:00 AM,5\n',
+    );
+    await page.getByText('have no zone').waitFor();
+    await page.getByRole('button', { name: 'UTC', exact: true }).click();
+    await page.getByRole('heading', { name: 'Read as SurveyMonkey responses' }).waitFor();
+    await page.getByText('--timezone UTC').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.close();
+  });
+
   it('keeps what it could not read, with the reason', async () => {
     const page = await app.open('/sources');
     const good = Array.from(

@@ -31,6 +31,8 @@ interface ImportPanelProps {
 export function ImportPanel({ uploads, overrides, onOverrides, onClose }: ImportPanelProps) {
   const files = uploads.map(({ upload }) => upload);
   const { data, error, isFetching, refetch } = useOperation('previewImport', { files, overrides });
+  const known = useOperation('presets', {});
+  const presets = [...(known.data?.presets.map(({ name }) => name) ?? []), 'none'];
   const [requestId, setRequestId] = useState<string | null>(null);
   const progress = useProgress(useLive(), requestId);
   const run = useCommand('import');
@@ -101,7 +103,12 @@ export function ImportPanel({ uploads, overrides, onOverrides, onClose }: Import
               ))}
             </div>
           )}
-          <OverrideForm overrides={overrides} onOverrides={onOverrides} plan={data?.files[0]?.plan ?? null} />
+          <OverrideForm
+            overrides={overrides}
+            onOverrides={onOverrides}
+            plan={data?.files[0]?.plan ?? null}
+            presets={presets}
+          />
           <TerminalSnippet command={terminalCommand(names, overrides)} />
         </>
       )}
@@ -149,6 +156,18 @@ function ImportResult({ result }: { result: OutputOf<'import'> }) {
         {formatPeriod(result.from, result.to)}; taken in as <strong>{result.source}</strong> in{' '}
         {formatDuration(result.ms)}.
       </p>
+      {result.files.map(({ file, preset }) =>
+        preset ? (
+          <p key={file} className={classes['resultText']}>
+            {countOf(preset.records, 'record')} of {file} read as {preset.title}; the account counts the
+            interactions, customers and merges that they became
+            {preset.ignored
+              .map(({ reason, records }) => `; ${formatCount(records)} left out: ${reason}`)
+              .join('')}
+            .
+          </p>
+        ) : null,
+      )}
       <div className={classes['buttons']}>
         <Button size="xs" renderRoot={(properties) => <Link {...properties} to="/new-map" />}>
           Make a map

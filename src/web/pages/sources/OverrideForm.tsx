@@ -8,12 +8,14 @@ interface OverrideFormProps {
   onOverrides(overrides: Overrides): void;
   /** what is taken where nothing is said */
   plan: ImportPlan | null;
+  /** names of the presets that there are */
+  presets: readonly string[];
 }
 
 const zones = Intl.supportedValuesOf('timeZone');
 
 /** What can be said about the whole file; an empty field leaves it to what was detected. */
-export function OverrideForm({ overrides, onOverrides, plan }: OverrideFormProps) {
+export function OverrideForm({ overrides, onOverrides, plan, presets }: OverrideFormProps) {
   const set = (key: keyof Overrides) => (value: string) => {
     const { [key]: _, ...rest } = overrides;
     onOverrides(value === '' ? rest : { ...rest, [key]: value });
@@ -29,6 +31,14 @@ export function OverrideForm({ overrides, onOverrides, plan }: OverrideFormProps
           value={overrides.source}
           taken={plan?.source}
           onChange={set('source')}
+        />
+        <Field
+          label="Preset"
+          hint="the export it is; none for columns"
+          value={overrides.preset}
+          taken={plan?.preset ?? 'none'}
+          options={presets}
+          onChange={set('preset')}
         />
         <Field
           label="Time zone"

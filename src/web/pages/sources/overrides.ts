@@ -34,6 +34,7 @@ export function withAlternative(overrides: Overrides, what: string, value: strin
     what === 'encoding' ||
     what === 'timezone' ||
     what === 'sheet' ||
+    what === 'preset' ||
     what === 'source'
   ) {
     return { ...overrides, [what]: value };
@@ -60,6 +61,7 @@ export function writeOverrides(overrides: Overrides): string | undefined {
 
 const options: Readonly<Record<string, string>> = {
   source: '--source',
+  preset: '--preset',
   timezone: '--timezone',
   timeFormat: '--time-format',
   dateOrder: '--date-order',
@@ -67,6 +69,7 @@ const options: Readonly<Record<string, string>> = {
   encoding: '--encoding',
   touchpoint: '--touchpoint',
   channel: '--channel',
+  ratingKind: '--rating-kind',
   lifecycle: '--lifecycle',
   sheet: '--sheet',
 };

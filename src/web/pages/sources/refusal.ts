@@ -28,6 +28,14 @@ export function waysToSettle(refusal: string, overrides: Overrides): WayToSettle
       },
     ];
   }
+  if (/ have no zone: /.test(refusal)) {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return [...new Set([own, 'UTC'])].map((timezone) => ({
+      label: timezone === 'UTC' ? 'UTC' : `${timezone}, as here`,
+      note: null,
+      change: { ...overrides, timezone },
+    }));
+  }
   const columns = /\(columns: (.+)\)/.exec(refusal)?.[1];
   if (columns !== undefined && /who the customer is/.test(refusal)) {
     return columns
@@ -67,6 +75,7 @@ export function waysToSettle(refusal: string, overrides: Overrides): WayToSettle
 /** The refusal without the options of a terminal, which the buttons stand for. */
 export function plainRefusal(refusal: string): string {
   const plain = refusal
+    .replace(/ Say --timezone .*$/s, ' Take one here, or any other under ‘Correct what was detected’.')
     .replace(/(: say( which with)?|: name (it|them|another column)[^.]*|, or say) --.*$/s, '.')
     .replace(/: name it, for example with --[^(]*/, ' ');
   return /--\w/.test(plain) ? refusal : plain;
