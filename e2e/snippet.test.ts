@@ -207,7 +207,7 @@ describe('a survey on another site', () => {
       for (const width of [1440, 390, 320]) {
         const page = await app.open(`/s/${survey}`, { dark, width });
         await expectAccessible(page);
-        await page.getByText('4', { exact: true }).click();
+        await page.getByRole('radio', { name: '4' }).check();
         await page.getByRole('button', { name: 'Send' }).click();
         await page.getByRole('heading', { name: 'Thank you' }).waitFor();
         await expectAccessible(page);
