@@ -38,10 +38,10 @@ describe('the page of a customer', () => {
   });
 
   it('shows a part of the history, which stands in the address', async () => {
-    const page = await app.open('/journeys?customer=C-1042&days=29-40');
+    const page = await app.open('/journeys?customer=C-1042&days=29-38');
     await page.getByText(/^5 of 9 interactions$/).waitFor();
     await page.getByRole('slider', { name: 'Shown from' }).press('ArrowLeft');
-    await expect.poll(() => new URL(page.url()).searchParams.get('days')).toBe('28-40');
+    await expect.poll(() => new URL(page.url()).searchParams.get('days')).toBe('28-38');
     await page.getByRole('button', { name: 'Whole history' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('days')).toBe(null);
     await page.close();
