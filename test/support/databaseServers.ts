@@ -79,7 +79,7 @@ export async function startMariadb(): Promise<DatabaseServer> {
   const init = join(folder, 'init.sql');
   writeFileSync(
     init,
-    `SET NAMES utf8mb4; CREATE DATABASE shop; CREATE USER '${user}'@'%' IDENTIFIED BY '${password}'; GRANT ALL ON shop.* TO '${user}'@'%';`,
+    `CREATE DATABASE shop;\nCREATE USER '${user}'@'%' IDENTIFIED BY '${password}';\nGRANT ALL ON shop.* TO '${user}'@'%';\n`,
   );
   const port = await freePort();
   const server = spawn(program, [
@@ -90,6 +90,7 @@ export async function startMariadb(): Promise<DatabaseServer> {
     '--bind-address=127.0.0.1',
     `--init-file=${init}`,
     '--skip-name-resolve',
+    '--character-set-server=utf8mb4',
     '--max-allowed-packet=64M',
     ...own,
   ]);

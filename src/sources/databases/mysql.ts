@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Connection, FieldPacket } from 'mysql2';
 import type { DatabaseReader, DatabaseRow, QueryColumn } from './databaseReader.ts';
 import type { ServerSettings } from './postgres.ts';
@@ -85,10 +86,14 @@ export async function openMysql(settings: ServerSettings): Promise<DatabaseReade
       signal.addEventListener('abort', drop, { once: true });
       const value = from !== null && /^[+-]?[\d.]+$/.test(from) ? mysql.raw(from) : from;
       let isWhole = false;
+      let onError = (_error: Error) => {};
       try {
         const stream = open
           .query({ sql: sql.rows(from !== null, limit), values: from === null ? [] : [value] })
-          .stream({ highWaterMark: waitingRows });
+          .stream({ highWaterMark: waitingRows }) as Readable;
+        // the driver tells the connection of its end, and leaves the stream waiting
+        onError = (error) => stream.destroy(error);
+        open.on('error', onError);
         let batch: DatabaseRow[] = [];
         let bytes = 0;
         for await (const row of stream as AsyncIterable<DatabaseRow>) {
@@ -106,6 +111,7 @@ export async function openMysql(settings: ServerSettings): Promise<DatabaseReade
         throw refused(cause);
       } finally {
         signal.removeEventListener('abort', drop);
+        open.removeListener('error', onError);
         // what is still on its way would stand before the next answer
         if (!isWhole) drop();
       }
