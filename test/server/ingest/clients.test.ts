@@ -97,6 +97,43 @@ describe('clients that know nothing of us', () => {
     },
   );
 
+  it('counts as one person who was told to be one: before and after signing in', async () => {
+    const key = await createKey('people');
+    const call = (body: object) =>
+      fetch(`${server.url}/v1/track`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}` },
+        body: JSON.stringify({ type: 'track', messageId: `${Math.random()}`, ...body }),
+      });
+    await call({ anonymousId: 'visitor-1', event: 'Looked' });
+    await call({ anonymousId: 'visitor-1', userId: 'person-1', event: 'Signed in' });
+    await call({ anonymousId: 'visitor-2', event: 'Looked' });
+    await call({ type: 'alias', userId: 'person-1', previousId: 'visitor-2' });
+    const ask = () =>
+      server
+        .ask<{ journeys: { customer: string; touchpoints: string[] }[] }>('journeys', { source: ['people'] })
+        .then(({ journeys }) => journeys)
+        .catch(() => []);
+    const { answer } = await until(ask, ([first]) => first?.touchpoints.length === 3);
+    expect(answer).toMatchObject([{ customer: 'person-1', touchpoints: ['Looked', 'Signed in', 'Looked'] }]);
+  });
+
+  it('keeps what was acknowledged right before the end, also for a command that comes next', async () => {
+    const key = await createKey('last-words');
+    const answer = await fetch(`${server.url}/v1/interactions?key=${key}`, {
+      method: 'POST',
+      body: JSON.stringify(
+        [1, 2, 3].map((id) => ({ id: `last-${id}`, customer: 'c', touchpoint: 'Visit', time: '2026-03-01' })),
+      ),
+    });
+    expect(answer.status).toBe(200);
+    await server.stop('SIGKILL');
+    const { stdout } = await waymark(['status', '--workspace', workspace, '--json']);
+    const { sources } = JSON.parse(stdout) as { sources: Ledger[] };
+    expect(sources.find(({ source }) => source === 'last-words')).toMatchObject({ received: 3, accepted: 3 });
+    server = await startLiveServer(workspace);
+  });
+
   it('counts what is sent again as known, and keeps it once', async () => {
     const key = await createKey('again');
     const headers = { authorization: `Bearer ${key}` };
