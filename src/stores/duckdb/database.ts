@@ -2,6 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { isFatal, roomError } from './roomError.ts';
 
 /** A value as a query gives it back; 64-bit integers become numbers. */
 export type Cell = string | number | boolean | null;
@@ -28,6 +29,9 @@ export class Database {
   /** resolves when readers may begin again, null while they may */
   #closed: Promise<void> | null = null;
   #onQuiet: (() => void) | null = null;
+  /** the database gave up, or couldn't be opened: it has to be opened again */
+  #isBroken = false;
+  #isClosed = false;
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, options: DatabaseOptions) {
     this.#instance = instance;
@@ -48,9 +52,31 @@ export class Database {
 
   /** Runs work that writes; writers follow one another. */
   write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const mine = this.#last.then(() => work(this.#writer));
+    const mine = this.#last.then(async () => {
+      if (this.#isBroken) await this.#reopen();
+      try {
+        return await work(this.#writer);
+      } catch (error) {
+        throw this.#told(error);
+      }
+    });
     this.#last = mine.catch(() => undefined);
     return mine;
+  }
+
+  /** Says in one sentence that there is no room, and remembers when the database gave up. */
+  #told(error: unknown): unknown {
+    if (isFatal(error)) this.#isBroken = true;
+    return roomError(error, this.#options.file) ?? error;
+  }
+
+  /** Opens the file again after the database gave up: what was kept before is there. */
+  async #reopen(): Promise<void> {
+    try {
+      await this.#replaced(async () => {});
+    } catch (error) {
+      throw roomError(error, this.#options.file) ?? error;
+    }
   }
 
   /** Calls back at the end of each transaction, before the next one begins. */
@@ -81,6 +107,7 @@ export class Database {
 
   /** Runs work that reads on a connection of its own, in one snapshot. */
   async read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (this.#isBroken) await this.write(async () => {});
     while (this.#closed !== null) await this.#closed;
     this.#reading++;
     try {
@@ -91,6 +118,8 @@ export class Database {
       } finally {
         connection.closeSync();
       }
+    } catch (error) {
+      throw this.#told(error);
     } finally {
       this.#reading--;
       if (this.#reading === 0) this.#onQuiet?.();
@@ -115,33 +144,49 @@ export class Database {
         await writer.run('DETACH rewritten');
       }
       await synced(aside);
-      let open = () => {};
-      this.#closed = new Promise<void>((resolve) => {
-        open = resolve;
-      });
-      try {
-        if (this.#reading > 0)
-          await new Promise<void>((resolve) => {
-            this.#onQuiet = resolve;
-          });
-        this.#writer.closeSync();
-        this.#instance.closeSync();
+      await this.#replaced(async () => {
         await rename(aside, file);
         await rm(`${file}.wal`, { force: true });
         await synced(dirname(file));
-        const opened = await openInstance(this.#options);
-        this.#instance = opened.instance;
-        this.#writer = opened.writer;
-      } finally {
-        this.#onQuiet = null;
-        this.#closed = null;
-        open();
-      }
+      });
     });
+  }
+
+  /** Closes the database, does something with its file, and opens it again. Readers wait meanwhile; call it as a writer. */
+  async #replaced(change: () => Promise<void>): Promise<void> {
+    let open = () => {};
+    this.#closed = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    try {
+      if (this.#reading > 0)
+        await new Promise<void>((resolve) => {
+          this.#onQuiet = resolve;
+        });
+      if (!this.#isClosed) {
+        this.#isClosed = true;
+        this.#writer.closeSync();
+        this.#instance.closeSync();
+      }
+      // until it is open again
+      this.#isBroken = true;
+      await change();
+      const opened = await openInstance(this.#options);
+      this.#instance = opened.instance;
+      this.#writer = opened.writer;
+      this.#isClosed = false;
+      this.#isBroken = false;
+    } finally {
+      this.#onQuiet = null;
+      this.#closed = null;
+      open();
+    }
   }
 
   async close(): Promise<void> {
     await this.#last;
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#writer.closeSync();
     this.#instance.closeSync();
   }
