@@ -14,6 +14,7 @@ import {
   classWords,
   identifierWords,
   otherEnd,
+  refusedWords,
   type ShownIdentifier,
   type ShownLink,
   typeWords,
@@ -88,8 +89,7 @@ function Refused({ customer, links }: { customer: Customer; links: readonly Show
               >
                 {identifierWords(other)}
               </Link>{' '}
-              was seen with {identifierWords(own)}
-              {link.source === '' ? '' : ` in ${link.source}`}: {link.refused?.says}.
+              {refusedWords(link, own)}
             </li>
           );
         })}

@@ -7,9 +7,9 @@ export type ShownLink = Identity['refused'][number];
 export type ShownDecision = Identity['decisions'][number];
 
 const classes: Readonly<Record<ShownIdentifier['class'], string>> = {
-  unique: 'one person’s own id',
+  unique: 'names one person',
   strong: 'a personal address',
-  weak: 'a device or browser',
+  weak: 'may be shared',
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -30,6 +30,16 @@ export function identifierWords(key: string): string {
   const colon = key.indexOf(':');
   const [type, value] = [key.slice(0, colon), key.slice(colon + 1)];
   return type === 'email' ? value : `${typeWords(type)} ${value}`;
+}
+
+/** Why a link to another identifier joins nothing. */
+export function refusedWords(link: ShownLink, own: string): string {
+  const where = link.source === '' ? '' : ` in ${link.source}`;
+  if (link.refused?.reason === 'contested')
+    return `was seen with several people, so it joins nobody; here with ${identifierWords(own)}${where}.`;
+  if (link.refused?.reason === 'unmerged')
+    return `was seen with ${identifierWords(own)}${where}; ${link.refused.says}.`;
+  return `was seen with ${identifierWords(own)}${where}, but ${link.refused?.says ?? 'is somebody else'}.`;
 }
 
 /** The other end of a link. */
