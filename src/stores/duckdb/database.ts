@@ -99,6 +99,7 @@ export class Database {
         return result;
       } catch (error) {
         await connection.run('ROLLBACK').catch(() => undefined);
+        await connection.run(inOrder).catch(() => undefined);
         for (const listener of this.#listeners) listener(false);
         throw error;
       }
@@ -262,9 +263,10 @@ export async function one(
  */
 export async function inAnyOrder<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
   await connection.run('SET preserve_insertion_order = false');
-  try {
-    return await work();
-  } finally {
-    await connection.run('SET preserve_insertion_order = true');
-  }
+  const result = await work();
+  // after an error it is set when the transaction has ended, which it aborted
+  await connection.run(inOrder);
+  return result;
 }
+
+const inOrder = 'SET preserve_insertion_order = true';
