@@ -1,5 +1,6 @@
 import { jsonAnswer } from './answers.ts';
 import {
+  type Answer,
   header,
   type IncomingRequest,
   isObject,
@@ -33,7 +34,10 @@ export function readPosthog(request: IncomingRequest): Received {
   return answering('posthog', request, () => {
     const path = bareOf(request.path);
     const config = configPath.exec(path);
-    if (config) return nothing('posthog', keyOf('path', config[1]), jsonAnswer(noConfig));
+    if (config) {
+      const answer = path.endsWith('.js') ? configScript(config[1] ?? '') : jsonAnswer(noConfig);
+      return nothing('posthog', keyOf('path', config[1]), answer);
+    }
     if (questionPaths.has(path)) return readQuestion(request);
     return readEvents(request);
   });
@@ -77,6 +81,14 @@ const noFlags = {
   featureFlagPayloads: {},
   errorsWhileComputingFlags: false,
 };
+
+/** The configuration as the script by which posthog-js asks for it first. */
+function configScript(token: string): Answer {
+  const place = 'window._POSTHOG_REMOTE_CONFIG';
+  const entry = `${JSON.stringify(token)}: ${JSON.stringify({ config: noConfig, siteApps: [] })}`;
+  const body = `${place} = Object.assign(${place} || {}, { ${entry} });`.replaceAll('<', '\\u003c');
+  return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body };
+}
 
 function keyIn(request: IncomingRequest, envelope: JsonObject, first: unknown): WriteKey | null {
   const event: JsonObject = isObject(first) ? first : {};
