@@ -51,6 +51,7 @@ export function ingestListener(
 ): (...args: Parameters<RequestListener>) => boolean {
   const { intake, clock = Date.now, onFault, onAnswered } = dependencies;
   const bodies = createBodies({ clock });
+  const originOf = originsByHost();
 
   async function answer(request: IncomingMessage, path: string, query: string): Promise<Answer> {
     const body = await bodies.read(request);
@@ -97,12 +98,21 @@ function splitOnce(url: string): [string, string] {
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
 
-/** How the client called this server. */
-function originOf({ headers }: IncomingMessage): string {
-  const host = headers.host ?? '';
-  const said = headers['x-forwarded-proto'];
-  const scheme = said === 'https' ? 'https' : 'http';
-  return /^[a-z0-9.:[\]-]+$/i.test(host) && URL.canParse(`${scheme}://${host}`)
-    ? `${scheme}://${host}`
-    : `${scheme}://localhost`;
+/** How the client called this server; the same clients use the same few names. */
+function originsByHost(): (request: IncomingMessage) => string {
+  const known = new Map<string, string>();
+  return ({ headers }) => {
+    const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+    const said = `${scheme}://${headers.host ?? ''}`;
+    let origin = known.get(said);
+    if (origin === undefined) {
+      const isHost = /^[a-z0-9.:[\]-]+$/i.test(headers.host ?? '') && URL.canParse(said);
+      origin = isHost ? said : `${scheme}://localhost`;
+      if (known.size >= mostNames) known.clear();
+      known.set(said, origin);
+    }
+    return origin;
+  };
 }
+
+const mostNames = 100;

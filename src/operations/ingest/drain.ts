@@ -40,6 +40,9 @@ export interface DrainOptions {
  * quarantine: a store that is ill itself can't keep that either, and is tried on.
  */
 const mostFailures = 6;
+/** items that the store gets at once, and those that may wait for it in memory */
+const mostAtOnce = 40_000;
+const mostWaiting = 200_000;
 const longestPause = 15_000;
 /** ms without anything new after which the log is cleared */
 const idleBeforeClearing = 3000;
@@ -68,7 +71,7 @@ export class Drain {
   constructor(options: DrainOptions) {
     this.#options = options;
     this.#at = options.from;
-    this.#most = options.mostItems ?? 20_000;
+    this.#most = options.mostItems ?? mostAtOnce;
     this.#running = this.#run();
   }
 
@@ -92,7 +95,7 @@ export class Drain {
   add(taken: Taken): void {
     if (taken.to <= this.#at) return;
     if (
-      this.#inMemory + taken.carried.items <= (this.#options.mostInMemory ?? 120_000) ||
+      this.#inMemory + taken.carried.items <= (this.#options.mostInMemory ?? mostWaiting) ||
       this.#queue.length === 0
     ) {
       this.#queue.push(taken);
@@ -167,7 +170,7 @@ export class Drain {
     this.#rate = 0.8 * this.#rate + 0.2 * ((batch.to - before) / seconds);
     this.#failures = 0;
     this.#failuresAlone = 0;
-    this.#most = Math.min(this.#options.mostItems ?? 20_000, this.#most * 2);
+    this.#most = Math.min(this.#options.mostItems ?? mostAtOnce, this.#most * 2);
     await log.release(this.#at).catch(this.#options.onFault);
     return true;
   }

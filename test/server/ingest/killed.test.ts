@@ -6,7 +6,8 @@ import { freshFolder, waymark } from '../../support/program.ts';
 import { killWhileStarting, type LiveServer, startLiveServer, until } from './support/liveServer.ts';
 
 const kills = 50;
-const perBatch = 20;
+/** large enough for a reading thread */
+const perBatch = 60;
 const senders = 6;
 const customers = 40;
 
