@@ -6,6 +6,7 @@ import { findHolder } from '../stores/holder.ts';
 import type { Execute } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { formatAttribution } from './format/attribution.ts';
+import { formatErased } from './format/erased.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
 import { formatRepresentatives } from './format/representatives.ts';
@@ -18,6 +19,7 @@ import { withWorkspace } from './wiring.ts';
 /** Results that have a form of their own in a terminal, by operation. */
 const texts: Readonly<Record<string, (result: unknown) => string>> = {
   import: formatImported,
+  erase: formatErased,
   previewImport: formatPreview,
   paths: formatPaths,
   retention: formatRetention,

@@ -71,6 +71,7 @@ function readEvent(
   addContext(type, item, context, step);
   addTrackedColumns(step, properties);
   addCampaign(step, context['campaign'], pageUrl(properties, context));
+  addConsent(step, context);
   step.channel = channelOf(type, item, properties, context, call.sender);
   if (step.channel === 'survey') step.kind = 'feedback';
   return step.identifiers.length === 0 && step.kind === 'step' ? nobody : step;
@@ -135,6 +136,11 @@ function addContext(
   addAttributes(attributes, fields, notes);
 }
 
+/** What consent banners put beside each event is said about the customer. */
+function addConsent({ customerAttributes, notes }: IncomingInteraction, { consent }: JsonObject): void {
+  if (isObject(consent)) addAttributes(customerAttributes, consent, notes, { prefix: 'consent' });
+}
+
 function channelOf(
   type: 'track' | 'page' | 'screen',
   item: JsonObject,
@@ -160,6 +166,7 @@ function readIdentify(item: JsonObject, known: IncomingInteraction, context: Jso
   const traits = isObject(item['traits']) ? item['traits'] : nothing;
   addAttributes(known.customerAttributes, traits, known.notes);
   if (isObject(context['traits'])) addAttributes(known.customerAttributes, context['traits'], known.notes);
+  addConsent(known, context);
   return known;
 }
 
