@@ -21,7 +21,7 @@ export interface Fold<Parameters, State, Result> {
   units?(selection: Selection, parameters: Parameters): { n: number; interactions: number };
 }
 
-/** A second pass, in the same parts as the first. `Brief` and `Found` are plain data too; neither is large. */
+/** A second pass, in the same parts as the first unless it has units of its own. `Brief` and `Found` are plain data too; neither is large to hand over. */
 // biome-ignore lint/suspicious/noExplicitAny: what passes between the two passes concerns nobody else
 export interface SecondPass<Parameters, State, Brief = any, Found = any> {
   /** what all parts must know of the first pass, which is whole; null where it is enough */
@@ -29,21 +29,23 @@ export interface SecondPass<Parameters, State, Brief = any, Found = any> {
   create(brief: Brief): Found;
   visit(found: Found, selection: Selection, brief: Brief, from: number, to: number): void;
   merge(into: Found, other: Found): void;
+  /** as a fold's */
+  units?(selection: Selection, brief: Brief): { n: number; interactions: number };
   /** puts what was found into the state of the first pass, before it is finished */
   take(state: State, found: Found, brief: Brief): void;
 }
 
 /** The second pass as a fold by itself, whose parameters are the brief. */
-export function secondFold<Brief, Found, Parameters, State>({
-  create,
-  visit,
-  merge,
-}: SecondPass<Parameters, State, Brief, Found>): Fold<Brief, Found, Found> {
+export function secondFold<Brief, Found, Parameters, State>(
+  pass: Omit<SecondPass<Parameters, State, Brief, Found>, 'brief' | 'take'>,
+): Fold<Brief, Found, Found> {
+  const { create, visit, merge, units } = pass;
   return {
     create: (_, brief) => create(brief),
-    visit: (found, selection, brief, from, to) => visit(found, selection, brief, from, to),
+    visit,
     merge,
     finish: (found) => found,
+    ...(units ? { units } : {}),
   };
 }
 
@@ -57,12 +59,11 @@ export function runFold<Parameters, State, Result>(
   parameters: Parameters,
   parts = 1,
 ): Result {
-  const bounds = splitWork(fold, selection, parameters, parts);
-  const state = visitParts(fold, selection, parameters, bounds);
+  const state = visitParts(fold, selection, parameters, parts);
   const { second } = fold;
   const brief: unknown = second?.brief(state, selection, parameters) ?? null;
   if (second && brief !== null)
-    second.take(state, visitParts(secondFold(second), selection, brief, bounds), brief);
+    second.take(state, visitParts(secondFold(second), selection, brief, parts), brief);
   return fold.finish(state, selection, parameters);
 }
 
@@ -70,8 +71,9 @@ function visitParts<Parameters, State, Result>(
   fold: Fold<Parameters, State, Result>,
   selection: Selection,
   parameters: Parameters,
-  bounds: readonly number[],
+  parts: number,
 ): State {
+  const bounds = splitWork(fold, selection, parameters, parts);
   const state = fold.create(selection, parameters);
   fold.visit(state, selection, parameters, bounds[0]!, bounds[1]!);
   for (let part = 1; part < bounds.length - 1; part++) {

@@ -11,8 +11,8 @@ import {
   STAMP,
 } from '../flow/edgeTable.ts';
 import { type Fold, runFold } from '../fold.ts';
+import { mostFrequent } from '../variants/mostFrequent.ts';
 import { mergeSequences } from '../variants/sequences.ts';
-import { mostFrequent } from '../variants/variants.ts';
 import { aligner } from './align.ts';
 import {
   type AlignedVariants,

@@ -2,6 +2,7 @@ import type { Selection } from '../columns.ts';
 import { type Fold, runFold } from '../fold.ts';
 import { createDurations, mergeDurations, quantilesOf } from '../statistics/durations.ts';
 import { type ClusterMark, clusterMarks } from './clusterMarks.ts';
+import { type CountedWays, countWays, createCountedWays, mergeCountedWays } from './countedWays.ts';
 import {
   buildMedoids,
   improveMedoids,
@@ -9,9 +10,9 @@ import {
   silhouetteOf,
   type WeightedDistances,
 } from './medoids.ts';
+import { mostFrequent } from './mostFrequent.ts';
 import { COMPARED_STEPS, sequenceComparer } from './sequenceDistance.ts';
 import type { Sequences } from './sequences.ts';
-import { mostFrequent, type VariantsState, variantsFold } from './variants.ts';
 
 export interface RepresentativesOptions {
   /** how many; null or absent: 2 … 8, as many as give the largest average silhouette, fewer of equal ones */
@@ -57,11 +58,11 @@ export const CLUSTERS_MOST = 8;
 const CANDIDATES = 400;
 
 /** K-medoids over distinct variants, each with the weight of its journeys. */
-export const representativesFold: Fold<RepresentativesOptions, VariantsState, Representatives> = {
-  create: (selection, { collapse = false }) => variantsFold.create(selection, { collapse }),
+export const representativesFold: Fold<RepresentativesOptions, CountedWays, Representatives> = {
+  create: createCountedWays,
   visit: (state, selection, { collapse = false }, from, to) =>
-    variantsFold.visit(state, selection, { collapse }, from, to),
-  merge: variantsFold.merge,
+    countWays(state, selection, collapse, from, to),
+  merge: mergeCountedWays,
   finish,
 };
 
@@ -70,7 +71,7 @@ export function representatives(selection: Selection, options: RepresentativesOp
 }
 
 function finish(
-  state: VariantsState,
+  state: CountedWays,
   selection: Selection,
   { k = null, candidates = CANDIDATES }: RepresentativesOptions,
 ): Representatives {

@@ -1,16 +1,15 @@
 import type { Selection } from '../columns.ts';
 import { type Fold, runFold } from '../fold.ts';
-import {
-  addDurations,
-  BATCH,
-  createDurations,
-  type Durations,
-  mergeDurations,
-  quantilesOf,
-} from '../statistics/durations.ts';
-import { stepReader } from '../steps.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import { createSequences, mergeSequences, numberOfSequence, type Sequences } from './sequences.ts';
+import {
+  addJourneyKeys,
+  createJourneyKeys,
+  type JourneyKeys,
+  labelReader,
+  mergeJourneyKeys,
+} from './journeyKeys.ts';
+import { type FoundVariants, type KeyedVariant, variantsPass } from './keyedVariants.ts';
+import { medianTimes } from './variantTimes.ts';
 
 export interface VariantsOptions {
   /** how many to list, most frequent first */
@@ -42,45 +41,47 @@ export interface Variants {
   covers: Coverage[];
 }
 
+/** The first pass gives each journey its key, the second one counts what is the same. */
 export interface VariantsState {
   journeys: number;
   customers: number;
-  sequences: Sequences;
-  /** journeys per sequence */
-  counts: Uint32Array;
-  durations: Durations;
+  keys: JourneyKeys;
+  /** a journey that is as long as any (−1: none), and its length with what a filter leaves out */
+  longest: number;
+  length: number;
+  found: FoundVariants | null;
 }
 
 export const variantsFold: Fold<VariantsOptions, VariantsState, Variants> = {
   create: (selection) => ({
     journeys: 0,
     customers: 0,
-    sequences: createSequences(),
-    counts: new Uint32Array(256),
-    durations: createDurations(selection, 'exact', Number.POSITIVE_INFINITY),
+    keys: createJourneyKeys(selection),
+    longest: -1,
+    length: 0,
+    found: null,
   }),
   visit,
   merge(into, other) {
     into.journeys += other.journeys;
     into.customers += other.customers;
-    const numbers = mergeSequences(into.sequences, other.sequences);
-    for (let v = 0; v < other.sequences.size; v++) addCount(into, numbers[v]!, other.counts[v]!);
-    mergeDurations(into.durations, other.durations, numbers);
+    mergeJourneyKeys(into.keys, other.keys);
+    if (other.length <= into.length) return;
+    into.longest = other.longest;
+    into.length = other.length;
+  },
+  second: {
+    ...variantsPass,
+    brief({ keys, longest }, _, { top = 20, collapse = false, coverage = null, covers = [] }) {
+      if (longest < 0) return null;
+      return { keys, collapse, longest, top, counting: coverage !== null || covers.length > 0 };
+    },
   },
   finish,
 };
 
 export function variants(selection: Selection, options: VariantsOptions = {}): Variants {
   return runFold(variantsFold, selection, options);
-}
-
-function addCount(state: VariantsState, variant: number, count: number): void {
-  if (variant >= state.counts.length) {
-    const larger = new Uint32Array(Math.max(variant + 1, state.counts.length * 2));
-    larger.set(state.counts);
-    state.counts = larger;
-  }
-  state.counts[variant]! += count;
 }
 
 function visit(
@@ -90,91 +91,56 @@ function visit(
   from: number,
   to: number,
 ): void {
-  const { sequences } = state;
-  const { time } = selection.columns;
-  const { customer } = selection.journeys;
-  const reader = stepReader(selection, from, to);
-  const { label, at } = reader;
-  const group = new Uint32Array(BATCH);
-  const ms = new Float64Array(BATCH);
-  let pending = 0;
-  let last = -1;
+  const { journeys, customers } = addJourneyKeys(state.keys, selection, collapse, from, to);
+  state.journeys += journeys;
+  state.customers += customers;
+  const { start, end } = selection.journeys;
   for (let j = from; j < to; j++) {
-    const steps = reader.read(j);
-    if (steps === 0) continue;
-    state.journeys++;
-    if (customer[j] !== last) {
-      last = customer[j]!;
-      state.customers++;
-    }
-    let length = steps;
-    if (collapse) {
-      length = 1;
-      for (let i = 1; i < steps; i++) if (label[i] !== label[length - 1]) label[length++] = label[i]!;
-    }
-    const variant = numberOfSequence(sequences, label, 0, length);
-    addCount(state, variant, 1);
-    group[pending] = variant;
-    ms[pending++] = time[at[steps - 1]!]! - time[at[0]!]!;
-    if (pending === BATCH) {
-      addDurations(state.durations, group, ms, pending);
-      pending = 0;
-    }
+    if (end[j]! - start[j]! <= state.length) continue;
+    state.longest = j;
+    state.length = end[j]! - start[j]!;
   }
-  addDurations(state.durations, group, ms, pending);
 }
 
 function finish(
-  state: VariantsState,
+  { keys, longest, journeys: all, customers, found }: VariantsState,
   selection: Selection,
-  { top = 20, coverage = null, covers = [] }: VariantsOptions,
+  { top = 20, collapse = false, coverage = null, covers = [] }: VariantsOptions,
 ): Variants {
-  const { sequences, counts } = state;
+  const { size, frequent, counts } = found ?? { size: 0, frequent: [], counts: [] };
   const asked = coverage === null ? covers : [...covers, coverage];
-  const covered = asked.length === 0 ? [] : coverageOf(counts, sequences.size, asked);
+  const covered = asked.length === 0 ? [] : coverageOf(together(counts, size), size, asked);
   const most = coverage === null ? top : Math.min(top, covered.at(-1)!.groups);
+  const listed = frequent.sort((a, b) => b.count - a.count || a.journey - b.journey).slice(0, most);
+  const { labels, read } = labelReader(selection, collapse, longest, longest + 1);
   const { names } = selection.touchpoints;
-  const frequent = mostFrequent(counts, sequences.size, most);
-  const wanted = new Uint8Array(sequences.size);
-  for (const variant of frequent) wanted[variant] = 1;
-  const quantile = quantilesOf(state.durations, sequences.size, [0.5], wanted);
+  const medians = medianTimes(selection, keys, longest, listed);
   let before = 0;
-  const listed = frequent.map((variant): Variant => {
-    const labels = [...sequences.labels.subarray(sequences.start[variant]!, sequences.start[variant + 1]!)];
-    const journeys = counts[variant]!;
-    before += journeys;
+  const variants = listed.map(({ journey, count }: KeyedVariant, v): Variant => {
+    const way = [...labels.subarray(0, read(journey))];
+    before += count;
     return {
-      touchpoints: labels.map((label) => names[label]!),
-      labels,
-      journeys,
-      share: journeys / state.journeys,
-      cumulative: before / state.journeys,
-      medianMs: quantile(variant, 0.5),
+      touchpoints: way.map((label) => names[label]!),
+      labels: way,
+      journeys: count,
+      share: count / all,
+      cumulative: before / all,
+      medianMs: medians[v]!,
     };
   });
   return {
-    n: { journeys: state.journeys, customers: state.customers, variants: sequences.size },
-    variants: listed,
+    n: { journeys: all, customers, variants: size },
+    variants,
     covers: covered.slice(0, covers.length),
   };
 }
 
-const BINS = 1024;
-
-/** Indices of the `top` largest counts, the largest first, equal ones in order of index; without sorting the long tail. */
-export function mostFrequent(counts: Uint32Array, size: number, top: number): number[] {
-  if (top <= 0) return [];
-  const bins = new Uint32Array(BINS);
-  for (let v = 0; v < size; v++) bins[Math.min(counts[v]!, BINS - 1)]!++;
-  let least = BINS - 1;
-  for (let more = bins[least]!; more < top && least > 0; ) more += bins[--least]!;
-  const above: number[] = [];
-  const equal: number[] = [];
-  for (let v = 0; v < size; v++) {
-    if (counts[v]! > least || least === BINS - 1) {
-      if (counts[v]! >= least) above.push(v);
-    } else if (counts[v] === least && equal.length < top) equal.push(v);
+function together(counts: readonly Uint32Array[], size: number): Uint32Array {
+  const all = new Uint32Array(size);
+  let at = 0;
+  for (const some of counts) {
+    all.set(some, at);
+    at += some.length;
   }
-  above.sort((a, b) => counts[b]! - counts[a]! || a - b);
-  return [...above, ...equal].slice(0, top);
+  return all;
 }

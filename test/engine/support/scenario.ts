@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Columns, IGNORED, type Labels, type Selection } from '../../../src/engine/columns.ts';
-import { type Fold, secondFold, splitJourneys } from '../../../src/engine/fold.ts';
+import { type Fold, secondFold, splitWork } from '../../../src/engine/fold.ts';
 import { cutAtPauses, cutJourneys, type JourneyCut } from '../../../src/engine/select/cutJourneys.ts';
 import { restrict } from '../../../src/engine/select/restrict.ts';
 import type { Restriction } from '../../../src/engine/select/restrictionTests.ts';
@@ -156,7 +156,7 @@ export function runInParts<P, S, R>(
 }
 
 function visitParts<P, S, R>(fold: Fold<P, S, R>, selection: Selection, parameters: P, parts: number): S {
-  const bounds = splitJourneys(selection.journeys, parts);
+  const bounds = splitWork(fold, selection, parameters, parts);
   const states = bounds.slice(1).map((to, part) => {
     const state = fold.create(selection, parameters);
     fold.visit(state, selection, parameters, bounds[part]!, to);

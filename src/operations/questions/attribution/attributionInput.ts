@@ -5,7 +5,7 @@ import { touchCountsFold } from '../../../engine/attribution/touchCounts.ts';
 import type { Selection } from '../../../engine/columns.ts';
 import { PatternError } from '../../../engine/paths/pathPattern.ts';
 import { touchpointSet } from '../../../engine/select/touchpointSet.ts';
-import { mostFrequent } from '../../../engine/variants/variants.ts';
+import { mostFrequent } from '../../../engine/variants/mostFrequent.ts';
 import type { Filters } from '../../../model/question.ts';
 import { UnusableInput } from '../../../model/unusableInput.ts';
 import type { Context } from '../../context.ts';
