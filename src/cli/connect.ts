@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { createConnection } from '../operations/connections/createConnection.ts';
+import { updateConnection } from '../operations/connections/updateConnection.ts';
 import type { CommandLine, Operation, TerminalFiles } from '../operations/operation.ts';
 import { importOptionsShape } from '../operations/sources/importOptions.ts';
 import { addOperationCommand, type Execute } from './command.ts';
@@ -164,6 +165,53 @@ export function addConnectCommands(program: Command, execute: Execute): void {
         place: { kind: 'sqlite', file: resolve(String(file)), ...queryOf(rest) },
       }) as Input,
     'waymark connect sqlite shop.db --name Orders --table orders --cursor id',
+  );
+  addChangeCommands(program, execute);
+}
+
+/** `connections pause|resume|change`. */
+function addChangeCommands(program: Command, execute: Execute): void {
+  const add = (
+    word: string,
+    summary: string,
+    schema: z.ZodObject,
+    toInput: (options: Options) => z.input<typeof updateConnection.input>,
+  ) => {
+    const cli: CommandLine<typeof updateConnection.input> = {
+      words: ['connections', word],
+      operands: ['name'],
+      terminal: { schema, toInput },
+    };
+    addOperationCommand(program, { ...updateConnection, summary, cli } as unknown as Operation, execute);
+  };
+  const name = z.string().describe('name of the connection');
+  add('pause', 'Reads a connection no more until it is resumed.', z.object({ name }), (said) => ({
+    name: String(said['name']),
+    paused: true,
+  }));
+  add('resume', 'Lets a paused connection go on.', z.object({ name }), (said) => ({
+    name: String(said['name']),
+    paused: false,
+  }));
+  add(
+    'change',
+    'Changes when a connection is read, and how. Files that were refused are tried again.',
+    z.object({
+      name,
+      rename: z.string().optional().describe('another name; the source keeps its own'),
+      schedule: common.schedule,
+      cronZone: common.cronZone,
+      fromStart: z.boolean().default(false).describe('reads a query from its first row again'),
+      ...importOptionsShape,
+    }),
+    ({ name: of, rename, schedule, cronZone, fromStart, ...rest }) => {
+      const options = given(rest);
+      return {
+        name: String(of),
+        ...given({ rename, schedule, timezone: cronZone, fromStart }),
+        ...(Object.keys(options).length === 0 ? {} : { options }),
+      };
+    },
   );
 }
 

@@ -5,6 +5,7 @@ import { type CursorKind, cursorKind, cursorPosition, stepBack } from '../../sou
 import type { DatabaseReader, QueryColumn } from '../../sources/databases/databaseReader.ts';
 import { type Page, readPage } from '../../sources/databases/readPage.ts';
 import type { Context } from '../context.ts';
+import { rememberPlan } from '../sources/openInputs.ts';
 import { parseGap } from '../time.ts';
 import { addLedgers, ledgerOf } from './ledgers.ts';
 import { openPage } from './openPage.ts';
@@ -72,6 +73,8 @@ export async function takeRows(
         );
         findings.ledger = addLedgers(findings.ledger, ledgerOf(outcome));
         plan = opened.plan;
+        // rows in quarantine are tried again with the mapping that is kept for their source
+        await rememberPlan(context.workspace.documents, opened);
       }
     } finally {
       await page.table.dispose();

@@ -194,6 +194,10 @@ describe('a query on PostgreSQL', () => {
     await admin.query("UPDATE shop.event SET happened_at = 'infinity' WHERE id = 3");
     await connect();
     expect((await workspace.run('Shop')).ledger).toMatchObject({ received: 10, accepted: 9, quarantined: 1 });
+    expect(await workspace.ask('retryQuarantine', { source: 'Shop' })).toMatchObject({
+      retried: 1,
+      stillQuarantined: 1,
+    });
   });
 
   it('shows the first rows as they would be read, and says when no column tells rows apart', async () => {

@@ -18,11 +18,13 @@ type Run = ConnectionShown['runs'][number];
 
 interface ConnectionDrawerProps {
   connection: ConnectionShown;
+  /** shows how its rows are read */
+  onRead: () => void;
   onClose: () => void;
 }
 
 /** A connection with its history: how far it came, what it could not read, and every run that found something. */
-export function ConnectionDrawer({ connection, onClose }: ConnectionDrawerProps) {
+export function ConnectionDrawer({ connection, onRead, onClose }: ConnectionDrawerProps) {
   const { name, place, at, nextRunAt, cursor, files, runs, state, sentence } = connection;
   const hasFiles = place.kind === 'folder' || place.kind === 's3';
   return (
@@ -70,10 +72,15 @@ export function ConnectionDrawer({ connection, onClose }: ConnectionDrawerProps)
           )}
         </dl>
         <ScheduleEditor connection={connection} />
+        <Button size="xs" variant="default" onClick={onRead}>
+          See how it is read
+        </Button>
         {files.refused.length === 0 ? null : (
           <section className={classes['block']}>
             <h3>Could not be read</h3>
-            <p className={classes['when']}>Each is tried again when it changes.</p>
+            <p className={classes['when']}>
+              Each is tried again when it changes, or when it is to be read in another way.
+            </p>
             <ul className={classes['refused']}>
               {files.refused.map((file) => (
                 <li key={file.name}>

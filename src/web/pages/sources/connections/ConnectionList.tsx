@@ -73,7 +73,7 @@ function LastRun({
           {checkedAt === null
             ? 'Not read yet'
             : `Read ${formatAge(checkedAt, Date.now())}${withRows && lastRun.startedAt !== checkedAt ? `; the last rows came ${formatDateTime(lastRun.startedAt)}` : ''}`}
-          {files.failed > 0 ? ` · ${countOf(files.failed, 'file')} can’t be read` : ''}
+          {files.failed > 0 ? <strong> · {countOf(files.failed, 'file')} can’t be read</strong> : null}
         </p>
       )}
       {withRows ? <Ledger ledger={lastRun.ledger} /> : null}
@@ -92,7 +92,7 @@ function Actions({ connection: { name, paused, state } }: { connection: Connecti
       <Button
         size="xs"
         variant="default"
-        aria-label={`Read ${name} now`}
+        aria-label={`Read now: ${name}`}
         loading={run.isPending || state === 'reading'}
         onClick={() =>
           run.mutate(
@@ -115,7 +115,7 @@ function Actions({ connection: { name, paused, state } }: { connection: Connecti
         size="xs"
         variant="subtle"
         color="gray"
-        aria-label={paused ? `Let ${name} go on` : `Pause ${name}`}
+        aria-label={paused ? `Go on with ${name}` : `Pause ${name}`}
         loading={update.isPending}
         onClick={() => update.mutate({ name, paused: !paused }, { onError })}
       >

@@ -13,6 +13,7 @@ import { ConnectionList } from './ConnectionList.tsx';
 import classes from './Connections.module.css';
 import { KindChoice } from './KindChoice.tsx';
 import { NewConnection } from './NewConnection.tsx';
+import { ReadingEditor } from './ReadingEditor.tsx';
 
 const readingEveryMs = 1500;
 const restingEveryMs = 15_000;
@@ -29,6 +30,7 @@ export function ConnectionsPage() {
   const isChoosing = search['new'] === 'any';
   const shown = data?.connections.find(({ name }) => name === search['connection']);
   const connections = data?.connections ?? [];
+  const edited = connections.find(({ name }) => name === search['read']);
   const failing = connections.filter(({ state }) => state === 'failing').length;
   return (
     <SourcesFrame
@@ -39,7 +41,7 @@ export function ConnectionsPage() {
           : `${countOf(connections.length, 'place')} read by ${connections.length === 1 ? 'itself' : 'themselves'}${failing > 0 ? `, ${failing} failing` : ''}.`
       }
       actions={
-        connections.length === 0 || making !== null || isChoosing ? undefined : (
+        connections.length === 0 || making !== null || isChoosing || edited ? undefined : (
           <Button
             size="xs"
             leftSection={<Icon name="plus" size={14} />}
@@ -51,7 +53,12 @@ export function ConnectionsPage() {
       }
       drawer={
         shown ? (
-          <ConnectionDrawer connection={shown} onClose={() => change({ connection: undefined })} />
+          <ConnectionDrawer
+            key={shown.name}
+            connection={shown}
+            onRead={() => change({ read: shown.name, connection: undefined })}
+            onClose={() => change({ connection: undefined })}
+          />
         ) : undefined
       }
     >
@@ -65,6 +72,12 @@ export function ConnectionsPage() {
           kind={making}
           onBack={() => change({ new: connections.length === 0 ? undefined : 'any' })}
           onMade={(name) => change({ new: undefined, connection: name })}
+        />
+      ) : edited ? (
+        <ReadingEditor
+          key={edited.name}
+          connection={edited}
+          onClose={() => change({ read: undefined, connection: edited.name })}
         />
       ) : connections.length === 0 || isChoosing ? (
         <div className={classes['first']}>

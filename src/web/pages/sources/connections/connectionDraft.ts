@@ -36,19 +36,19 @@ const query: readonly Field[] = [
     example: 'updated_at',
   },
   {
+    name: 'overlap',
+    label: 'Overlap',
+    hint: 'how far back every run begins',
+    example: '10min, or 1000 for numbers',
+    optional: true,
+  },
+  {
     name: 'query',
     label: 'Query',
     hint: 'in place of a table',
     example: 'SELECT … FROM …',
     optional: true,
     wide: true,
-  },
-  {
-    name: 'overlap',
-    label: 'Overlap',
-    hint: 'how far back every run begins',
-    example: '10min, or 1000 for numbers',
-    optional: true,
   },
 ];
 

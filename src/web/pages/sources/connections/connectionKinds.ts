@@ -19,7 +19,7 @@ export const connectionKindWords: readonly KindWords[] = [
   {
     kind: 's3',
     label: 'S3 bucket',
-    icon: 'channel',
+    icon: 'external',
     what: 'Every new object below a prefix, at Amazon or any store that speaks S3.',
   },
   {
