@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { carriedPacked } from '../../../src/operations/ingest/carried.ts';
 import { keysSource, packArrivals } from '../../../src/operations/ingest/reading/packArrivals.ts';
 import { createReaders } from '../../../src/operations/ingest/reading/readers.ts';
@@ -88,6 +89,10 @@ describe('arrivals from another thread', () => {
   });
 
   const readers = createReaders(1, 0);
+  beforeAll(async () => {
+    // the first ones are read here, while the thread begins
+    while (!(readers.read(requestOf('/nowhere')) instanceof Promise)) await setTimeout(20);
+  });
   afterAll(() => readers.close());
 
   it.each([
@@ -121,7 +126,9 @@ describe('arrivals from another thread', () => {
     ['no protocol', requestOf('/nowhere', '{}')],
   ])('read there as here: %s', async (_, request) => {
     const bytes = Buffer.from(request.body);
-    const there = await readers.read(request);
+    const reading = readers.read(request);
+    expect(reading).toBeInstanceOf(Promise);
+    const there = await reading;
     const here = readHere({ ...request, body: bytes });
     expect(there === null).toBe(here === null);
     if (!there || !here) return;

@@ -89,8 +89,16 @@ describe('a server under load that is killed again and again', () => {
         continue;
       }
       const server = await startLiveServer(workspace);
+      const before = acknowledged.size;
       const loading = load(server);
-      await setTimeout(20 + random() * 450);
+      // some are killed at once, others once they have acknowledged something, however busy the machine is
+      if (round % 3 > 0)
+        await until(
+          async () => acknowledged.size,
+          (now) => now > before,
+          20_000,
+        );
+      await setTimeout(random() * 400);
       await server.stop('SIGKILL');
       await loading;
     }
@@ -116,7 +124,7 @@ describe('a server under load that is killed again and again', () => {
     const [ledger] = (await opened.interactions.summary()).sources;
     await opened.close();
 
-    expect(acknowledged.size).toBeGreaterThan(kills);
+    expect(acknowledged.size).toBeGreaterThan(kills / 2);
     const twice = [...found].filter(([, times]) => times !== 1);
     const missing: string[] = [];
     for (const first of acknowledged)

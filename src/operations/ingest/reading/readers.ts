@@ -23,7 +23,7 @@ interface Pending {
   reject(error: Error): void;
 }
 
-/** Threads start with the first large request. Without threads all is read here. */
+/** Threads start with the first large request, which is still read here. Without threads all is. */
 export function createReaders(threads: number, smallest = large): Readers {
   const started: Thread[] = [];
   let nextId = 0;
@@ -41,6 +41,7 @@ export function createReaders(threads: number, smallest = large): Readers {
         thread = own;
       }
       thread ??= started.reduce((least, one) => (one.load < least.load ? one : least));
+      if (!thread.isReady) return readHere(request);
       const bytes = request.body.length;
       waiting += bytes;
       return thread.read(request, nextId++).finally(() => {
@@ -56,10 +57,15 @@ export function createReaders(threads: number, smallest = large): Readers {
 class Thread {
   readonly #worker = startWorker();
   readonly #pending = new Map<number, Pending>();
+  /** whether it has loaded what it needs */
+  isReady = false;
 
   constructor(onGone: () => void) {
     this.#worker.unref();
-    this.#worker.on('message', (reading: ThreadReading) => this.#settle(reading));
+    this.#worker.on('message', (message: ThreadReading | 'ready') => {
+      if (message === 'ready') this.isReady = true;
+      else this.#settle(message);
+    });
     const gone = (error: Error) => {
       onGone();
       for (const { reject } of this.#pending.values()) reject(error);

@@ -22,3 +22,6 @@ port?.on('message', ({ id, query, ...request }: ThreadRequest) => {
     packed.numbers.buffer,
   ]);
 });
+
+// until then requests are read where they arrive
+port?.postMessage('ready');
