@@ -107,6 +107,7 @@ export async function stageInteractions(connection: DuckDBConnection, sql: Stagi
     ...numbers.map((column) => `${text(column)} AS p$${column}_text`),
     `${sql.attributes} AS p$attributes`,
     `${sql.identifiers} AS p$identifiers`,
+    `${identifiedSql(sql)} AS p$identified`,
   ].join(', ')} FROM ${sql.input.from}`;
   const isConstant = (column: 'channel' | 'source' | 'touchpoint') => !text(column).includes('"');
   const constants = (['channel', 'source', 'touchpoint'] as const).filter(isConstant);
@@ -155,9 +156,15 @@ export async function dropStaged(connection: DuckDBConnection): Promise<void> {
   await connection.run(`DROP TABLE ${stagedTable}_input`);
 }
 
+/** Whether a row names its customer by further identifiers: without making the object of them. */
+function identifiedSql({ texts, identifiers }: Pick<StagingSql, 'texts' | 'identifiers'>): string {
+  if (texts.identifiers.size === 0) return identifiers === 'NULL' ? 'false' : `(${identifiers} IS NOT NULL)`;
+  return `(coalesce(${[...texts.identifiers.values()].join(', ')}) IS NOT NULL)`;
+}
+
 const feedbackSql = `CASE WHEN p$kind IS NOT NULL THEN p$kind = 'feedback'
   ELSE p$rating_kind IS NOT NULL OR coalesce(lower(trim(p$channel)), '') = 'survey'
-    OR (p$customer IS NULL AND p$identifiers IS NULL AND (p$text IS NOT NULL OR p$rating IS NOT NULL)) END`;
+    OR (p$customer IS NULL AND NOT p$identified AND (p$text IS NOT NULL OR p$rating IS NOT NULL)) END`;
 
 /** The first thing that keeps a row out, as a sentence for people; null for a good row. */
 function reasonSql(texts: RowTexts): string {
@@ -198,7 +205,7 @@ function reasonSql(texts: RowTexts): string {
     );
   }
   whens.push(
-    `WHEN p$customer IS NULL AND p$identifiers IS NULL AND NOT p$feedback THEN 'the customer is missing'`,
+    `WHEN p$customer IS NULL AND NOT p$identified AND NOT p$feedback THEN 'the customer is missing'`,
   );
   return `CASE ${whens.join(' ')} END`;
 }
