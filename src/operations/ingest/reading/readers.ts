@@ -36,7 +36,9 @@ export function createReaders(threads: number, smallest = large): Readers {
       if (threads === 0 || request.body.length < smallest) return readHere(request);
       let thread = started.find((one) => one.isIdle);
       if (thread === undefined && started.length < threads) {
-        const own = new Thread(() => started.splice(started.indexOf(own), 1));
+        const own = new Thread(() => {
+          if (started.includes(own)) started.splice(started.indexOf(own), 1);
+        });
         started.push(own);
         thread = own;
       }
