@@ -67,7 +67,7 @@ describe('erasing somebody', () => {
           fc.constantFrom(...people),
           fc.boolean(),
           async (made, gone, inTwo) => {
-            const rows = made.map(
+            const rows = [...everywhere, ...made].map(
               (row, n): Row => ({ ...row, id: `r${n}`, email: `${row.customer}@example.org` }),
             );
             fc.pre(

@@ -15,7 +15,7 @@ import { formatAge, formatDuration, formatPeriod } from '../../format/times.ts';
 import { ConsentSection } from './ConsentSection.tsx';
 import { CustomerTimeline, PeriodSlider } from './CustomerTimeline.tsx';
 import classes from './CustomerView.module.css';
-import { EraseSection } from './EraseSection.tsx';
+import { EraseDialog, EraseSection } from './EraseSection.tsx';
 import { IdentityLog } from './IdentityLog.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
 import { InteractionList } from './InteractionList.tsx';
@@ -27,6 +27,9 @@ type Customer = OutputOf<'customer'>;
 export function CustomerView({ id }: { id: string }) {
   const { data, error, refetch } = useOperation('customer', { id }, { keepPrevious: false });
   const [merging, setMerging] = useState(false);
+  /** who is being erased: the dialog outlives the person */
+  const [erasing, setErasing] = useState<string | null>(null);
+  const navigate = useNavigate();
   return (
     <div className={classes['page']}>
       <Link
@@ -52,12 +55,24 @@ export function CustomerView({ id }: { id: string }) {
           )
         }
       />
-      {error ? (
+      {error && erasing === null ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
         <Loading label="Fetching the customer's history" lines={8} />
       ) : (
-        <History customer={data} />
+        <History customer={data} onErase={() => setErasing(data.customer)} />
+      )}
+      {erasing === null ? null : (
+        <EraseDialog
+          customer={erasing}
+          onClose={() => setErasing(null)}
+          onErased={() =>
+            void navigate({
+              to: '/journeys',
+              search: (before: AppSearch) => ({ ...before, customer: undefined, days: undefined }),
+            })
+          }
+        />
       )}
       {merging && data ? <MergeDialog customer={data} onClose={() => setMerging(false)} /> : null}
     </div>
@@ -78,8 +93,7 @@ function Position({ customer, asked }: { customer: Customer; asked: string }) {
 
 const dayMs = 86_400_000;
 
-function History({ customer }: { customer: Customer }) {
-  const navigate = useNavigate();
+function History({ customer, onErase }: { customer: Customer; onErase: () => void }) {
   const { interactions } = customer;
   const [chosen, choose] = useParameter('days');
   const steps = interactions.filter(({ kind }) => kind === 'step');
@@ -138,15 +152,7 @@ function History({ customer }: { customer: Customer }) {
         <Facts title="Attributes" facts={customer.attributes} none="Nothing is known about this customer." />
         <ConsentSection customer={customer.customer} />
         <IdentityLog decisions={customer.identity.decisions} />
-        <EraseSection
-          customer={customer.customer}
-          onErased={() =>
-            void navigate({
-              to: '/journeys',
-              search: (before: AppSearch) => ({ ...before, customer: undefined, days: undefined }),
-            })
-          }
-        />
+        <EraseSection onOpen={onErase} />
       </aside>
     </div>
   );

@@ -9,26 +9,25 @@ import dialog from './EraseSection.module.css';
 
 type Erased = OutputOf<'erase'>;
 
-/** Erasing a person: what would go, the name typed to confirm, and what was searched afterwards. */
-export function EraseSection({ customer, onErased }: { customer: string; onErased: () => void }) {
-  const [open, setOpen] = useState(false);
+/** Leads to the dialog, which the page holds: it has to outlive the person. */
+export function EraseSection({ onOpen }: { onOpen: () => void }) {
   return (
     <section className={classes['section']} aria-labelledby="erase">
       <div className={classes['head']}>
         <h2 id="erase">Erase</h2>
-        <button type="button" onClick={() => setOpen(true)}>
+        <button type="button" onClick={onOpen}>
           Erase this person
         </button>
       </div>
       <p className={classes['note']}>
         Removes the person from everything that is kept, and keeps nothing of them again.
       </p>
-      {open ? <EraseDialog customer={customer} onClose={() => setOpen(false)} onErased={onErased} /> : null}
     </section>
   );
 }
 
-function EraseDialog({
+/** Erasing a person: what would go, the name typed to confirm, and what was searched afterwards. */
+export function EraseDialog({
   customer,
   onClose,
   onErased,

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, expectAccessible, expectNoSidewaysScroll, openApp } from './support/openApp.ts';
+import { shopLog } from './support/shopLog.ts';
+
+const tickets = [
+  'customer,time,touchpoint,channel,text,identify:email',
+  'jane-0001,2026-03-03T09:00:00Z,Ticket,support,"Still nothing. Mail jane.doe@example.com, order 123456789",jane.doe@example.com',
+  'jane-0001,2026-03-04T09:00:00Z,Ticket,support,"Call +44 20 7946 0018",jane.doe@example.com',
+  'bob-0002,2026-03-04T09:00:00Z,Ticket,support,fine,',
+].join('\n');
+
+let app: App;
+beforeAll(async () => {
+  app = await openApp({ 'shop.csv': shopLog(), 'tickets.csv': `${tickets}\n` });
+});
+afterAll(() => app.close());
+
+describe('personal data', () => {
+  it('shows and sets what is masked, and tries it on a text', async () => {
+    const page = await app.open('/sources/privacy');
+    await page.getByText('Every text is masked before it is kept.').waitFor();
+    await page.getByText('[card]').first().waitFor();
+    const text = page.getByRole('textbox', { name: 'As it comes' });
+    await text.fill('Bestellnummer 1234567890, IBAN DE89 3704 0044 0532 0130 00');
+    await page.getByText('Bestellnummer 1234567890, IBAN').last().waitFor();
+    await page.getByText('[iban]').waitFor();
+    await page.getByText('1 place masked.').waitFor();
+    await page.getByRole('combobox', { name: 'Texts masked' }).first().click();
+    await page.getByRole('option', { name: 'No text' }).click();
+    await page.getByText('Texts are kept as they came.').waitFor();
+    await page.close();
+  });
+
+  it('writes down consent on a customer’s page', async () => {
+    const page = await app.open('/journeys?customer=bob-0002');
+    await page.getByRole('heading', { name: 'Consent' }).waitFor();
+    await page.getByRole('button', { name: 'Write down' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Channel' }).fill('email');
+    await dialog.getByRole('textbox', { name: 'How it is known' }).fill('a call');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Write down' }).click();
+    await page.getByText('by email').waitFor();
+    await page.getByText('refused').waitFor();
+    await page.close();
+  });
+
+  it('erases a person after their name was typed, and says what was searched', async () => {
+    const page = await app.open('/journeys?customer=jane-0001');
+    await page.getByRole('button', { name: 'Erase this person' }).click();
+    const dialog = page.getByRole('dialog');
+    const erase = dialog.getByRole('button', { name: 'Erase', exact: true });
+    await dialog.getByText('identifiers').first().waitFor();
+    expect(await erase.isDisabled()).toBe(true);
+    await expectAccessible(page);
+    const name = (await dialog.locator('label code').innerText()).trim();
+    await dialog.getByRole('textbox').fill(name);
+    await erase.click();
+    await dialog.getByText('found in none.').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.goto(`${app.address}/sources/privacy`);
+    await page.getByText('2 interactions, 2 identifiers').waitFor();
+    await page.close();
+    const workspace = join(app.folder, 'workspace');
+    for (const entry of readdirSync(workspace, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const bytes = readFileSync(join(entry.parentPath, entry.name), 'latin1').toLowerCase();
+      expect(bytes.includes('jane.doe@example.com') || bytes.includes('jane-0001'), entry.name).toBe(false);
+    }
+  });
+
+  it.each([false, true])('is accessible, wide and narrow (dark: %s)', async (dark) => {
+    for (const width of [1440, 390]) {
+      const page = await app.open('/sources/privacy', { dark, width });
+      await page.getByText('[card]').first().waitFor();
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+      await page.close();
+    }
+  });
+});
