@@ -97,6 +97,22 @@ describe('clients that know nothing of us', () => {
     },
   );
 
+  it('makes open pages look again', async () => {
+    const key = await createKey('seen-live');
+    const stop = new AbortController();
+    const live = await fetch(`${server.url}/api/live`, { signal: stop.signal });
+    const body = JSON.stringify({ id: 'live-1', customer: 'c', touchpoint: 'Visit', time: '2026-03-01' });
+    await fetch(`${server.url}/v1/interactions?key=${key}`, { method: 'POST', body });
+    let said = '';
+    for await (const part of live.body ?? []) {
+      said += Buffer.from(part).toString();
+      if (said.includes('"operation":"ingest"')) break;
+    }
+    stop.abort();
+    expect(said).toContain('event: changed');
+    expect(await ledgerOf('seen-live')).toMatchObject({ accepted: 1 });
+  });
+
   it('counts as one person who was told to be one: before and after signing in', async () => {
     const key = await createKey('people');
     const call = (body: object) =>
