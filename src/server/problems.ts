@@ -2,11 +2,13 @@ import type { FastifyReply } from 'fastify';
 
 const titles: Readonly<Record<number, string>> = {
   400: 'The request can’t be used',
+  401: 'Not believed',
   403: 'Not allowed',
   404: 'Not found',
   409: 'Changed meanwhile',
   413: 'Too large',
   421: 'Wrong host',
+  429: 'Too much at once',
   500: 'A fault of ours',
   503: 'Not ready',
 };

@@ -58,7 +58,7 @@ export function NewWebhook({ presets, onMade, onClose }: NewWebhookProps) {
         {theirs ? (
           <PasswordInput
             label={`Secret that ${preset.label} signs with`}
-            description="Where you find it stands in the steps. You can make the webhook first and put it in later, with ‘Make a new secret’."
+            description="Where you find it stands in the steps. You can make the webhook first and put it in later, with ‘Another secret’."
             value={secret}
             onChange={(event) => setSecret(event.currentTarget.value)}
             autoComplete="off"

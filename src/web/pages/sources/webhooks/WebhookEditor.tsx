@@ -7,12 +7,14 @@ import { useCommand, useOperation } from '../../../api/useOperation.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { useToast } from '../../../components/Toasts.tsx';
+import { CheckEditor } from './CheckEditor.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
 import { pathWithin } from './jsonLines.ts';
 import { blankRule, putPath, readSample } from './mappingDraft.ts';
 import { ResultPanel } from './ResultPanel.tsx';
 import { type FieldPlace, RuleEditor } from './RuleEditor.tsx';
 import { SamplePanel } from './SamplePanel.tsx';
+import { SecretDialog } from './SecretDialog.tsx';
 import type { Shown } from './SecretPanel.tsx';
 import { WebhookAddress } from './WebhookAddress.tsx';
 import classes from './Webhooks.module.css';
@@ -39,7 +41,7 @@ export function WebhookEditor({ webhook, preset, onSecret, onClose }: WebhookEdi
   const [json, setJson] = useState<string | null>(null);
   const [choice, setChoice] = useState({ from: 'sample', pasted: '' });
   const [place, setPlace] = useState<{ rule: number; field: FieldPlace } | null>(null);
-  const [asked, ask] = useState<'rotate' | 'delete' | null>(null);
+  const [asked, ask] = useState<'rotate' | 'check' | 'delete' | null>(null);
   const { deliveries = [] } = useOperation('webhookDeliveries', { id: webhook.id }).data ?? {};
   const sample = readSample(choice, preset?.sample ?? {}, deliveries);
   const [settled] = useDebouncedValue(mapping, 250);
@@ -49,7 +51,6 @@ export function WebhookEditor({ webhook, preset, onSecret, onClose }: WebhookEdi
     { enabled: 'value' in sample },
   );
   const save = useCommand('updateWebhook');
-  const rotate = useCommand('rotateWebhookSecret');
   const remove = useCommand('deleteWebhook');
   const toast = useToast();
   const onError = (error: Error) => toast({ text: error.message, tone: 'warn' });
@@ -105,7 +106,10 @@ export function WebhookEditor({ webhook, preset, onSecret, onClose }: WebhookEdi
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<Icon name="history" size={14} />} onClick={() => ask('rotate')}>
-                Make a new secret
+                Another secret
+              </Menu.Item>
+              <Menu.Item leftSection={<Icon name="check" size={14} />} onClick={() => ask('check')}>
+                How deliveries are believed
               </Menu.Item>
               <Menu.Item leftSection={<Icon name="trash" size={14} />} onClick={() => ask('delete')}>
                 Delete the webhook
@@ -193,25 +197,10 @@ export function WebhookEditor({ webhook, preset, onSecret, onClose }: WebhookEdi
         onLook={(at) => setChoice({ ...choice, from: at })}
       />
       {asked === 'rotate' ? (
-        <ConfirmDialog
-          title="A new secret"
-          confirm="Make a new secret"
-          busy={rotate.isPending}
-          onClose={() => ask(null)}
-          onConfirm={() =>
-            rotate.mutate(
-              { id: webhook.id },
-              {
-                onSuccess: ({ address, secret }) =>
-                  onSecret({ name: webhook.name, address, secret, webhook }),
-                onError,
-                onSettled: () => ask(null),
-              },
-            )
-          }
-        >
-          Deliveries with the secret before are refused from now on: change it in the other system at once.
-        </ConfirmDialog>
+        <SecretDialog webhook={webhook} onSecret={onSecret} onClose={() => ask(null)} />
+      ) : null}
+      {asked === 'check' ? (
+        <CheckEditor id={webhook.id} check={webhook.check} onClose={() => ask(null)} />
       ) : null}
       {asked === 'delete' ? (
         <ConfirmDialog
