@@ -1,17 +1,10 @@
 import type { ImportInput, ImportPlan, InputRow, UnreadableRow } from '../../model/importPlan.ts';
 import { batchRows } from '../table.ts';
-import { countedRecords, type PresetSource, type ReadBatch, readRecords, rowColumns } from './presetInput.ts';
+import { gatherPeople, type People } from './people.ts';
+import { countedRecords, type PresetSource, readRecords, rowColumns } from './presetInput.ts';
 import type { Tally } from './tally.ts';
-import { customerOf, identifiersOf } from './who.ts';
 
 type Part = { plan: ImportPlan; input: ImportInput };
-
-interface Gathered {
-  row: number;
-  identifiers: Map<string, string>;
-  /** value, and as of when it holds */
-  attributes: Map<string, { value: string; at: number }>;
-}
 
 /**
  * What the records say of their customers: one row for each customer, with the latest of each attribute. `tally` is given where
@@ -29,10 +22,12 @@ export function customersOf(
     ...attributes.map(({ column }) => column),
   ];
   async function* batches(): AsyncGenerator<{ rows: InputRow[]; unreadable: UnreadableRow[] }> {
-    const people = new Map<string, Gathered>();
+    const known = tally === null ? source.people : null;
+    const people: People = known ?? new Map();
+    source.people = null;
     const read = tally === null ? readRecords(source) : countedRecords(source, tally);
-    for await (const batch of read) {
-      gather(people, batch, source.bound.hasInteractions);
+    for await (const batch of known ? [] : read) {
+      gatherPeople(people, batch, source.bound.hasInteractions);
       if (tally !== null && batch.unreadable.length > 0)
         yield { rows: [], unreadable: [...batch.unreadable] };
     }
@@ -64,25 +59,6 @@ export function customersOf(
     },
     input: { kind: 'rows', rows: { columnNames, batches: { [Symbol.asyncIterator]: batches } } },
   };
-}
-
-function gather(people: Map<string, Gathered>, { records }: ReadBatch, attributesOnly: boolean): void {
-  for (const { row, reading } of records) {
-    if (!('interactions' in reading) || !reading.customer) continue;
-    const customer = customerOf(reading.who);
-    if (customer === null) continue;
-    const says = Object.values(reading.customer).some((value) => (value ?? '').trim() !== '');
-    if (attributesOnly && !says) continue;
-    const known = people.get(customer) ?? { row, identifiers: new Map(), attributes: new Map() };
-    people.set(customer, known);
-    for (const [type, value] of identifiersOf(reading.who)) known.identifiers.set(type, value);
-    const at = reading.at ?? Number.NEGATIVE_INFINITY;
-    for (const [name, value] of Object.entries(reading.customer)) {
-      if (value === null || value === undefined || value.trim() === '') continue;
-      const before = known.attributes.get(name);
-      if (!before || before.at <= at) known.attributes.set(name, { value, at });
-    }
-  }
 }
 
 /** Pairs of identifiers that the records say are one person. */

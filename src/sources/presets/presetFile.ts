@@ -50,7 +50,7 @@ export async function presetFile(
     );
   const timezone = bound.zone?.name ?? overrides.timezone ?? 'UTC';
   const times = await presetTimes(table, bound.times, overrides, timezone);
-  const source: PresetSource = { table, bound, times, source: about.source.value };
+  const source: PresetSource = { table, bound, times, source: about.source.value, people: null };
   await scanRecords(source);
   const tally = emptyTally();
   const common: Omit<ImportPlan, 'columns' | 'content' | 'time'> = {

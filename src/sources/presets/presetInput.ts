@@ -4,8 +4,10 @@ import { ratingMaxima, ratingMinima } from '../../model/interaction.ts';
 import { uniqueNames } from '../columns/uniqueHeader.ts';
 import type { SampleRow } from '../openedFile.ts';
 import { batchRows, type Table } from '../table.ts';
+import { gatherPeople, type People } from './people.ts';
 import type { BoundPreset, MadeInteraction, PresetRecord, Reading, Who } from './preset.ts';
 import type { PresetTimes } from './presetTimes.ts';
+import type { ReadBatch, ReadRecord } from './readRecord.ts';
 import { count, emptyTally, kindOfReason, type Tally } from './tally.ts';
 import { customerOf, identifiersOf } from './who.ts';
 
@@ -37,18 +39,8 @@ export interface PresetSource {
   bound: BoundPreset;
   times: PresetTimes;
   source: string;
-}
-
-/** A record of the file that was read. */
-export interface ReadRecord {
-  row: number;
-  values: SampleRow;
-  reading: Reading;
-}
-
-export interface ReadBatch {
-  records: ReadRecord[];
-  unreadable: readonly UnreadableRow[];
+  /** who the customers of the last whole pass are, kept so that no second pass is needed */
+  people: People | null;
 }
 
 /** The rows of a table as they stand in the file; null where only a store can read them. */
@@ -214,7 +206,11 @@ async function* interactionRows(
   tally: Tally,
 ): AsyncGenerator<{ rows: InputRow[]; unreadable: UnreadableRow[] }> {
   let rows: InputRow[] = [];
-  for await (const { records, unreadable } of countedRecords(source, tally)) {
+  const people: People = new Map();
+  source.people = null;
+  for await (const batch of countedRecords(source, tally)) {
+    const { records, unreadable } = batch;
+    if (source.bound.ofCustomers.length > 0) gatherPeople(people, batch, true);
     for (const { row, reading } of records) {
       if (!('interactions' in reading)) continue;
       for (const made of reading.interactions)
@@ -224,6 +220,7 @@ async function* interactionRows(
     yield { rows, unreadable: [...unreadable] };
     rows = [];
   }
+  source.people = people;
   if (rows.length > 0) yield { rows, unreadable: [] };
 }
 

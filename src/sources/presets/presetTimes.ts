@@ -2,6 +2,7 @@ import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Decision, InputProblem, OpenOverrides } from '../openedFile.ts';
 import type { Table } from '../table.ts';
 import { decideTime, type TimeDecision } from '../time/decideTime.ts';
+import { isoInstant } from '../time/isoInstant.ts';
 import { localTimes } from '../time/localTime.ts';
 import { type DateOrder, readTime, type WrittenTime } from '../time/timeText.ts';
 
@@ -97,6 +98,8 @@ function readerOf(
     };
   }
   return (value) => {
+    const instant = isoInstant(value, toInstant);
+    if (instant !== null) return instant;
     const written = readTime(value.trim());
     return written && instantOf(written, order, toInstant);
   };

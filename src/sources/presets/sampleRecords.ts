@@ -1,5 +1,6 @@
-import { madeRow, type PresetSource, type ReadRecord, readRecords } from './presetInput.ts';
+import { madeRow, type PresetSource, readRecords } from './presetInput.ts';
 import type { ShownRecord } from './presetOutcome.ts';
+import type { ReadRecord } from './readRecord.ts';
 import { customerOf, identifiersOf } from './who.ts';
 
 /** The first records of a file with what becomes of them. */

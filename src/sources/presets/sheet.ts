@@ -97,7 +97,10 @@ export function restOf(
   rest: readonly { column: number; name: string }[],
 ): Record<string, string | null> {
   const attributes: Record<string, string | null> = {};
-  for (const { column, name } of rest) attributes[name] = valueAt(values, column);
+  for (const { column, name } of rest) {
+    const value = valueAt(values, column);
+    if (value !== null) attributes[name] = value;
+  }
   return attributes;
 }
 

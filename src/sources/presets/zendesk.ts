@@ -127,7 +127,11 @@ function readTicket(
     ...optional('agent', value(columns.agent)),
     ...optional('team', value(columns.team)),
   };
-  const attributes = { ...restOf(values, rest), ticket: record, via, Status: value(columns.status) };
+  const attributes = Object.assign(restOf(values, rest), {
+    ticket: record,
+    via,
+    Status: value(columns.status),
+  });
   const subject = [plainText(value(columns.subject)), plainText(value(columns.description))].filter(
     (text) => text !== null,
   );
