@@ -199,15 +199,19 @@ export async function readFreshCustomerAttribute(
 ): Promise<FreshCodes> {
   const codes = new Uint32Array(new SharedArrayBuffer(customers.length * 4));
   if (customers.length === 0) return { names, codes };
-  const under = codesUnder(roots, new Set(customers));
+  const wanted = new Set(customers);
+  const under = codesUnder(roots, wanted);
+  const among =
+    under.length > codesAtOnce ? `customer.code >= ${under[0]}` : `customer.code IN (${under.join(', ')})`;
   const rows = await query(
     connection,
     `SELECT customer.code, said.value, said.said FROM customer JOIN customer_attribute AS said ON said.customer = customer.name
-     WHERE said.name = ${literal(name)} AND NOT said.identifies AND customer.code IN (SELECT unnest([${under.join(', ')}])::UINTEGER)`,
+     WHERE said.name = ${literal(name)} AND NOT said.identifies AND ${among}`,
   );
   const latest = new Map<number, { value: string; said: number }>();
   for (const row of rows) {
     const root = rootOf(roots, Number(row['code']));
+    if (!wanted.has(root)) continue;
     const value = String(row['value']);
     const said = row['said'] === null ? Number.NEGATIVE_INFINITY : Number(row['said']);
     const known = latest.get(root);
@@ -221,6 +225,9 @@ export async function readFreshCustomerAttribute(
   });
   return { names: all.length === names.length ? names : all, codes };
 }
+
+/** More codes than this don't stand in a query. */
+const codesAtOnce = 5000;
 
 async function learn(
   connection: DuckDBConnection,

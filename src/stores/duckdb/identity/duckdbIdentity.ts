@@ -64,8 +64,8 @@ export class DuckdbIdentity implements CustomerIdentity {
   setRules(rules: IdentityRules): Promise<{ before: number; after: number }> {
     return this.#database.transaction(async (connection) => {
       const state = await this.#identity.state(connection);
+      this.#identity.forgetAtEnd();
       const result = await resetRules(connection, state, rules);
-      this.#identity.forget();
       return { keep: true, result };
     });
   }
@@ -77,7 +77,7 @@ export class DuckdbIdentity implements CustomerIdentity {
         return { keep: true, result: await work(connection, state) };
       } catch (error) {
         // what was half decided is read again
-        this.#identity.forget();
+        this.#identity.forgetAtEnd();
         throw error;
       }
     });

@@ -11,6 +11,7 @@ export class StoredIdentity {
   readonly cache = new HeadCache();
   #state: Promise<IdentityState> | null = null;
   #loaded: IdentityState | null = null;
+  #isStale = false;
   readonly #isSuppressed: ((key: string) => boolean) | undefined;
 
   /** @param isSuppressed true for `type:value` that was erased and must never be kept again */
@@ -38,14 +39,20 @@ export class StoredIdentity {
 
   /** Call it at the end of each transaction, before the next one begins. */
   ended(isKept: boolean): void {
-    if (this.#loaded?.isChanged === false) return;
-    if (isKept && this.#loaded !== null) this.#loaded.isChanged = false;
-    else this.forget();
+    const isKnown = this.#loaded?.isChanged === false || (isKept && this.#loaded !== null);
+    if (this.#isStale || !isKnown) this.forget();
+    else if (this.#loaded !== null) this.#loaded.isChanged = false;
+  }
+
+  /** Has everything read again when the transaction that runs has ended, however it ends. */
+  forgetAtEnd(): void {
+    this.#isStale = true;
   }
 
   /** Has everything read again: it was changed in the database. */
   forget(): void {
     this.cache.clear();
+    this.#isStale = false;
     this.#state = null;
     this.#loaded = null;
   }
