@@ -89,7 +89,9 @@ class LoggedIntake implements OpenIntake {
   }
 
   async #answer(request: IncomingRequest, source: string | undefined): Promise<Answer> {
-    const refusal = request.body.length > 0 ? this.#refusal() : null;
+    // questions for settings are answered all the same
+    const mayCarry = request.body.length > 0 || request.query.size > 0;
+    const refusal = mayCarry ? this.#refusal() : null;
     if (refusal) return refusedAnswer(refusal);
     const ring = this.#ring ?? (await this.#readKeys());
     const early = source === undefined ? headerKey(request) : null;
@@ -118,20 +120,21 @@ class LoggedIntake implements OpenIntake {
     }
   }
 
-  takeRecords(records: TakenRecords): Promise<void> {
+  async takeRecords(records: TakenRecords): Promise<void> {
+    const refusal = this.#refusal();
+    if (refusal) throw refusal;
     const receivedAt = this.#options.clock();
-    return this.#put({ kind: 'records', records, receivedAt }, carriedRecords(records), receivedAt);
+    await this.#put({ kind: 'records', records, receivedAt }, carriedRecords(records), receivedAt);
   }
 
   async #put(entry: LogEntry, carried: Carried, receivedAt: number): Promise<void> {
-    const refusal = this.#refusal();
-    if (refusal) throw refusal;
     const places = await this.#log.append(writeEntry(entry)).catch((error: unknown) => {
       if (error instanceof LogFull) throw new IntakeRefused(429, 'the disk is slower than what arrives', 1);
       this.#pressure.writeFailed();
       this.#options.onFault(error);
       throw diskFull();
     });
+    this.#pressure.written();
     this.#drain.add({ ...places, carried, receivedAt });
   }
 
@@ -171,7 +174,9 @@ class LoggedIntake implements OpenIntake {
     return ring;
   }
 
-  ready(): Promise<boolean> {
+  async ready(): Promise<boolean> {
+    // nobody may come to try while we say no
+    if (this.#pressure.hasFailed) await this.takeRecords({}).catch(() => undefined);
     return this.#pressure.hasSpace();
   }
 

@@ -24,7 +24,8 @@ export class Pressure {
   readonly #spaceNeeded: number;
   #free = Number.POSITIVE_INFINITY;
   #asked = Number.NEGATIVE_INFINITY;
-  #failed = false;
+  #hasFailed = false;
+  #tried = 0;
 
   constructor(options: PressureOptions) {
     this.#options = options;
@@ -38,16 +39,29 @@ export class Pressure {
     return !this.#isFull();
   }
 
-  /** Writing failed: nothing is taken until the disk was asked again. */
+  /** Whether the last that was written could not be. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** Writing failed: nothing is taken but one now and then, until that is written. */
   writeFailed(): void {
-    this.#failed = true;
-    this.#asked = this.#options.now();
+    this.#hasFailed = true;
+    this.#tried = this.#options.now();
+  }
+
+  written(): void {
+    this.#hasFailed = false;
   }
 
   /** Why no more can be taken now; null where it can. `perSecond`: bytes of the backlog that are kept in a second. */
   refusal(backlog: number, perSecond: number): IntakeRefused | null {
     if (this.#options.now() - this.#asked >= askEvery) void this.#ask();
-    if (this.#isFull()) return diskFull();
+    if (this.#free < this.#spaceNeeded) return diskFull();
+    if (this.#hasFailed) {
+      if (this.#options.now() - this.#tried < askEvery) return diskFull();
+      this.#tried = this.#options.now();
+    }
     const most = Math.min(this.#mostBacklog, (this.#free - this.#spaceNeeded) / 2 + backlog / 2);
     if (backlog <= most) return null;
     const seconds = Math.ceil((backlog - 0.9 * most) / Math.max(perSecond, 1));
@@ -59,13 +73,12 @@ export class Pressure {
   }
 
   #isFull(): boolean {
-    return this.#failed || this.#free < this.#spaceNeeded;
+    return this.#hasFailed || this.#free < this.#spaceNeeded;
   }
 
   async #ask(): Promise<void> {
     this.#asked = this.#options.now();
     this.#free = await this.#options.freeBytes().catch(() => 0);
-    this.#failed = false;
   }
 }
 

@@ -337,6 +337,7 @@ describe('pressure', () => {
     expect((await post(intake, batchOf(2))).status).toBe(503);
     expect((await post(intake, batchOf(2))).status).toBe(503);
     expect(faults).toHaveLength(1);
+    expect(await intake.ready()).toBe(false);
     isFull = false;
     const after = batchOf(2);
     let status = 503;
@@ -345,6 +346,12 @@ describe('pressure', () => {
       ({ status } = await post(intake, after));
     }
     expect(status).toBe(200);
+    isFull = true;
+    expect((await post(intake, batchOf(2))).status).toBe(503);
+    isFull = false;
+    await setTimeout(600);
+    // without anybody who tries
+    expect(await intake.ready()).toBe(true);
     await intake.settled();
     expect(memory.ids).toEqual([...before, ...after].map(({ messageId }) => messageId));
     await intake.close();
