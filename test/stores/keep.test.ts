@@ -75,7 +75,7 @@ async function withStore(
 
 describe('what clients send', () => {
   it('is kept as plain objects would keep it, whatever comes again, changed, by other ways or after a restart', async () => {
-    const sample = fc.sample(stream, { numRuns: Number(process.env['KEEP_RUNS'] ?? 60), seed: 20240501 });
+    const sample = fc.sample(stream, { numRuns: Number(process.env['KEEP_RUNS'] ?? 40), seed: 20240501 });
     await withStore(async (first, reopen) => {
       let store = first;
       // one store for all: each stream has ids, customers and sources of its own

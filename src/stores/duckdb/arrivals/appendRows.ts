@@ -44,11 +44,12 @@ export async function appendRows(
   if (at.length === 0) return;
   const columns = await columnsOf(connection, table);
   const types = columns.map(({ type }) => type);
+  const scratch = new Scratch();
   const appender = await connection.createAppender(table, catalog && 'main', catalog);
   for (let from = 0, nth = 1; from < at.length; from += chunkRows, nth++) {
     const to = Math.min(from + chunkRows, at.length);
     const chunk = DuckDBDataChunk.create(types, to - from);
-    const part = { chunk, rows, at: at.subarray(from, to), arrivals: arrivals.subarray(from, to) };
+    const part = { chunk, rows, at: at.subarray(from, to), arrivals: arrivals.subarray(from, to), scratch };
     columns.forEach(({ name }, column) => {
       fill(part, column, name);
     });
@@ -60,70 +61,102 @@ export async function appendRows(
   appender.closeSync();
 }
 
+/** What one column of a chunk is made in, again and again. */
+class Scratch {
+  readonly #words = new Uint32Array(2 * chunkRows);
+  readonly #ends = new Uint32Array(chunkRows);
+  readonly #bytes = new Uint8Array(chunkRows);
+  readonly #floats = new Float64Array(chunkRows);
+  readonly #bits = new Uint32Array(chunkRows / 32);
+
+  words(count: number): Uint32Array<ArrayBuffer> {
+    return this.#words.subarray(0, count);
+  }
+
+  ends(count: number): Uint32Array<ArrayBuffer> {
+    return this.#ends.subarray(0, count);
+  }
+
+  bytes(count: number): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, count);
+  }
+
+  floats(count: number): Float64Array<ArrayBuffer> {
+    return this.#floats.subarray(0, count);
+  }
+
+  /** A bit for each row, none of them set. */
+  bits(rows: number): Uint32Array<ArrayBuffer> {
+    return this.#bits.subarray(0, 2 * Math.ceil(rows / 64)).fill(0);
+  }
+}
+
 interface Part {
   chunk: DuckDBDataChunk;
   rows: CodedRows;
   at: Uint32Array;
   arrivals: Float64Array;
+  scratch: Scratch;
 }
 
 function fill(part: Part, column: number, name: string): void {
-  const { chunk, rows, at, arrivals } = part;
+  const { chunk, rows, at, arrivals, scratch } = part;
   const n = at.length;
-  if (name === 'arrival') setNumbers(chunk, column, wide(arrivals));
-  else if (name === 'time') setNumbers(chunk, column, wide(picked(new Float64Array(n), rows.time, at)));
+  if (name === 'arrival') setNumbers(chunk, column, wide(scratch, arrivals));
+  else if (name === 'time')
+    setNumbers(chunk, column, wide(scratch, picked(scratch.floats(n), rows.time, at)));
   else if (name === 'said_time') fillSaid(part, column);
   else if (name === 'customer') fillCustomer(part, column);
   else if (name === 'touchpoint' || name === 'channel' || name === 'source')
-    setNumbers(chunk, column, picked(new Uint32Array(n), rows[name], at));
+    setNumbers(chunk, column, picked(scratch.words(n), rows[name], at));
   else if (name === 'feedback' || name === 'historical')
-    setNumbers(chunk, column, picked(new Uint8Array(n), rows[name], at));
+    setNumbers(chunk, column, picked(scratch.bytes(n), rows[name], at));
   else if (isTextDetail(name)) fillTexts(part, column, name);
   else if (isNumberDetail(name)) fillNumbers(part, column, name);
-  else setValidity(chunk, column, bits(n));
+  else setValidity(chunk, column, scratch.bits(n));
 }
 
-function fillTexts({ chunk, rows, at }: Part, column: number, name: TextDetail): void {
+function fillTexts({ chunk, rows, at, scratch }: Part, column: number, name: TextDetail): void {
   const texts = rows.texts.get(name);
   if (texts === undefined) {
-    setValidity(chunk, column, bits(at.length));
+    setValidity(chunk, column, scratch.bits(at.length));
     return;
   }
-  const begin = picked(new Uint32Array(at.length), texts.begin, at);
-  const end = picked(new Uint32Array(at.length), texts.end, at);
+  const begin = picked(scratch.words(at.length), texts.begin, at);
+  const end = picked(scratch.ends(at.length), texts.end, at);
   texts.bytes.reserve(16);
   setTexts(chunk, column, texts.bytes.bytes, begin, end);
 }
 
-function fillNumbers({ chunk, rows, at }: Part, column: number, name: NumberDetail): void {
+function fillNumbers({ chunk, rows, at, scratch }: Part, column: number, name: NumberDetail): void {
   const numbers = rows.numbers.get(name);
   if (numbers === undefined) {
-    setValidity(chunk, column, bits(at.length));
+    setValidity(chunk, column, scratch.bits(at.length));
     return;
   }
-  const values = picked(new Float64Array(at.length), numbers, at);
-  const valid = bits(at.length);
+  const values = picked(scratch.floats(at.length), numbers, at);
+  const valid = scratch.bits(at.length);
   for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) setBit(valid, row);
   setNumbers(chunk, column, values);
   setValidity(chunk, column, valid);
 }
 
-function fillSaid({ chunk, rows, at }: Part, column: number): void {
-  const values = new Float64Array(at.length);
-  const valid = bits(at.length);
+function fillSaid({ chunk, rows, at, scratch }: Part, column: number): void {
+  const values = scratch.floats(at.length).fill(0);
+  const valid = scratch.bits(at.length);
   for (let row = 0; row < at.length; row++) {
     const said = rows.said[at[row]!]!;
     if (Number.isNaN(said) || said === rows.time[at[row]!]) continue;
     values[row] = said;
     setBit(valid, row);
   }
-  setNumbers(chunk, column, wide(values));
+  setNumbers(chunk, column, wide(scratch, values));
   setValidity(chunk, column, valid);
 }
 
-function fillCustomer({ chunk, rows, at }: Part, column: number): void {
-  const values = picked(new Uint32Array(at.length), rows.customer, at);
-  const valid = bits(at.length);
+function fillCustomer({ chunk, rows, at, scratch }: Part, column: number): void {
+  const values = picked(scratch.words(at.length), rows.customer, at);
+  const valid = scratch.bits(at.length);
   for (let row = 0; row < values.length; row++) if (values[row] !== noCode) setBit(valid, row);
   setNumbers(chunk, column, values);
   setValidity(chunk, column, valid);
@@ -139,18 +172,14 @@ function picked<Numbers extends Uint8Array | Uint32Array | Float64Array>(
 }
 
 /** Whole numbers as 64-bit integers, in two words each. */
-function wide(values: Float64Array): Uint32Array<ArrayBuffer> {
-  const words = new Uint32Array(2 * values.length);
+function wide(scratch: Scratch, values: Float64Array): Uint32Array<ArrayBuffer> {
+  const words = scratch.words(2 * values.length);
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     words[2 * row] = value >>> 0;
     words[2 * row + 1] = Math.floor(value / 0x100000000);
   }
   return words;
-}
-
-function bits(rows: number): Uint32Array<ArrayBuffer> {
-  return new Uint32Array(2 * Math.ceil(rows / 64));
 }
 
 function setBit(valid: Uint32Array, row: number): void {

@@ -37,24 +37,35 @@ export function setTexts(
     const view = new DataView(whole.buffer, whole.byteOffset, elementBytes);
     const low = view.getUint32(8, true);
     const high = view.getUint32(12, true);
-    const bytes = new Uint8Array(elements.buffer);
     for (let row = 0; row < rows; row++) {
       const from = begin[row]!;
       const length = end[row]! - from;
       if (length === 0) continue;
       validity[row >> 5]! |= 1 << (row & 31);
-      elements[row * 4] = length;
-      const at = row * elementBytes + 4;
-      const held = length <= heldBytes ? length : 4;
-      for (let i = 0; i < held; i++) bytes[at + i] = buffer[from + i]!;
-      if (length <= heldBytes) continue;
+      const at = row * 4;
+      elements[at] = length;
+      elements[at + 1] = wordAt(buffer, from, length);
+      if (length <= heldBytes) {
+        elements[at + 2] = wordAt(buffer, from + 4, length - 4);
+        elements[at + 3] = wordAt(buffer, from + 8, length - 8);
+        continue;
+      }
       const address = low + (from - first);
-      elements[row * 4 + 2] = address;
-      elements[row * 4 + 3] = high + (address > 0xffffffff ? 1 : 0);
+      elements[at + 2] = address;
+      elements[at + 3] = high + (address > 0xffffffff ? 1 : 0);
     }
   }
   duckdb.copy_data_to_vector(vector, 0, elements.buffer, 0, elements.byteLength);
   setValidity(chunk, column, validity);
+}
+
+/** Four bytes as a word, the first one lowest; zero for those behind the length. */
+function wordAt(bytes: Uint8Array, at: number, length: number): number {
+  if (length >= 4)
+    return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  let word = 0;
+  for (let nth = 0; nth < length; nth++) word |= bytes[at + nth]! << (8 * nth);
+  return word;
 }
 
 /** Fills a column of numbers, or flags as bytes, from a part of an array. */

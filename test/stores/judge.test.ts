@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ArrivedInteraction } from '../../src/model/arrivals.ts';
+import { CodedRows } from '../../src/stores/duckdb/arrivals/codedRows.ts';
+import type { IdEntry } from '../../src/stores/duckdb/arrivals/entryTable.ts';
+import { contentMark, sortRows } from '../../src/stores/duckdb/arrivals/judge.ts';
+import { judgeSuspects, type RowAt } from '../../src/stores/duckdb/arrivals/versions.ts';
+import { KeepOracle } from './keepOracle.ts';
+
+const uuid = (n: number) => `0b9c1d2e-3f40-4a51-8b62-00000000000${n}`;
+const names = ['anna', 'bert', 'Visit', 'Order', 'web', 'app'];
+
+const interaction: fc.Arbitrary<ArrivedInteraction> = fc
+  .tuple(
+    fc.oneof(
+      fc.nat(2).map((n) => `i${n}`),
+      fc.nat(2).map(uuid),
+      fc.constant(null),
+    ),
+    fc.constantFrom('anna', 'bert'),
+    fc.nat(2),
+    fc.option(fc.nat(1)),
+    fc.constantFrom('Visit', 'Order'),
+    fc.constantFrom('web', 'app'),
+    fc.option(fc.constantFrom('good', 'bad')),
+  )
+  .map(([id, customer, time, saidTime, touchpoint, source, text]) => ({
+    ...(id === null ? {} : { id }),
+    ...(saidTime === null ? {} : { saidTime }),
+    ...(text === null ? {} : { text }),
+    customer,
+    time,
+    touchpoint,
+    source,
+    kind: 'step',
+    attributes: {},
+    identifiers: {},
+    historical: false,
+  }));
+
+function coded(interactions: readonly ArrivedInteraction[]): CodedRows {
+  const rows = new CodedRows(interactions.length);
+  for (const [row, one] of interactions.entries()) {
+    for (const name of ['customer', 'touchpoint', 'source'] as const)
+      rows[name][row] = names.indexOf(one[name] ?? '');
+    rows.time[row] = one.time;
+    rows.said[row] = one.saidTime ?? Number.NaN;
+    rows.setText(row, 'id', one.id);
+    rows.setText(row, 'text', one.text);
+    rows.hash(row);
+  }
+  return rows;
+}
+
+/** A store of rows in memory, with an index that knows what they say or doesn't. */
+class Memory {
+  rows: RowAt[] = [];
+  former = 0;
+
+  keep(interactions: readonly ArrivedInteraction[], isMarked: boolean): Record<string, number> {
+    const rows = coded(interactions);
+    const known = (high: number, low: number): IdEntry[] =>
+      this.rows.flatMap(({ rows: its, row }, arrival) =>
+        its.hasText(row, 'id') && its.idHash[2 * row] === high && its.idHash[2 * row + 1] === low
+          ? [{ arrival, content: isMarked ? contentMark(its, row) : 0 }]
+          : [],
+      );
+    const sorted = sortRows(rows, { find: known });
+    const arrivals = [...sorted.kept].sort((a, b) => a - b);
+    const kept = copied(arrivals.map((arrival) => this.rows[arrival]!));
+    const judged = judgeSuspects(rows, sorted, kept, Float64Array.from(arrivals));
+    for (const { arrival, now } of judged.changed) this.rows[arrival!] = now;
+    const standing = new Map(judged.fresh.map((version) => [version.first, version.now]));
+    const firsts = new Set([...sorted.fresh, ...standing.keys()]);
+    for (const row of [...firsts].sort((a, b) => a - b)) this.rows.push(standing.get(row) ?? { rows, row });
+    for (const { past } of [...judged.changed, ...judged.fresh]) this.former += past.length;
+    return {
+      accepted: firsts.size,
+      duplicate: sorted.repeated.length + judged.duplicate.length,
+      revised: judged.revised.length,
+    };
+  }
+}
+
+/** Rows as the database gives them back. */
+function copied(from: readonly RowAt[]): CodedRows {
+  const copy = new CodedRows(from.length);
+  for (const [at, { rows, row }] of from.entries()) {
+    for (const name of ['customer', 'touchpoint', 'source', 'time'] as const)
+      copy[name][at] = rows[name][row]!;
+    copy.said[at] = rows.saidTime(row);
+    copy.setText(at, 'id', rows.textOf(row, 'id'));
+    copy.setText(at, 'text', rows.textOf(row, 'text'));
+    copy.hash(at);
+  }
+  return copy;
+}
+
+describe('rows with ids', () => {
+  it('are new, repeated or revisions as plain objects say, whether the index knows what they say or not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(interaction, { maxLength: 9 }), { maxLength: 4 }),
+        fc.boolean(),
+        (batches, isMarked) => {
+          const oracle = new KeepOracle();
+          const memory = new Memory();
+          for (const batch of batches) {
+            const expected = { accepted: 0, duplicate: 0, revised: 0 };
+            for (const ledger of Object.values(oracle.keep(batch)))
+              for (const key of ['accepted', 'duplicate', 'revised'] as const) expected[key] += ledger[key];
+            expect(memory.keep(batch, isMarked)).toEqual(expected);
+          }
+          const told = memory.rows.map(({ rows, row }) => [
+            rows.textOf(row, 'id'),
+            rows.textOf(row, 'text'),
+            ...(['customer', 'touchpoint', 'source'] as const).map((name) => names[rows[name][row]!]),
+            rows.time[row],
+            rows.saidTime(row),
+          ]);
+          expect(told).toEqual(
+            oracle.rows.map(
+              ({ interaction: { id = '', text = '', customer, touchpoint, source, time }, said }) => [
+                id,
+                text,
+                customer,
+                touchpoint,
+                source,
+                time,
+                said,
+              ],
+            ),
+          );
+          expect(memory.former).toBe(oracle.former);
+        },
+      ),
+      { numRuns: 10_000, seed: 11 },
+    );
+  }, 60_000);
+});
