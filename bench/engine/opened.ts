@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Columns } from '../../src/engine/columns.ts';
 import { ColumnCheckpoint } from '../../src/stores/columns/checkpoint.ts';
@@ -8,15 +8,13 @@ import { CHANNELS, columnsOf, noFeedback, type RawColumns, readRaw, TOUCHPOINTS 
 const SET = 'base';
 const KEY = 'bench';
 
-/** Keeps the columns of a size as the product keeps them beside its database, with all that it keeps, unless they are there. */
+/** Keeps the columns of a size as the product keeps them beside its database, with all that it keeps, unless they are there as it keeps them now. */
 export async function writeCheckpoint(folder: string): Promise<void> {
-  const done = join(folder, 'checkpoint.done');
-  if (existsSync(done)) return;
   const place = join(folder, 'checkpoint');
+  if ((await new ColumnCheckpoint(place).load(SET, KEY)) !== null) return;
   rmSync(place, { recursive: true, force: true });
   const { notes, arrays } = baseToArrays(baseOf(await readRaw(folder)));
   await new ColumnCheckpoint(place).save(SET, KEY, notes, arrays);
-  writeFileSync(done, '');
 }
 
 /** Reads and checks them as the product does when a workspace opens. */
