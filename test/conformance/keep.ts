@@ -126,6 +126,66 @@ export function keepConformance(
       expect((await store.summary()).interactions).toBe(3);
     });
 
+    it('takes changed content under a known id as a revision, in the old place, by the time that the client said', async () => {
+      const one = arrived(uuid(1), { saidTime: day - 50 });
+      await keep([one, arrived(uuid(2), { touchpoint: 'Order' })]);
+      const delivered = { ...one, time: day + 3000 };
+      expect(await keep([delivered])).toMatchObject({ web: { duplicate: 1, revised: 0 } });
+      expect((await store.interactionsOf('a')).map(({ time }) => time)).toEqual([day, day]);
+      const changed = { ...one, outcome: 'bought' };
+      expect(await keep([changed, one, changed])).toMatchObject({ web: { duplicate: 3, revised: 3 } });
+      expect(await store.interactionsOf('a')).toMatchObject([
+        { id: uuid(1), outcome: 'bought', arrival: 0 },
+        { id: uuid(2), arrival: 1 },
+      ]);
+      const { saidTime: _, ...untimed } = changed;
+      expect(await keep([{ ...untimed, time: day + 1 }])).toMatchObject({
+        web: { duplicate: 1, revised: 0 },
+      });
+      expect(await keep([{ ...changed, saidTime: day }])).toMatchObject({ web: { revised: 1 } });
+      expect((await store.summary()).interactions).toBe(2);
+    });
+
+    it('knows a message in the whole workspace, and tells ids apart that two sources count from 1', async () => {
+      const other = { source: 'app' };
+      await keep([arrived(uuid(1)), arrived('1')]);
+      expect(await keep([arrived(uuid(1), other)])).toMatchObject({ app: { accepted: 0, duplicate: 1 } });
+      expect(await keep([arrived(uuid(1), { ...other, outcome: 'x' })])).toMatchObject({
+        app: { revised: 1 },
+      });
+      expect(await keep([arrived('1', other)])).toMatchObject({ app: { duplicate: 1, revised: 0 } });
+      const ticket = { ...other, touchpoint: 'Ticket' };
+      expect(await keep([arrived('1', ticket)])).toMatchObject({ app: { accepted: 1, revised: 0 } });
+      expect(await keep([arrived('1', { ...ticket, team: 'blue' })])).toMatchObject({ app: { revised: 1 } });
+      expect((await store.interactionsOf('a')).map(({ source, touchpoint }) => [source, touchpoint])).toEqual(
+        [
+          ['web', 'Visit'],
+          ['web', 'Visit'],
+          ['app', 'Ticket'],
+        ],
+      );
+    });
+
+    it('knows what a file brought, and a file knows what clients sent', async () => {
+      const row = { customer: 'a', time: '2024-01-01T00:00:00Z', touchpoint: 'Visit', channel: 'website' };
+      const file = async (id: string) => {
+        const { input, columns } = rowsInput([{ ...row, id }]);
+        return store.import(planFor(columns), input, { file: `${id}.csv` });
+      };
+      await file('f');
+      expect(await keep([arrived('f', { saidTime: day })])).toMatchObject({
+        web: { duplicate: 1, revised: 0 },
+      });
+      await keep([arrived('k', { time: day + 700, saidTime: day })]);
+      expect(await file('k')).toMatchObject({ accepted: 0, duplicate: 1, revised: 0 });
+      expect((await store.summary()).interactions).toBe(2);
+    });
+
+    it('always takes what has no id', async () => {
+      await keep([arrived(undefined), arrived(undefined)]);
+      expect(await keep([arrived(undefined)])).toMatchObject({ web: { accepted: 1, duplicate: 0 } });
+    });
+
     it('lets the latest value said about a customer count, whatever order it comes in', async () => {
       const said = (plan: string, time: number) => ({
         id: null,
