@@ -20,7 +20,7 @@ afterAll(() => app.close());
 describe('personal data', () => {
   it('shows and sets what is masked, and tries it on a text', async () => {
     const page = await app.open('/sources/privacy');
-    await page.getByText('Every text is masked before it is kept.').waitFor();
+    await page.getByText('every text is masked before it is kept.').waitFor();
     await page.getByText('[card]').first().waitFor();
     const text = page.getByRole('textbox', { name: 'As it comes' });
     await text.fill('Bestellnummer 1234567890, IBAN DE89 3704 0044 0532 0130 00');

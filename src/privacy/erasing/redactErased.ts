@@ -1,5 +1,7 @@
 import type { Identifier } from '../../model/identity.ts';
-import { findPersonalData } from '../masking/maskText.ts';
+import { findEmails } from '../masking/emails.ts';
+import { levelText } from '../masking/levelText.ts';
+import { findPhones } from '../masking/phones.ts';
 import { ERASED_WORD } from './erasedStrings.ts';
 
 /** Texts without this hold no address and no phone number. */
@@ -11,8 +13,10 @@ export function redactErased(text: string, isErased: (identifier: Identifier) =>
   if (!mayName.test(text)) return text;
   let redacted = '';
   let at = 0;
-  for (const { from, to, kind } of findPersonalData(text)) {
-    if (kind !== 'email' && kind !== 'phone') continue;
+  const level = levelText(text);
+  const found = [...findEmails(level), ...findPhones(level)].sort((one, other) => one.from - other.from);
+  for (const { from, to, kind } of found) {
+    if (from < at) continue;
     if (!isErased({ type: kind, value: text.slice(from, to) })) continue;
     redacted += text.slice(at, from) + ERASED_WORD;
     at = to;

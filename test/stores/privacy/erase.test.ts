@@ -174,4 +174,35 @@ describe('erasing a person from the store', () => {
     await open();
     expect(await store.personal.personOf('jane.doe@example.com')).toBeNull();
   });
+
+  it('masks and redacts the right rows where the first ones are not kept', async () => {
+    await store.import(plan, await csv(rows.slice(0, 2)), { file: 'in.csv' });
+    const person = await store.personal.personOf('c-10001');
+    if (!person) throw new Error('nobody');
+    await store.personal.erase(person);
+    const more = [
+      '1,c-10001,2024-01-01,Visit,mine,jane.doe@example.com,Bath',
+      '2,c-40004,2024-01-02,Visit,ask jane.doe@example.com,d@example.org,York',
+      '3,c-40004,2024-01-03,Visit,nothing,d@example.org,York',
+      '4,c-10001,2024-01-03,Visit,mine too,,York',
+      '5,c-40004,2024-01-04,Visit,call 0171 1234567,d@example.org,York',
+    ];
+    const tickets = { ...plan, source: 'tickets', channel: 'support' };
+    expect(await store.import(tickets, await csv(more), { file: 'in.csv' })).toMatchObject({
+      accepted: 3,
+      suppressed: 2,
+    });
+    expect(
+      await store.import({ ...plan, source: 'plain' }, await csv(more), { file: 'in.csv' }),
+    ).toMatchObject({ accepted: 3, suppressed: 2 });
+    const texts = (await store.interactionsOf('c-40004')).map(({ source, text }) => `${source}: ${text}`);
+    expect(texts.sort()).toEqual([
+      'plain: ask [erased]',
+      'plain: call 0171 1234567',
+      'plain: nothing',
+      'tickets: ask [email]',
+      'tickets: call [phone]',
+      'tickets: nothing',
+    ]);
+  });
 });

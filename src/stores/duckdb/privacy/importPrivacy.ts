@@ -8,7 +8,7 @@ import type { StoredIdentity } from '../identity/storedIdentity.ts';
 import type { ConsentKeeping } from './consentKeeping.ts';
 import { maskStaged } from './maskStaged.ts';
 import type { Suppression } from './suppression.ts';
-import { suppressStaged } from './suppressStaged.ts';
+import { redactStaged, suppressStaged } from './suppressStaged.ts';
 
 /** What an import does about personal data. */
 export interface ImportPrivacy {
@@ -51,7 +51,11 @@ export function importPrivacy(
         isMasked ? { ...row, reason: maskText(row.reason), raw: maskRaw(row.raw, stays) } : row,
       ),
     maskLine: isMasked ? maskText : null,
-    maskStaged: (connection, stored) => maskStaged(connection, rules, stored, stays),
+    async maskStaged(connection, stored) {
+      await maskStaged(connection, rules, stored, stays);
+      if (!suppression.isEmpty)
+        await redactStaged(connection, suppression, await typesOf(connection), stored);
+    },
     async isSuppressed(connection) {
       if (suppression.isEmpty) return null;
       const types = await typesOf(connection);

@@ -3,10 +3,11 @@ import type { PrivacyRules } from '../../../model/privacy.ts';
 import { maskText, mayHoldPersonalData } from '../../../privacy/masking/maskText.ts';
 import { type Masking, maskingOf, masksAnything, masksAttribute } from '../../../privacy/maskingOf.ts';
 import { maskRaw, type Stays } from '../../../privacy/maskRecord.ts';
-import { one, query } from '../database.ts';
+import { query } from '../database.ts';
 import { literal } from '../sqlText.ts';
 import { stagedTable } from '../staging.ts';
 import { rewriteTexts } from './rewriteTexts.ts';
+import { firstStagedRow } from './stagedRows.ts';
 
 const separator = String.fromCharCode(30);
 const input = `${stagedTable}_input`;
@@ -31,10 +32,7 @@ export async function maskStaged(
   const rows = await query(connection, `SELECT DISTINCT source, channel FROM ${stagedTable}`);
   const places = rows.map(placeOf(rules)).filter(({ masking }) => masksAnything(masking));
   if (places.length === 0) return;
-  const { first } = await one(
-    connection,
-    `SELECT CAST(coalesce(min(rowid), 0) AS VARCHAR) AS first FROM ${input}`,
-  );
+  const first = await firstStagedRow(connection);
   const found = (value: string, where: readonly Place[]) =>
     `SELECT nth + ${first}, ${value} FROM ${stagedTable} WHERE ${whereOf(where)} AND regexp_matches(${value}, ${literal(mayHoldPersonalData)})`;
   const withTexts = places.filter(({ masking }) => masking.texts);

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { BIGINT, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 
 const rowsAtOnce = 2048;
-const turnsAfter = 10_000;
+const turnsAfter = 2048;
 
 /**
  * Puts other texts in the place of those of a table.

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { IdentifierTypes } from '../../../identity/identifierTypes.ts';
-import type { ArrivalLedgers, Arrivals } from '../../../model/arrivals.ts';
+import type { ArrivalLedgers, Arrivals, ArrivedInteraction } from '../../../model/arrivals.ts';
 import type { ErasedCounts, KnownPerson } from '../../../model/erasing.ts';
 import type { ConsentStatement } from '../../../model/identity.ts';
 import type { ImportPlan } from '../../../model/importPlan.ts';
@@ -71,7 +72,7 @@ export class StorePrivacy implements PersonalData {
     rules: PrivacyRules,
     keep: (arrivals: Arrivals) => Promise<ArrivalLedgers>,
   ): Promise<ArrivalLedgers> {
-    const masked = maskArrivals(rules, arrivals);
+    const masked = await maskInTurns(rules, arrivals);
     await this.begin(connection);
     await this.#consents.learnTraits(connection, masked.traits, arrivals.receivedAt);
     if (this.#suppression.isEmpty) return keep(masked);
@@ -157,4 +158,18 @@ export class StorePrivacy implements PersonalData {
   suppressions(): Promise<{ erased: number; consent: number }> {
     return this.#options.database.read(suppressedCounts);
   }
+}
+
+const interactionsAtOnce = 1000;
+
+/** Masks in parts, so that others have their turn. */
+async function maskInTurns(rules: PrivacyRules, arrivals: Arrivals): Promise<Arrivals> {
+  const interactions: ArrivedInteraction[] = [];
+  for (let from = 0; from < arrivals.interactions.length; from += interactionsAtOnce) {
+    if (from > 0) await setImmediate();
+    interactions.push(
+      ...maskInteractions(rules, arrivals.interactions.slice(from, from + interactionsAtOnce)),
+    );
+  }
+  return { ...maskArrivals(rules, { ...arrivals, interactions: [] }), interactions };
 }

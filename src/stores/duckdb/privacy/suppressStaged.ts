@@ -7,6 +7,7 @@ import { query } from '../database.ts';
 import { literal } from '../sqlText.ts';
 import { stagedTable } from '../staging.ts';
 import { rewriteTexts } from './rewriteTexts.ts';
+import { firstStagedRow } from './stagedRows.ts';
 import { coarseSql, type Suppression } from './suppression.ts';
 
 const input = `${stagedTable}_input`;
@@ -62,26 +63,24 @@ export async function suppressStaged(
     const source = String(row['source']);
     counts.set(source, (counts.get(source) ?? 0) + 1);
   }
-  const [place] = await query(
-    connection,
-    `SELECT CAST(coalesce(min(rowid), 0) AS VARCHAR) AS first FROM ${input}`,
-  );
-  const first = String(place?.['first']);
+  const first = await firstStagedRow(connection);
   for (let from = 0; from < out.length; from += 5000)
     await connection.run(
       `DELETE FROM ${input} WHERE rowid - ${first} IN (${out.slice(from, from + 5000).join(', ')})`,
     );
-  await redactStaged(connection, stored, first, (identifier) => suppression.anyErased(types, [identifier]));
   return counts;
 }
 
 /** Takes addresses and phone numbers of erased people out of what others wrote. */
-async function redactStaged(
+export async function redactStaged(
   connection: DuckDBConnection,
+  suppression: Suppression,
+  types: IdentifierTypes,
   stored: readonly string[],
-  first: string,
-  isErased: (identifier: Identifier) => boolean,
 ): Promise<void> {
+  if (suppression.isEmpty) return;
+  const first = await firstStagedRow(connection);
+  const isErased = (identifier: Identifier) => suppression.anyErased(types, [identifier]);
   const redact = (text: string) => redactErased(text, isErased);
   for (const [column, shape] of [
     ['text', mayNamePeople],

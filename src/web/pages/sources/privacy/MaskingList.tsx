@@ -19,6 +19,12 @@ const effects = {
   none: 'Texts are kept as they came.',
 } as const;
 
+function effectOf({ texts, masked }: Source): string {
+  if (texts === 'usual' && masked === 'all')
+    return 'Its name is one of support or social media: every text is masked before it is kept.';
+  return effects[masked];
+}
+
 /** Which texts and attributes of each source are masked. */
 export function MaskingList({ sources }: { sources: readonly Source[] }) {
   return (
@@ -85,7 +91,7 @@ function SourceRow({ source }: { source: Source }) {
         />
       </div>
       <p className={classes['effect']} role={command.error ? 'alert' : undefined}>
-        {command.error ? command.error.message : effects[source.masked]}
+        {command.error ? command.error.message : effectOf(source)}
       </p>
     </li>
   );
