@@ -3,10 +3,18 @@ import { link } from '../../../identity/see.ts';
 import type { ImportOutcome } from '../../interactionStore.ts';
 import { query } from '../database.ts';
 import { learnSource } from '../dictionaries.ts';
-import type { ImportJob } from '../importing.ts';
 import { rowsTable } from '../rowsTable.ts';
 import { Naming } from './headCodes.ts';
 import { keepIdentity } from './keepIdentity.ts';
+import type { StoredIdentity } from './storedIdentity.ts';
+
+interface MergesJob {
+  source: string;
+  file: string;
+  /** ms since 1970-01-01 UTC */
+  at: number;
+  identity: StoredIdentity;
+}
 
 /**
  * Takes the rows of an input that say that two identifiers are one person (columns id, time, fromType, from, toType, to), as a system of
@@ -14,7 +22,7 @@ import { keepIdentity } from './keepIdentity.ts';
  */
 export async function importMerges(
   connection: DuckDBConnection,
-  job: ImportJob,
+  job: MergesJob,
   unreadable: number,
   suppressed: number,
 ): Promise<ImportOutcome> {
