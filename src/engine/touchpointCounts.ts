@@ -35,6 +35,8 @@ export function countTouchpoints(tables: Tables, selection: Selection, from: num
   const channelOf = Int32Array.from(selection.channels.of, (label) =>
     label === IGNORED ? selection.channels.names.length : label,
   );
+  const areSeveral = haveSeveral(selection, from, to);
+  const before = areSeveral ? null : figures.slice();
   let last = -1;
   let customers = 0;
   let journeys = 0;
@@ -51,9 +53,11 @@ export function countTouchpoints(tables: Tables, selection: Selection, from: num
       const otherJourney = figures[figure + 6]! ^ stamp;
       figures[figure + 6] = stamp;
       figures[figure + 2] = (figures[figure + 2]! + ((otherJourney | -otherJourney) >>> 31)) | 0;
-      const otherCustomer = figures[figure + 7]! ^ who;
-      figures[figure + 7] = who;
-      figures[figure + 1] = (figures[figure + 1]! + ((otherCustomer | -otherCustomer) >>> 31)) | 0;
+      if (areSeveral) {
+        const otherCustomer = figures[figure + 7]! ^ who;
+        figures[figure + 7] = who;
+        figures[figure + 1] = (figures[figure + 1]! + ((otherCustomer | -otherCustomer) >>> 31)) | 0;
+      }
       const elsewhere = previous ^ here;
       figures[figure + 3] = (figures[figure + 3]! + 1 - ((elsewhere | -elsewhere) >>> 31)) | 0;
       const cell = (Math.imul(here, labels) + channelOf[channelCodes[whole ? i : at[i]!]!]!) << 2;
@@ -68,6 +72,15 @@ export function countTouchpoints(tables: Tables, selection: Selection, from: num
       customers++;
     }
   }
+  // one journey each: as many customers as journeys are new
+  if (before !== null)
+    for (let at = 0; at < figures.length; at += 8) figures[at + 1]! += figures[at + 2]! - before[at + 2]!;
   n.journeys += journeys;
   n.customers += customers;
+}
+
+/** Whether any customer has several journeys, all of them in a row. */
+function haveSeveral({ journeys: { customer } }: Selection, from: number, to: number): boolean {
+  for (let j = from + 1; j < to; j++) if (customer[j] === customer[j - 1]) return true;
+  return false;
 }
