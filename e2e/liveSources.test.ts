@@ -121,7 +121,8 @@ describe('the Surveys tab', () => {
     await page.getByRole('radio', { name: /Are they satisfied/ }).check();
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('After a call');
     await page.getByRole('textbox', { name: 'Your company’s name' }).fill('Northwind');
-    await page.getByRole('textbox', { name: 'Touchpoint' }).fill('Helpline call');
+    await page.getByPlaceholder('Helpline call').fill('Helpline call');
+    await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Make the survey' }).click();
     const preview = page.frameLocator('iframe[title="The survey’s page"]');
     await preview.getByRole('heading', { name: 'How satisfied are you with Northwind?' }).waitFor();

@@ -4,7 +4,7 @@ export const surveyStyle = `
 @media (prefers-color-scheme:dark){:root{--ground:#141312;--panel:#1c1b19;--ink:#efece6;--mute:#a9a49b;--line:#7d786f;--soft:#1d3a35;--teal:#4fb3a5;--on-teal:#0c1d1a;--warn:#f5a375}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:center;padding:1.5rem 1rem;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
-main{position:relative;width:100%;max-width:36rem;padding:2rem;border-radius:1rem;background:var(--panel);box-shadow:0 1px 2px rgb(0 0 0/6%),0 8px 28px rgb(0 0 0/8%)}
+main{position:relative;width:100%;max-width:40rem;padding:2rem;border-radius:1rem;background:var(--panel);box-shadow:0 1px 2px rgb(0 0 0/6%),0 8px 28px rgb(0 0 0/8%)}
 .embedded body{display:block;min-height:0;padding:0;background:var(--panel)}
 .embedded main{max-width:none;padding:1.5rem;border-radius:0;box-shadow:none}
 .brand{margin:0 0 1rem;color:var(--mute);font-size:.875rem;font-weight:600}
@@ -34,6 +34,7 @@ button,.on{display:inline-block;min-height:3rem;margin-top:1rem;padding:.625rem 
 .again{margin-top:.5rem}
 .close{position:absolute;inset-block-start:.75rem;inset-inline-end:.75rem;min-width:2.75rem;min-height:2.75rem;margin:0;padding:0;background:none;color:var(--mute);font-size:1.5rem;line-height:1}
 .error{margin:0 0 .75rem;color:var(--warn);font-weight:600}
-@media (max-width:30rem){main{padding:1.25rem}.scores{gap:.3rem}.scores[data-count="11"]{grid-template-columns:repeat(6,minmax(0,1fr))}}
+@media (max-width:40rem){.scores[data-count="11"]{grid-template-columns:repeat(6,minmax(0,1fr))}}
+@media (max-width:30rem){main{padding:1.25rem}.scores{gap:.3rem}}
 @media (forced-colors:active){.scores input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 `;

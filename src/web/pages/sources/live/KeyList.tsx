@@ -15,7 +15,8 @@ type Source = OutputOf<'status'>['sources'][number];
 
 export interface KeyListProps {
   keys: readonly Key[];
-  sources: readonly Source[];
+  /** absent while they are fetched */
+  sources: readonly Source[] | undefined;
   onRotated: (key: FreshKey) => void;
 }
 
@@ -31,7 +32,7 @@ export function KeyList({ keys, sources, onRotated }: KeyListProps) {
     <>
       <ul className={classes['keys']}>
         {keys.map((key) => {
-          const source = sources.find((one) => one.source === key.source);
+          const source = sources?.find((one) => one.source === key.source);
           const ending = key.secrets.find(({ until }) => until !== null);
           return (
             <li key={key.name} className={classes['key']}>
@@ -41,9 +42,11 @@ export function KeyList({ keys, sources, onRotated }: KeyListProps) {
                   {key.secrets.map(({ start }) => (
                     <code key={start}>{start}…</code>
                   ))}
-                  {source === undefined
-                    ? 'nothing yet'
-                    : `last seen ${formatAge(source.lastImport, Date.now())}`}
+                  {sources === undefined
+                    ? ''
+                    : source === undefined
+                      ? 'nothing yet'
+                      : `last seen ${formatAge(source.lastImport, Date.now())}`}
                 </p>
                 {key.source === key.name ? null : <p>source {key.source}</p>}
                 {key.origins.length === 0 ? null : <p>only from {key.origins.join(', ')}</p>}
@@ -51,7 +54,9 @@ export function KeyList({ keys, sources, onRotated }: KeyListProps) {
                   <p className={classes['ending']}>The key before ends {formatDateTime(ending.until)}</p>
                 )}
               </div>
-              {source === undefined ? (
+              {sources === undefined ? (
+                <span />
+              ) : source === undefined ? (
                 <p className={classes['waiting']}>
                   Nothing has come with this key yet. Put it into a client below; what it sends stands here
                   within a second.

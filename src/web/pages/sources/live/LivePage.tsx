@@ -52,7 +52,7 @@ export function LivePage() {
               <h2 id="keys">Keys</h2>
               <LiveHealth live={live.data} />
             </div>
-            <KeyList keys={all} sources={status.data?.sources ?? []} onRotated={setFresh} />
+            <KeyList keys={all} sources={status.data?.sources} onRotated={setFresh} />
           </section>
           <InstallPanel fresh={fresh} />
         </>
