@@ -56,7 +56,7 @@ function send(port: number, key: string, agent: Agent, { body }: Batch): Promise
 }
 
 describe('a server under load that is killed again and again', () => {
-  it(`keeps every acknowledged interaction once, after ${kills} kills`, { timeout: 600_000 }, async () => {
+  it(`keeps every acknowledged interaction once, after ${kills} kills`, { timeout: 900_000 }, async () => {
     const workspace = freshFolder();
     const made = await waymark(['key', 'create', 'shop', '--workspace', workspace, '--json']);
     const { key } = JSON.parse(made.stdout) as { key: string };
