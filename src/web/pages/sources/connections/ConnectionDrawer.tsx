@@ -8,9 +8,9 @@ import { useToast } from '../../../components/Toasts.tsx';
 import { countOf, formatCount } from '../../../format/numbers.ts';
 import { asSentence } from '../../../format/sentence.ts';
 import { formatDateTime, formatDuration } from '../../../format/times.ts';
-import type { ConnectionShown } from './ConnectionList.tsx';
 import classes from './Connections.module.css';
 import { kindWords } from './connectionKinds.ts';
+import type { ConnectionShown } from './connectionShown.ts';
 import { ScheduleField } from './ScheduleField.tsx';
 import { scheduleWords, untilWords } from './scheduleWords.ts';
 

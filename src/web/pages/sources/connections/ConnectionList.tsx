@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { OutputOf } from '../../../api/types.ts';
 import { useCommand } from '../../../api/useOperation.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { useToast } from '../../../components/Toasts.tsx';
@@ -9,10 +8,9 @@ import { formatAge, formatDateTime } from '../../../format/times.ts';
 import { Ledger } from '../Ledger.tsx';
 import classes from './Connections.module.css';
 import { kindWords } from './connectionKinds.ts';
+import type { ConnectionShown } from './connectionShown.ts';
 import { StateMark } from './StateMark.tsx';
 import { scheduleWords, untilWords } from './scheduleWords.ts';
-
-export type ConnectionShown = OutputOf<'listConnections'>['connections'][number];
 
 interface ConnectionListProps {
   connections: readonly ConnectionShown[];

@@ -7,8 +7,8 @@ import { useToast } from '../../../components/Toasts.tsx';
 import { asSentence } from '../../../format/sentence.ts';
 import { OverrideForm } from '../OverrideForm.tsx';
 import type { Overrides } from '../overrides.ts';
-import type { ConnectionShown } from './ConnectionList.tsx';
 import classes from './Connections.module.css';
+import type { ConnectionShown } from './connectionShown.ts';
 import { TestResult } from './TestResult.tsx';
 
 interface ReadingEditorProps {

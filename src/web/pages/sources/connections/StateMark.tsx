@@ -1,5 +1,5 @@
-import type { ConnectionShown } from './ConnectionList.tsx';
 import classes from './Connections.module.css';
+import type { ConnectionShown } from './connectionShown.ts';
 
 const words = {
   waiting: 'Well',

@@ -1,5 +1,5 @@
 import { formatDateTime } from '../../../format/times.ts';
-import type { ConnectionShown } from './ConnectionList.tsx';
+import type { ConnectionShown } from './connectionShown.ts';
 
 const units: Readonly<Record<string, string>> = { s: 's', min: 'min', h: 'h', d: 'd' };
 
