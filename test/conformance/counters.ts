@@ -47,8 +47,32 @@ function interaction(pick: Pick): Interaction {
   };
 }
 
+/** What clients send: known ids, changed ones, names that nothing else bears, customers of whom nothing else is known. */
+async function keep(store: InteractionStore, pick: Pick): Promise<void> {
+  const said = {
+    id: null,
+    source: `source ${pick(3)}`,
+    time: pick(5),
+    identifiers: [{ type: 'customer', value: `c${pick(15)}` }],
+    attributes: { age: `${pick(9)}` },
+  };
+  await store.keep({
+    interactions: Array.from({ length: pick(9) }, () => interaction(pick)),
+    traits: pick(3) === 0 ? [said] : [],
+    merges: [],
+    invalid: pick(5) === 0 ? [{ source: 'source 1', reason: 'no name', raw: '{}' }] : [],
+    signals: {},
+    receivedAt: 0,
+    logPosition: null,
+  });
+}
+
 async function change(store: InteractionStore, pick: Pick): Promise<void> {
-  const what = pick(6);
+  const what = pick(9);
+  if (what > 5) {
+    await keep(store, pick);
+    return;
+  }
   if (what === 0) {
     const { rows } = await store.quarantined({});
     await store.releaseQuarantined(rows.slice(0, pick(4)).map(({ id }) => id));
