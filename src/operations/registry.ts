@@ -80,6 +80,7 @@ import {
   rotateWebhookSecret,
   updateWebhook,
 } from './webhooks/webhooks.ts';
+import { backup } from './workspace/backup.ts';
 import { fillDemo } from './workspace/fillDemo.ts';
 import { saveSettings, settings } from './workspace/settings.ts';
 import { simulate } from './workspace/simulate.ts';
@@ -193,6 +194,7 @@ const all = [
   setConsent,
   erasePreview,
   erase,
+  backup,
   simulate,
   fillDemo,
 ] as const;

@@ -43,6 +43,8 @@ export interface DocumentStore {
    * Gives how many documents changed.
    */
   rewrite(change: (document: StoredDocument) => RewrittenDocument | null): Promise<number>;
+  /** Writes a whole copy into a new file, as it is at one moment. */
+  copyTo(file: string): Promise<void>;
   /** Writes the file anew, without what was deleted or replaced. Gives the paths of the files written. */
   compact(): Promise<string[]>;
   close(): Promise<void>;

@@ -142,6 +142,8 @@ export interface InteractionStore {
   latestArrivals(limit: number): Promise<LatestArrival[]>;
   /** The most frequent values of an attribute (of interactions, else of customers), or of 'touchpoint', 'channel'. */
   values(attribute: string, limit: number): Promise<{ value: string; interactions: number }[]>;
+  /** Writes a whole copy into a new file, as it is at one moment. */
+  copyTo(file: string): Promise<void>;
   /** consent, erasing, suppression */
   readonly personal: PersonalData;
   close(): Promise<void>;

@@ -67,6 +67,7 @@ export function memoryDocumentStore(clock: () => number): DocumentStore {
       }
       return changed;
     },
+    copyTo: async () => {},
     compact: async () => [],
     async close() {},
   };

@@ -127,6 +127,14 @@ export class Database {
     }
   }
 
+  /** Writes everything that is kept into a new file; writers wait meanwhile. */
+  copyTo(target: string): Promise<void> {
+    return this.write(async (writer) => {
+      await copyInto(writer, this.#options.file, target);
+      await synced(target);
+    });
+  }
+
   /**
    * Writes the file anew with nothing but what is in its tables: what was deleted leaves it. The new file takes the place of the old one
    * at once, so that a process that is killed leaves one or the other. Readers wait for a moment at the end, writers all the time.
@@ -135,15 +143,7 @@ export class Database {
     return this.write(async (writer) => {
       const { file } = this.#options;
       const aside = asideOf(file);
-      await rm(aside, { force: true });
-      await writer.run('CHECKPOINT');
-      await writer.run(`ATTACH '${aside.replaceAll("'", "''")}' AS rewritten`);
-      try {
-        await writer.run(`COPY FROM DATABASE "${nameOf(file).replaceAll('"', '""')}" TO rewritten`);
-        await writer.run('CHECKPOINT rewritten');
-      } finally {
-        await writer.run('DETACH rewritten');
-      }
+      await copyInto(writer, file, aside);
       await synced(aside);
       await this.#replaced(async () => {
         await rename(aside, file);
@@ -205,6 +205,18 @@ async function openInstance(
   await writer.run('SET enable_progress_bar = true');
   await writer.run('SET enable_progress_bar_print = false');
   return { instance, writer };
+}
+
+async function copyInto(writer: DuckDBConnection, file: string, target: string): Promise<void> {
+  await rm(target, { force: true });
+  await writer.run('CHECKPOINT');
+  await writer.run(`ATTACH '${target.replaceAll("'", "''")}' AS rewritten`);
+  try {
+    await writer.run(`COPY FROM DATABASE "${nameOf(file).replaceAll('"', '""')}" TO rewritten`);
+    await writer.run('CHECKPOINT rewritten');
+  } finally {
+    await writer.run('DETACH rewritten');
+  }
 }
 
 /** Where the file is written anew. */

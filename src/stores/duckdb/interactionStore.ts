@@ -319,6 +319,10 @@ class DuckdbInteractionStore implements InteractionStore {
     return this.#database.read((connection) => values(connection, attribute, limit));
   }
 
+  copyTo(file: string): Promise<void> {
+    return this.#database.copyTo(file);
+  }
+
   /** What was made from the tables is made again when it is needed. */
   async #forget(): Promise<void> {
     await this.#columns.forget();

@@ -116,6 +116,9 @@ export function openSqliteDocumentStore(options: SqliteStoreOptions): DocumentSt
     async rewrite(change) {
       return rewriteAll.immediate(change);
     },
+    async copyTo(file) {
+      database.prepare<[string]>('VACUUM INTO ?').run(file);
+    },
     async compact() {
       database.exec('VACUUM');
       database.pragma('wal_checkpoint(TRUNCATE)');
