@@ -1,9 +1,7 @@
 import { plainText } from './plainText.ts';
 import type { MadeInteraction, Preset, Reading } from './preset.ts';
-import { restOf, valueAt } from './sheet.ts';
+import { noTime, optional, restOf, valueAt } from './sheet.ts';
 import { satisfactionOf } from './supportChannel.ts';
-import { noTime } from './surveyPreset.ts';
-import { optional } from './zendesk.ts';
 
 const channels: Readonly<Record<string, string>> = {
   1: 'email',

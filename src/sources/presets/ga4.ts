@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { jsonList, jsonObject, textOf } from './jsonCell.ts';
 import type { BoundPreset, Preset, PresetFile, PresetRecord, Reading } from './preset.ts';
-import { numberOf, valueAt } from './sheet.ts';
-import { noTime } from './surveyPreset.ts';
-import { optional } from './zendesk.ts';
+import { noTime, numberOf, optional, valueAt } from './sheet.ts';
 
 /** Attributes that every event may have, with the column that they come from. */
 const own: Readonly<Record<string, string>> = {

@@ -1,7 +1,6 @@
 import { headerWords } from '../columns/headerWords.ts';
 import type { BoundPreset, MadeInteraction, Preset, PresetFile, Reading, Who } from './preset.ts';
-import { numberOf, restOf, valueAt } from './sheet.ts';
-import { optional } from './zendesk.ts';
+import { numberOf, optional, restOf, valueAt } from './sheet.ts';
 
 /** HubSpot: contacts are customers with attributes, deals the stages that they went through. */
 export const hubspot: Preset = {

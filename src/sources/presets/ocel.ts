@@ -1,6 +1,5 @@
 import type { MadeInteraction, Preset, Reading } from './preset.ts';
-import { restOf, valueAt } from './sheet.ts';
-import { noTime } from './surveyPreset.ts';
+import { noTime, restOf, valueAt } from './sheet.ts';
 
 /** An object-centric event log (OCEL 2.0, JSON); which type of object is the customer was chosen as the log was opened. */
 export const ocel: Preset = {

@@ -38,7 +38,7 @@ export async function presetTimes(
     const isOpen = (profile?.open ?? 0) > 0;
     const isSettled = (profile?.dayFirst ?? 0) + (profile?.monthFirst ?? 0) > 0;
     const said = isOpen && !isSettled && shared !== null ? { ...overrides, dateOrder: shared } : overrides;
-    const decided = await decideTime(table, column, said).catch((cause: unknown) => {
+    const decided = await decideTime(table, column, said, true).catch((cause: unknown) => {
       if (!(cause instanceof UnusableInput) || (profile?.written ?? 0) > 0) throw cause;
       problems.push({ message: `'${name}' holds no times that can be read.`, column: name });
       return null;

@@ -119,3 +119,14 @@ export const minutes = (text: string | null): number | undefined => {
   const number = numberOf(text);
   return number === null || number < 0 ? undefined : Math.round(number * 60_000);
 };
+
+/** Why a record has no time, for people. */
+export function noTime(values: SampleRow, column: number): string {
+  const text = valueAt(values, column);
+  return text === null ? 'the time is missing' : `the time can't be read: ${text}`;
+}
+
+/** A property that is there only with its value. */
+export function optional<Key extends string>(key: Key, value: string | null): { [K in Key]?: string } {
+  return value === null ? {} : ({ [key]: value } as { [K in Key]?: string });
+}

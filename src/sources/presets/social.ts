@@ -1,8 +1,6 @@
 import { plainText } from './plainText.ts';
 import type { Preset, Reading } from './preset.ts';
-import { restOf, valueAt } from './sheet.ts';
-import { noTime } from './surveyPreset.ts';
-import { optional } from './zendesk.ts';
+import { noTime, optional, restOf, valueAt } from './sheet.ts';
 
 const texts = ['Full Text', 'Mention Content', 'Snippet', 'Text', 'Content', 'Message', 'Tweet'] as const;
 const authors = [

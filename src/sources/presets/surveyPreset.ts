@@ -1,7 +1,7 @@
 import { headerWords } from '../columns/headerWords.ts';
 import type { Decision, InputProblem, SampleRow } from '../openedFile.ts';
 import type { BoundPreset, PresetFile, PresetRecord, Reading } from './preset.ts';
-import { valueAt } from './sheet.ts';
+import { noTime, valueAt } from './sheet.ts';
 import { feedbackOf, questionsOf } from './surveyQuestions.ts';
 
 /** The columns of a survey's export that are no questions, by number; −1 where it has none. */
@@ -147,11 +147,6 @@ export function bindSurvey(
         };
       },
   };
-}
-
-export function noTime(values: SampleRow, column: number): string {
-  const text = valueAt(values, column);
-  return text === null ? 'the time is missing' : `the time can't be read: ${text}`;
 }
 
 function whose(ownName: string, emailName: string, own: number, email: number): Decision[] {

@@ -1,9 +1,8 @@
 import type { InputProblem, SampleRow } from '../openedFile.ts';
 import { plainText } from './plainText.ts';
 import type { BoundPreset, MadeInteraction, Preset, PresetFile, PresetRecord, Reading } from './preset.ts';
-import { minutes, numberOf, restOf, valueAt } from './sheet.ts';
+import { minutes, noTime, numberOf, optional, restOf, valueAt } from './sheet.ts';
 import { satisfactionOf, supportChannel } from './supportChannel.ts';
-import { noTime } from './surveyPreset.ts';
 
 /** Zendesk: tickets of a view (CSV) or of the API (JSON); created, solved and rated are interactions of their own. */
 export const zendesk: Preset = {
@@ -233,8 +232,4 @@ function missing({ sheet }: PresetFile, columns: Columns): InputProblem[] {
         : `No column says who asked but '${sheet.nameOf(columns.name)}': people with the same name count as one; add 'Requester email' to the view.`,
     );
   return problems;
-}
-
-export function optional<Key extends string>(key: Key, value: string | null): { [K in Key]?: string } {
-  return value === null ? {} : ({ [key]: value } as { [K in Key]?: string });
 }

@@ -25,11 +25,15 @@ const unitNames: Readonly<Record<EpochUnit, string>> = {
   ns: 'nanoseconds',
 };
 
-/** Settles how the values of a column become times; refuses where two readings stay open. */
+/**
+ * Settles how the values of a column become times; refuses where two readings stay open. `mixed`: whoever reads the values takes any way of
+ * writing, so that only an open order of day and month is worth a second look at the file.
+ */
 export async function decideTime(
   table: Table,
   column: number,
   overrides: OpenOverrides,
+  mixed = false,
 ): Promise<TimeDecision> {
   const header = table.header[column] ?? String(column + 1);
   let profile = table.profiles[column]?.time ?? createTimeProfile();
@@ -54,7 +58,8 @@ export async function decideTime(
       `Column '${header}' holds no times that can be read, for example '${firstValue(table, column)}': name another column with --columns time=HEADER, or its format with --time-format.`,
     );
   const plainIso = profile.iso === profile.written;
-  if (!plainIso && table.profiledRows >= (table.profiles[column]?.rows ?? 0)) {
+  const isSettled = mixed && (profile.open === 0 || profile.dayFirst + profile.monthFirst > 0);
+  if (!plainIso && !isSettled && table.profiledRows >= (table.profiles[column]?.rows ?? 0)) {
     const wider = createTimeProfile();
     for await (const rows of table.rows(secondLook))
       for (const row of rows) if (row[column]) wider.add(row[column]);
