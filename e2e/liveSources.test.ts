@@ -9,16 +9,20 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Checks a page wide and narrow, light and dark, once `ready` is there. */
-async function lookAt(path: string, ready: string): Promise<void> {
-  for (const dark of [false, true])
-    for (const width of [1440, 390]) {
-      const page = await app.open(path, { dark, width });
-      await page.getByText(ready, { exact: true }).first().waitFor();
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
-      await page.close();
-    }
+const looks = [
+  [1440, false],
+  [1440, true],
+  [390, false],
+  [390, true],
+] as const;
+
+/** Checks a page of some width, light or dark, once `ready` is there. */
+async function lookAt(path: string, ready: string, width: number, dark: boolean): Promise<void> {
+  const page = await app.open(path, { dark, width });
+  await page.getByText(ready, { exact: true }).first().waitFor();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.close();
 }
 
 describe('the Sources page', () => {
@@ -64,9 +68,10 @@ describe('the Live tab', () => {
     await page.close();
   });
 
-  it('is accessible, wide and narrow, light and dark', async () => {
-    await askServer(app, 'createKey', { name: 'billing', origins: ['https://shop.example'] });
-    await lookAt('/sources/live', 'billing');
+  it.each(looks)('is accessible, %i wide (dark: %s)', async (width, dark) => {
+    const name = `billing ${width} ${dark}`;
+    await askServer(app, 'createKey', { name, origins: ['https://shop.example'] });
+    await lookAt('/sources/live', name, width, dark);
   });
 });
 
@@ -106,10 +111,10 @@ describe('the Webhooks tab', () => {
     await page.close();
   });
 
-  it('is accessible, wide and narrow, light and dark', async () => {
+  it.each(looks)('is accessible, %i wide (dark: %s)', async (width, dark) => {
     const { webhooks } = await askServer<{ webhooks: { id: string }[] }>(app, 'listWebhooks', {});
-    await lookAt('/sources/webhooks', 'bookings');
-    await lookAt(`/sources/webhooks?webhook=${webhooks[0]?.id}`, 'What becomes of it');
+    await lookAt('/sources/webhooks', 'bookings', width, dark);
+    await lookAt(`/sources/webhooks?webhook=${webhooks[0]?.id}`, 'What becomes of it', width, dark);
   });
 });
 
@@ -161,10 +166,10 @@ describe('the Surveys tab', () => {
     await page.close();
   });
 
-  it('is accessible, wide and narrow, light and dark', async () => {
-    await lookAt('/sources/surveys', 'After a call');
-    await lookAt(`/sources/surveys?survey=${survey}`, 'Latest comments');
-    await lookAt(`/sources/surveys?survey=${survey}&view=wording`, 'Question');
-    await lookAt(`/sources/surveys?survey=${survey}&view=share`, 'On your site');
+  it.each(looks)('is accessible, %i wide (dark: %s)', async (width, dark) => {
+    await lookAt('/sources/surveys', 'After a call', width, dark);
+    await lookAt(`/sources/surveys?survey=${survey}`, 'Latest comments', width, dark);
+    await lookAt(`/sources/surveys?survey=${survey}&view=wording`, 'Question', width, dark);
+    await lookAt(`/sources/surveys?survey=${survey}&view=share`, 'On your site', width, dark);
   });
 });
