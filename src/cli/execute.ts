@@ -6,6 +6,7 @@ import { findHolder } from '../stores/holder.ts';
 import type { Execute } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { formatAttribution } from './format/attribution.ts';
+import { formatConnection, formatConnections, formatRun, formatTested } from './format/connections.ts';
 import { formatErased } from './format/erased.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
@@ -26,6 +27,11 @@ const texts: Readonly<Record<string, (result: unknown) => string>> = {
   rhythm: formatRhythm,
   representatives: formatRepresentatives,
   attribution: formatAttribution,
+  listConnections: formatConnections,
+  createConnection: formatConnection,
+  updateConnection: formatConnection,
+  runConnection: formatRun,
+  testConnection: formatTested,
 };
 
 /** Runs operations here, or through the server that holds the workspace, and shows their results. */
