@@ -52,7 +52,7 @@ import { checkTimezone } from './timeSql.ts';
 import { knownOutcome, rememberWholeFile, wholeFile, writeAgain } from './wholeFiles.ts';
 
 export interface DuckdbStoreOptions {
-  /** folder of the workspace; the store keeps interactions.duckdb, columns/ and temporary/ in it */
+  /** folder of the workspace; the store keeps interactions.duckdb, columns/, ids/ and temporary/ in it */
   folder: string;
   /** ms since 1970-01-01 UTC */
   clock: () => number;

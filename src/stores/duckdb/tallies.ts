@@ -65,12 +65,17 @@ export async function tallyAdded(
   const added = await query(connection, 'SELECT source, interactions FROM added_tally');
   await mergeSpans(connection);
   await addFilled(connection, `detail WHERE ${since}`, 1, details);
-  const { idle } = await one(connection, 'SELECT count(*) AS idle FROM idle_name');
-  if (idle !== 0)
-    for (const kind of kinds)
-      await connection.run(`DELETE FROM idle_name WHERE kind = '${kind}'
-        AND code IN (SELECT ${kind} FROM interaction WHERE ${since})`);
+  await bearNames(connection, base);
   return new Map(added.map((row) => [Number(row['source']), Number(row['interactions'])]));
+}
+
+/** Names that interactions bear which arrived from a number on are idle no more. */
+export async function bearNames(connection: DuckDBConnection, base: number): Promise<void> {
+  const { idle } = await one(connection, 'SELECT count(*) AS idle FROM idle_name');
+  if (idle === 0) return;
+  for (const kind of kinds)
+    await connection.run(`DELETE FROM idle_name WHERE kind = '${kind}'
+      AND code IN (SELECT ${kind} FROM interaction WHERE arrival >= ${base})`);
 }
 
 /** Takes the spans of `added_tally` into those of the sources. */

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ArrivedInteraction } from '../../../model/arrivals.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import { inAnyOrder, one } from '../database.ts';
-import { tallyAdded } from '../tallies.ts';
+import { bearNames } from '../tallies.ts';
 import { appendRows } from './appendRows.ts';
 import type { ArrivalMemory } from './arrivalMemory.ts';
 import type { CodedRows } from './codedRows.ts';
@@ -14,6 +14,7 @@ import { type FormerVersion, keepRevisions } from './keepRevisions.ts';
 import { keptRows } from './keptRows.ts';
 import { learnAttributes } from './learnAttributes.ts';
 import { ledgerOf } from './ledgers.ts';
+import { tallyRows } from './tallyRows.ts';
 import { judgeSuspects, type Standing } from './versions.ts';
 
 /**
@@ -38,12 +39,14 @@ export async function keepInteractions(
   const judged = judgeSuspects(rows, sorted, kept.rows, kept.arrivals);
   const { next } = await one(connection, 'SELECT next_arrival AS next FROM state');
   const added = numbered(sorted.fresh, judged.fresh, Number(next));
-  await connection.run('UPDATE state SET next_arrival = next_arrival + $1', [BigInt(added.at.length)]);
+  if (added.at.length > 0)
+    await connection.run(`UPDATE state SET next_arrival = next_arrival + ${added.at.length}`);
   await inAnyOrder(connection, async () => {
     await appendRows(connection, 'interaction', { rows, ...added });
     await appendRows(connection, 'detail', { rows, ...withDetails(rows, added) });
     await keepRevisions(connection, judged.changed, added.former.concat(formerOf(judged.changed)));
-    await tallyAdded(connection, Number(next), [...rows.texts.keys(), ...rows.numbers.keys()]);
+    await tallyRows(connection, rows, added.at);
+    if (added.at.length > 0) await bearNames(connection, Number(next));
   });
   await learnAttributes(connection, interactions, memory.attributeNames);
   if (added.at.length < rows.count || judged.changed.length > 0)
