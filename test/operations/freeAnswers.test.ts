@@ -28,7 +28,9 @@ const at = (customer: string, time: number, touchpoint: string): Interaction => 
 });
 
 beforeAll(async () => {
-  opened = await openForOperations(freshFolder());
+  opened = await openForOperations(freshFolder(), (error) => {
+    throw error;
+  });
   await opened.workspace.interactions.append([at('a', 1, 'Visit'), at('a', 2, 'Order'), at('b', 3, 'Visit')]);
 });
 afterAll(() => opened.close());

@@ -137,6 +137,6 @@ function saidBy({ time, source, evidence }: Pick<ConsentStatement, 'time' | 'sou
 }
 
 function placeOf(purpose: string): number {
-  const at = knownPurposes.findIndex((known) => known === purpose);
+  const at = (knownPurposes as readonly string[]).indexOf(purpose);
   return at < 0 ? knownPurposes.length : at;
 }

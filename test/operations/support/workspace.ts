@@ -14,7 +14,9 @@ export interface TestWorkspace {
 /** A workspace in a fresh folder, wired as the program wires it. */
 export async function testWorkspace(): Promise<TestWorkspace> {
   const notes: string[] = [];
-  const { contextFor, close } = await openForOperations(freshFolder());
+  const { contextFor, close } = await openForOperations(freshFolder(), (error) => {
+    throw error;
+  });
   const context = contextFor({
     signal: new AbortController().signal,
     onProgress: () => {},

@@ -101,7 +101,7 @@ describe('records of exports', () => {
     async (name) => {
       const layout = layouts[name] ?? [];
       let file = 0;
-      let read = 0;
+      let _read = 0;
       const row = fc.tuple(
         ...layout.map(([, good]) => fc.oneof({ weight: 2, arbitrary: fc.constant(good) }, odd)),
       );
@@ -120,7 +120,7 @@ describe('records of exports', () => {
             throw cause;
           });
           if (opened === null) return;
-          read++;
+          _read++;
           const { rows: made, unreadable } = await readInput(opened.input);
           const tally = opened.preset?.tally;
           const records = (await opened.preset?.sample(100)) ?? [];
