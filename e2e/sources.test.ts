@@ -87,7 +87,7 @@ describe('the sources page', () => {
     await page.getByRole('button', { name: 'Map the columns by hand' }).click();
     await page.getByRole('combobox', { name: 'What Requester email is' }).waitFor();
     await page.getByText('--preset none').waitFor();
-    await page.goBack();
+    await page.getByRole('button', { name: 'Tell by the headers again' }).click();
     await page.getByRole('heading', { name: 'Read as Zendesk tickets' }).waitFor();
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('3 records of tickets.csv read as Zendesk tickets').waitFor();

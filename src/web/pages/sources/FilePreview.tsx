@@ -28,6 +28,20 @@ export function FilePreview({ file, several, overrides, onOverrides }: FilePrevi
           overrides={overrides}
           onOverrides={onOverrides}
         />
+      ) : overrides.preset === 'none' ? (
+        <p className={classes['hint']}>
+          Columns are mapped by hand.{' '}
+          <button
+            type="button"
+            className={classes['link']}
+            onClick={() => {
+              const { preset: _, ...rest } = overrides;
+              onOverrides(rest);
+            }}
+          >
+            Tell by the headers again
+          </button>
+        </p>
       ) : null}
       {file.problems.length > 0 ? (
         <ul className={classes['problems']}>
