@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { loneName } from '../../../identity/headName.ts';
 import { identifiersOf } from '../../../identity/interactionIdentifiers.ts';
 import { link, markHead, see } from '../../../identity/see.ts';
+import { settle } from '../../../identity/settle.ts';
 import type { Arrivals, ArrivedMerge } from '../../../model/arrivals.ts';
 import type { Identifier } from '../../../model/identity.ts';
 import { clean, withCleanNames } from '../arrivals/sound.ts';
@@ -9,6 +10,8 @@ import { knownCodes, newCodes } from './customerCodes.ts';
 import { type IdentityState, identifierCalled, nameOf, noCode, widen } from './identityState.ts';
 import { keepIdentity } from './keepIdentity.ts';
 import type { StoredIdentity } from './storedIdentity.ts';
+
+const settledAfter = 1000;
 
 /** Whose the arrivals are. */
 export interface ArrivalHeads {
@@ -41,7 +44,9 @@ export async function headCodes(
     return { interactions: heads, traits: [] };
   const state = await identity.state(connection);
   const naming = new Naming(state);
-  const names = (missing ?? []).map((at) => {
+  const names = (missing ?? []).map((at, nth) => {
+    // what is disputed stays small when it is settled along the way
+    if (nth % settledAfter === settledAfter - 1) settle(state.graph);
     const { time, source } = interactions[at]!;
     const { id = '', ...named } = withCleanNames(interactions[at]!);
     const given = identifiersOf(state.graph.identifiers.types, named);

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 import { loneName } from '../../../identity/headName.ts';
 import { identifiersOf } from '../../../identity/interactionIdentifiers.ts';
+import { settle } from '../../../identity/settle.ts';
 import { one, query } from '../database.ts';
 import { stagedTable } from '../staging.ts';
 import { Naming, setHead } from './headCodes.ts';
@@ -85,6 +86,8 @@ export async function stagedHeads(
             if (name !== customer) differing.push({ customer, identifiers: String(text), name });
           }
         });
+        // what is disputed stays small when it is settled along the way
+        settle(state.graph);
       },
     );
     await naming.codes(connection, isTimed ? names : new Set(), isTimed ? new Set() : names);
