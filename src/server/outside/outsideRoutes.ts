@@ -1,12 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../../operations/context.ts';
+import type { FastifyInstance } from 'fastify';
+import type { OutsideDependencies } from './outsideRequest.ts';
 import { scriptRoutes } from './scriptRoutes.ts';
 import { surveyRoutes } from './surveyRoutes.ts';
 import { webhookRoute } from './webhookRoute.ts';
-
-export interface OutsideDependencies {
-  contextFor(request: FastifyRequest, reply: FastifyReply): Context;
-}
 
 /** Bytes of a body from outside. */
 const largestBody = 4 * 1024 * 1024;
@@ -28,9 +24,4 @@ export async function outsideRoutes(app: FastifyInstance, dependencies: OutsideD
     surveyRoutes(scope, dependencies);
     webhookRoute(scope, dependencies);
   });
-}
-
-/** The body's bytes; none where there is no body. */
-export function bytesOf(request: FastifyRequest): Uint8Array {
-  return Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
 }

@@ -9,7 +9,7 @@ import {
   thanksPage,
   wordPage,
 } from '../../operations/surveys/page/surveyPage.ts';
-import { bytesOf, type OutsideDependencies } from './outsideRoutes.ts';
+import { bytesOf, type OutsideDependencies } from './outsideRequest.ts';
 import { createRateLimit, senderOf } from './rateLimit.ts';
 import { surveyPolicy } from './surveyPolicy.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { IntakeRefused } from '../../operations/ingest/intake.ts';
 import { receiveWebhook } from '../../operations/webhooks/receive.ts';
 import { sendProblem } from '../problems.ts';
-import { bytesOf, type OutsideDependencies } from './outsideRoutes.ts';
+import { bytesOf, type OutsideDependencies } from './outsideRequest.ts';
 
 const policy = "default-src 'none'; frame-ancestors 'none'";
 

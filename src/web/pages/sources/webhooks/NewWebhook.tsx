@@ -2,8 +2,8 @@ import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../../api/useOperation.ts';
 import type { Shown } from './SecretPanel.tsx';
-import type { Preset } from './WebhookEditor.tsx';
 import classes from './Webhooks.module.css';
+import type { Preset } from './webhookTypes.ts';
 
 export interface NewWebhookProps {
   presets: readonly Preset[];

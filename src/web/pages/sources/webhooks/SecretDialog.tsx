@@ -2,8 +2,8 @@ import { Button, Modal, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../../api/useOperation.ts';
 import type { Shown } from './SecretPanel.tsx';
-import type { ListedWebhook } from './WebhookEditor.tsx';
 import classes from './Webhooks.module.css';
+import type { ListedWebhook } from './webhookTypes.ts';
 
 export interface SecretDialogProps {
   webhook: ListedWebhook;

@@ -1,8 +1,8 @@
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { checkWords } from './checkWords.ts';
-import type { ListedWebhook, Preset } from './WebhookEditor.tsx';
 import classes from './Webhooks.module.css';
+import type { ListedWebhook, Preset } from './webhookTypes.ts';
 
 export interface WebhookAddressProps {
   webhook: ListedWebhook;

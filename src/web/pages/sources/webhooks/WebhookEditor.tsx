@@ -2,7 +2,6 @@ import { ActionIcon, Button, Menu, SegmentedControl, Textarea } from '@mantine/c
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { WebhookMapping } from '../../../../model/webhook.ts';
-import type { OutputOf } from '../../../api/types.ts';
 import { useCommand, useOperation } from '../../../api/useOperation.ts';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { Icon } from '../../../components/Icon.tsx';
@@ -18,9 +17,7 @@ import { SecretDialog } from './SecretDialog.tsx';
 import type { Shown } from './SecretPanel.tsx';
 import { WebhookAddress } from './WebhookAddress.tsx';
 import classes from './Webhooks.module.css';
-
-export type ListedWebhook = OutputOf<'listWebhooks'>['webhooks'][number];
-export type Preset = OutputOf<'webhookPresets'>['presets'][number];
+import type { ListedWebhook, Preset } from './webhookTypes.ts';
 
 export interface WebhookEditorProps {
   webhook: ListedWebhook;

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../format/numbers.ts';
 import { formatAge } from '../../../format/times.ts';
-import type { ListedWebhook, Preset } from './WebhookEditor.tsx';
 import classes from './Webhooks.module.css';
+import type { ListedWebhook, Preset } from './webhookTypes.ts';
 
 export interface WebhookListProps {
   webhooks: readonly ListedWebhook[];
