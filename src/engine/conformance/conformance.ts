@@ -1,15 +1,5 @@
 import type { Selection } from '../columns.ts';
-import {
-  COUNT,
-  cellOf,
-  createEdgeTable,
-  type EdgeTable,
-  figuresAt,
-  JOURNEYS,
-  mergeEdgeTable,
-  numberCells,
-  STAMP,
-} from '../flow/edgeTable.ts';
+import { createEdgeTable, type EdgeTable, mergeEdgeTable } from '../flow/edgeTable.ts';
 import { type Fold, runFold } from '../fold.ts';
 import { mostFrequent } from '../variants/mostFrequent.ts';
 import { mergeSequences } from '../variants/sequences.ts';
@@ -27,6 +17,7 @@ import type { ConformanceOptions } from './design.ts';
 import { type DeviationKind, type DeviationPlace, deviationOf } from './deviations.ts';
 import { lateFinder } from './lateness.ts';
 import type { ConformingVariant, Deviation } from './result.ts';
+import { countHashedWays, countWays, type Way, waysOf } from './ways.ts';
 
 export interface ConformanceFoldOptions extends ConformanceOptions {
   /** variants to list, most frequent first (20) */
@@ -48,7 +39,7 @@ export interface Conformance {
   deviations: Deviation[];
   variants: ConformingVariant[];
   /** journeys that went directly from one touchpoint of the map to another, and of them those that left the design on it at least once */
-  ways: { from: number; to: number; journeys: number; left: number }[];
+  ways: Way[];
   /** touchpoints of the map that no interaction can be at */
   unmeasured: number[];
 }
@@ -76,13 +67,6 @@ const OF_JOURNEYS = 0;
 const OF_CUSTOMERS = 1;
 const TIMES = 2;
 const LAST_CUSTOMER = 3;
-
-/** journeys on a way */
-const WAY = COUNT;
-/** of them those that left the design on it */
-const LEFT = JOURNEYS;
-/** the last journey (from 1) × 2 + whether it left the design there */
-const WAY_STAMP = STAMP;
 
 export const conformanceFold: Fold<ConformanceFoldOptions, ConformanceState, Conformance> = {
   create(selection, { design }) {
@@ -158,7 +142,7 @@ function visit(
   const { customer } = selection.journeys;
   const findLate = lateFinder(options, automaton, numbers, selection.columns.time);
   const { touchpoints: T } = automaton;
-  const isDense = ways.dense;
+  const dense = ways.dense ? new Int32Array(ways.cells.buffer) : null;
   let last = -1;
   const note = (deviation: number, times: number) => {
     const figure = deviation * WIDTH;
@@ -187,30 +171,10 @@ function visit(
     for (let d = 0; d < deviations; d++) note(found[foundAt + 2 * d]!, found[foundAt + 2 * d + 1]!);
     findLate(journey, noteLate);
     const stamp = (j + 1) << 1;
-    let a = code[0]!;
-    let wasOff = (moves[movesAt]! & ~PAST_MISSING) === IN_PLACE ? 0 : 1;
-    for (let i = 1; i < length; i++) {
-      const b = code[i]!;
-      const move = moves[movesAt + i]!;
-      const isOff = move === IN_PLACE ? 0 : 1;
-      if (a < T && b < T) {
-        const cell = isDense ? a * T + b : cellOf(ways, a, b);
-        count(ways.cells, cell * 4, stamp, isOff | wasOff);
-      }
-      wasOff = move === IN_PLACE + PAST_MISSING ? 0 : isOff;
-      a = b;
-    }
+    const isOff = (moves[movesAt]! & ~PAST_MISSING) === IN_PLACE ? 0 : 1;
+    if (dense !== null) countWays(dense, T, code, length, moves, movesAt, stamp, isOff);
+    else countHashedWays(ways, T, code, length, moves, movesAt, stamp, isOff);
   }
-}
-
-/** Counts a journey on a way once, and once as having left the design there. Without a branch on what was seen before. */
-function count(cells: Uint32Array, cell: number, stamp: number, left: number): void {
-  const apart = cells[cell + WAY_STAMP]! ^ stamp;
-  const isNew = -(apart >>> 1) >>> 31;
-  const leftBefore = apart & 1 & (isNew - 1);
-  cells[cell + WAY]! += isNew;
-  cells[cell + LEFT]! += left & ~leftBefore;
-  cells[cell + WAY_STAMP] = stamp | left | leftBefore;
 }
 
 function finish(
@@ -275,7 +239,7 @@ function finish(
     rough: state.rough,
     deviations,
     variants,
-    ways: waysOf(state),
+    ways: waysOf(state.ways),
     unmeasured: [...automaton.unmeasured],
   };
 }
@@ -285,16 +249,4 @@ function moveWord(move: number): ConformingVariant['moves'][number] {
   if (plain === IN_PLACE) return 'inPlace';
   if (plain === LEFT_OUT) return 'leftOut';
   return plain === OUT_OF_ORDER ? 'outOfOrder' : 'undesigned';
-}
-
-function waysOf({ ways }: ConformanceState): Conformance['ways'] {
-  numberCells(ways);
-  const found: Conformance['ways'] = [];
-  for (let number = 1; number <= ways.size; number++) {
-    const from = ways.from[number]!;
-    const to = ways.to[number]!;
-    const cell = figuresAt(ways, number);
-    found.push({ from, to, journeys: ways.cells[cell + WAY]!, left: ways.cells[cell + LEFT]! });
-  }
-  return found.sort((a, b) => b.journeys - a.journeys || a.from - b.from || a.to - b.to);
 }
