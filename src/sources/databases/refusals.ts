@@ -106,7 +106,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
 const byMessage: readonly [RegExp, Sentence][] = [
   [/timeout expired|timeout exceeded when trying to connect/i, unreachable],
   [/does not support SSL/i, noTls],
-  [/Connection terminated|connection lost|Connection ended|closed state/i, cut],
+  [
+    /Connection terminated|connection lost|Connection ended|closed state|not queryable|client was closed/i,
+    cut,
+  ],
   [/SASL|password must be a string|no password supplied/i, password],
   [/max_statement_time exceeded/i, slow],
 ];
