@@ -216,12 +216,21 @@ class DuckdbInteractionStore implements InteractionStore {
 
   async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
     const rules = await this.personal.rules();
-    return this.#database.transaction(async (connection) => ({
-      keep: true,
-      result: await this.personal.keepArrivals(connection, arrivals, rules, (kept) =>
-        keepArrivals(connection, this.#arrivals, this.#identity, kept),
-      ),
-    }));
+    let written: ArrivalLedgers | null = null;
+    try {
+      return await this.#database.transaction(async (connection) => {
+        written = await this.personal.keepArrivals(connection, arrivals, rules, (kept) =>
+          keepArrivals(connection, this.#arrivals, this.#identity, kept),
+        );
+        return { keep: true, result: written };
+      });
+    } catch (error) {
+      // where the database gave up at the very end, its file says whether it was kept
+      const { logPosition } = arrivals;
+      if (written === null || logPosition === null) throw error;
+      if ((await this.keptLogPosition().catch(() => null)) !== logPosition) throw error;
+      return written;
+    }
   }
 
   keptLogPosition(): Promise<number> {
