@@ -5,8 +5,10 @@ export const knownPersonSchema = z.object({
   /** what the customer is called */
   name: z.string(),
   identifiers: z.array(z.object({ type: z.string(), value: z.string() })),
-  /** identifiers as they were written, and full names: to be found in free text */
+  /** identifiers as they were written */
   spellings: z.array(z.string()),
+  /** full names: others may have the same, so that they are looked for in documents only */
+  fullNames: z.array(z.string()).default([]),
   /** what the person wrote: quotes of it stand in documents */
   texts: z.array(z.string()),
 });

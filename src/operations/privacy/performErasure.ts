@@ -47,7 +47,7 @@ export async function performErasure(
   const strings = erasedStrings(person);
   await beside.settled();
   const counts = await interactions.personal.erase(person);
-  const changed = await documents.rewrite(rewriting(person, strings));
+  const changed = await documents.rewrite(rewriting(person));
   await beside.forgetKept();
   const rewritten = [...(await interactions.personal.compact()), ...(await documents.compact())].map((path) =>
     relative(folder, path),
@@ -82,7 +82,7 @@ export async function countDocuments(
   { documents }: Pick<Workspace, 'documents'>,
   person: KnownPerson,
 ): Promise<number> {
-  const change = rewriting(person, erasedStrings(person));
+  const change = rewriting(person);
   const changed = new Set<string>();
   await documents.rewrite((document) => {
     const after = change(document);
@@ -93,7 +93,8 @@ export async function countDocuments(
   return changed.size;
 }
 
-function rewriting(person: KnownPerson, strings: ErasedStrings) {
+function rewriting(person: KnownPerson) {
+  const strings = erasedStrings({ ...person, spellings: [...person.spellings, ...person.fullNames] });
   const isQuote = quotesOf(person.texts);
   return (document: StoredDocument) => {
     if (document.kind === erasureKind) return document;

@@ -61,6 +61,7 @@ export async function findPerson(
   const borne = await query(connection, `SELECT 1 FROM customer WHERE name IN (${list}) LIMIT 1`);
   if (members.length === 0 && borne.length === 0 && said.length === 0) return null;
   const spellings = new Set<string>(names);
+  const fullNames = new Set<string>();
   const keys = new Set(known.map(({ type, value }) => `${type}:${value}`));
   const spelled = (type: string, value: string) => {
     const found = keyOf(identifiers.types, { type, value });
@@ -74,13 +75,19 @@ export async function findPerson(
   for (const row of said) {
     const [name, value] = [String(row['name']), String(row['value'])];
     if (row['identifies'] === true) spelled(name, value);
-    else if (nameAttribute.test(name) && value.trim().includes(' ')) spellings.add(value.trim());
+    else if (nameAttribute.test(name) && value.trim().includes(' ')) fullNames.add(value.trim());
   }
   const first = said.find((row) => /^(?:first|given)[ _-]?name$/i.test(String(row['name'])));
   const last = said.find((row) => /^(?:last|family|sur)[ _-]?name$/i.test(String(row['name'])));
-  if (first && last) spellings.add(`${String(first['value']).trim()} ${String(last['value']).trim()}`);
+  if (first && last) fullNames.add(`${String(first['value']).trim()} ${String(last['value']).trim()}`);
   const texts = rows.flatMap((row) => (row['text'] === null ? [] : [String(row['text'])]));
-  return { name: normal, identifiers: known, spellings: [...spellings], texts: [...new Set(texts)] };
+  return {
+    name: normal,
+    identifiers: known,
+    spellings: [...spellings],
+    fullNames: [...fullNames],
+    texts: [...new Set(texts)],
+  };
 }
 
 function headOf(key: string): string {
