@@ -5,7 +5,8 @@ export const ERASED_WORD = '[erased]';
 
 /** Shorter strings stand everywhere by chance: they are erased where they are a whole value, never within a text. */
 export const SHORTEST_WITHIN = 5;
-const shortestQuote = 8;
+/** shorter texts and single words are said by many, and names of stages may be the same */
+const shortestQuote = 12;
 
 /** Finds and takes out the strings by which a person is known. */
 export interface ErasedStrings {
@@ -31,7 +32,10 @@ export function erasedStrings({ identifiers, spellings, name }: KnownPerson): Er
   const shape =
     within.length === 0
       ? null
-      : new RegExp(`(?<![\\p{L}\\p{N}])(?:${within.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+      : new RegExp(
+          `(?<![\\p{L}\\p{N}][-._@]?)(?:${within.map(escaped).join('|')})(?![-._@]?[\\p{L}\\p{N}])`,
+          'giu',
+        );
   return {
     within,
     wholeOnly: [...all].filter((text) => !within.includes(text)),
@@ -54,7 +58,9 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** True for texts that quote one of a person's texts: the whole, a part of it, or it with more around. */
 export function quotesOf(texts: readonly string[]): (text: string) => boolean {
-  const said = [...new Set(texts.map(plain))].filter((text) => text.length >= shortestQuote);
+  const said = [...new Set(texts.map(plain))].filter(
+    (text) => text.length >= shortestQuote && text.includes(' '),
+  );
   const whole = new Set(said);
   return (text) => {
     if (said.length === 0 || text.length < shortestQuote) return false;
