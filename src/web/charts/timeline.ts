@@ -87,15 +87,21 @@ export function layoutTimeline<Moment extends TimelineMoment>(
       });
     return { name, moments: placed, levels: Math.max(1, occupied.length) };
   });
-  const ticks = burstStarts(places, pauseMs);
+  const ticks = ticksOf(places, pauseMs);
   return { lanes, breaks, ticks };
 }
 
-/** Each burst says once when it began. */
-function burstStarts(places: readonly { moment: TimelineMoment; x: number }[], pauseMs: number) {
-  return places
-    .filter(({ moment }, index) => index === 0 || moment.at - (places[index - 1]?.moment.at ?? 0) > pauseMs)
-    .map(({ moment, x }) => ({ x, at: moment.at }));
+/** px between ticks of one burst, at least */
+const tickRoom = 120;
+
+/** Each burst says when it began; a long one says further moments too. */
+function ticksOf(places: readonly { moment: TimelineMoment; x: number }[], pauseMs: number) {
+  const ticks: Timeline<TimelineMoment>['ticks'] = [];
+  places.forEach(({ moment: { at }, x }, index) => {
+    const begins = index === 0 || at - (places[index - 1]?.moment.at ?? 0) > pauseMs;
+    if (begins || x - (ticks.at(-1)?.x ?? 0) >= tickRoom) ticks.push({ x, at });
+  });
+  return ticks;
 }
 
 /** A pause is longer than a day and than six times the median gap. */

@@ -1,6 +1,6 @@
 import { RangeSlider } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import { textWidth } from '../../../map/text/measure.ts';
+import { shorten, textWidth } from '../../../map/text/measure.ts';
 import { Drawing } from '../../charts/Drawing.tsx';
 import { layoutTimeline } from '../../charts/timeline.ts';
 import { drawTimeline } from '../../charts/timelineDrawing.ts';
@@ -22,10 +22,7 @@ export function CustomerTimeline({ interactions }: { interactions: readonly Show
     const moments = interactions.map((interaction) => ({
       at: Date.parse(interaction.time),
       lane: interaction.channel === '' ? 'no channel' : interaction.channel,
-      label:
-        interaction.kind === 'feedback' && interaction.rating !== null
-          ? ratingText(interaction)
-          : nameOf(interaction),
+      label: labelOf(interaction),
       interaction,
     }));
     const timeline = layoutTimeline(moments, {
@@ -58,6 +55,16 @@ export function CustomerTimeline({ interactions }: { interactions: readonly Show
       ) : null}
     </figure>
   );
+}
+
+const saidLook = { size: 10.5 } as const;
+
+/** A step is named; feedback says what was given, else what was written. */
+function labelOf(interaction: ShownInteraction): string {
+  if (interaction.kind === 'feedback' && interaction.rating !== null) return ratingText(interaction);
+  if (interaction.kind === 'feedback' && interaction.text !== null)
+    return `“${shorten(interaction.text, saidLook, 120)}”`;
+  return nameOf(interaction);
 }
 
 const dayMs = 86_400_000;

@@ -31,7 +31,7 @@ export function LivePage() {
   return (
     <SourcesFrame
       tab="Live"
-      lead="Sites, apps and servers send here as things happen: with the clients they have already, or with waymark.js."
+      lead="Sites, apps and servers send here what happens, as it happens."
       actions={all !== undefined && all.length > 0 ? newKey : undefined}
     >
       {fresh === null ? null : <FreshKeyPanel fresh={fresh} onClose={() => setFresh(null)} />}

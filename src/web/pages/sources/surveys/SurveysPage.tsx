@@ -26,7 +26,7 @@ export function SurveysPage() {
   return (
     <SourcesFrame
       tab="Surveys"
-      lead="One question with a comment, by link or on your site: in the person’s language, tied to who they are and what it is about."
+      lead="One question with a comment, by link or on your site, in the person’s language."
       actions={all !== undefined && all.length > 0 && open === undefined ? newSurvey : undefined}
     >
       {surveys.error ? (

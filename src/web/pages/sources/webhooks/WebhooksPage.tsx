@@ -30,7 +30,7 @@ export function WebhooksPage() {
   return (
     <SourcesFrame
       tab="Webhooks"
-      lead="Help desks, survey tools and phone systems call an address here; a mapping makes interactions of what they send."
+      lead="Other systems call an address here; a mapping reads what they send."
       actions={all !== undefined && all.length > 0 && edited === undefined ? newWebhook : undefined}
       wide={edited !== undefined}
     >
