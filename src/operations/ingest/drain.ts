@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
+import { NoRoom } from '../../model/noRoom.ts';
 import { readIncoming } from '../../sources/protocols/readIncoming.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
 import { type Carried, carriedByRequest, carriedRecords } from './carried.ts';
@@ -240,7 +241,7 @@ export class Drain {
     if (this.#failures === 0) onFault(error);
     this.#failures++;
     // only where there is room on the disk does a failure tell something about the records
-    if (this.#failures > 1 && (await hasSpace())) {
+    if (this.#failures > 1 && !(error instanceof NoRoom) && (await hasSpace())) {
       if (this.#isAlone) this.#failuresAlone++;
       else this.#most = Math.max(1, this.#most >> 3);
     }

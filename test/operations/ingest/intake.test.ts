@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ArrivalLedgers, Arrivals } from '../../../src/model/arrivals.ts';
+import { NoRoom } from '../../../src/model/noRoom.ts';
 import {
   createIntake,
   type IntakeOptions,
@@ -223,6 +224,18 @@ describe('what is taken', () => {
     expect(memory.ids).toEqual(['a', 'b', 'c']);
     const [invalid] = memory.kept.flatMap((one) => one.invalid);
     expect(invalid).toMatchObject({ source: 'shop', raw: expect.stringContaining('"poison"') });
+    await intake.close();
+  });
+
+  it('never goes to quarantine because a store has no room, whatever the disk says', async () => {
+    const { intake, memory } = await opened({ drain: { everyMs: 5, pauseMs: 1 } });
+    memory.fault = new NoRoom('the quota is used up');
+    await post(intake, batchOf(2));
+    await setTimeout(200);
+    memory.fault = null;
+    await intake.settled();
+    expect(memory.ids).toHaveLength(2);
+    expect(memory.kept.flatMap(({ invalid }) => invalid)).toEqual([]);
     await intake.close();
   });
 
