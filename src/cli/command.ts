@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { Operation } from '../operations/operation.ts';
 import { parseInput } from '../operations/parseInput.ts';
-import { describeKey, optionFor } from './options.ts';
+import { describeKey, kebab, optionFor } from './options.ts';
 
 export interface GlobalFlags {
   workspace: string;
@@ -46,9 +46,10 @@ export function addOperationCommand(program: Command, operation: Operation, exec
   command.action(async () => {
     const given = givenValues(command, schema, operands, cli.optionNames);
     for (const key of cli.paths ?? []) given[key] = absolute(given[key]);
-    const input = cli.terminal
-      ? await cli.terminal.toInput(parseInput(cli.terminal.schema, given, operation.name), { readText })
-      : given;
+    const optionOf = (key: string) =>
+      operands.includes(key) ? `<${key}>` : `--${cli.optionNames?.[key] ?? kebab(key)}`;
+    const parsed = parseInput(schema, given, `waymark ${cli.words.join(' ')}`, optionOf);
+    const input = cli.terminal ? await cli.terminal.toInput(parsed, { readText }) : given;
     const { out } = command.opts<{ out?: string }>();
     await execute(operation, input, program.opts<GlobalFlags>(), cli.saves && out ? resolve(out) : null);
   });

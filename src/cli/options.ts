@@ -47,13 +47,13 @@ function shapeOf(type: string): Shape {
   return 'string';
 }
 
-const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The option that fills a key: repeatable for lists, `k=v,k=v` for records, JSON for anything nested. */
 export function optionFor(key: string, schema: z.ZodType, name = kebab(key)): Option {
   const { shape, choices, description, fallback } = describeKey(schema);
   const text =
-    fallback === undefined || shape === 'list'
+    fallback === undefined || typeof fallback === 'object'
       ? description
       : `${description} (default ${String(fallback)})`.trim();
   if (shape === 'boolean') return new Option(`--${name}`, text);

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
 import { UnusableInput } from '../model/unusableInput.ts';
 
-/** Parses input against a schema. @throws UnusableInput naming the first key that doesn't fit */
+/** Parses input against a schema; `nameOf` says how the caller calls a key. @throws UnusableInput naming the first key that doesn't fit */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
   what: string,
+  nameOf: (key: string) => string = (key) => key,
 ): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const key = issue?.path.join('.');
+  const [first, ...rest] = issue?.path.map(String) ?? [];
+  const key = first === undefined ? '' : [nameOf(first), ...rest].join('.');
   throw new UnusableInput(`${what}: ${key ? `${key}: ` : ''}${issue ? sentence(issue) : 'does not fit'}`, {
     cause: parsed.error,
   });

@@ -24,7 +24,7 @@ describe('a call that can’t be answered says why, in words', () => {
       ['funnel', '--step', 'Order'],
       'a funnel needs at least two steps, not 1: --step A --step B\n',
     ],
-    ['too few stages', ['discover', '--stages', '1'], 'discover: stages: must be at least 2\n'],
+    ['too few stages', ['discover', '--stages', '1'], 'waymark discover: --stages: must be at least 2\n'],
     [
       'a period that ends before it starts',
       ['flow', '--since', '2026-03-10', '--until', '2026-03-05'],
