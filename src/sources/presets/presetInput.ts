@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ImportInput, ImportPlan, InputRow, RowStream, UnreadableRow } from '../../model/importPlan.ts';
+import {
+  type CanonicalColumn,
+  canonicalColumns,
+  type ImportInput,
+  type ImportPlan,
+  type InputRow,
+  type RowStream,
+  type UnreadableRow,
+} from '../../model/importPlan.ts';
 import { ratingMaxima, ratingMinima } from '../../model/interaction.ts';
 import { uniqueNames } from '../columns/uniqueHeader.ts';
 import type { SampleRow } from '../openedFile.ts';
@@ -11,27 +19,10 @@ import type { ReadBatch, ReadRecord } from './readRecord.ts';
 import { count, emptyTally, kindOfReason, type Tally } from './tally.ts';
 import { customerOf, identifiersOf } from './who.ts';
 
-/** The canonical columns that presets fill, in the order of their rows. */
-const canonical = [
-  'customer',
-  'time',
-  'touchpoint',
-  'channel',
-  'id',
-  'kind',
-  'text',
-  'rating',
-  'ratingKind',
-  'ratingMax',
-  'outcome',
-  'duration',
-  'amount',
-  'currency',
-  'direction',
-  'agent',
-  'team',
-  'campaign',
-] as const;
+type FilledColumn = Exclude<CanonicalColumn, 'source'>;
+
+/** The canonical columns that presets fill, in the order of their rows; the source is the plan's. */
+const canonical = canonicalColumns.filter((column): column is FilledColumn => column !== 'source');
 
 /** A bound preset with everything that its reading needs. */
 export interface PresetSource {
@@ -90,7 +81,7 @@ function sound(reading: Reading): Reading {
 
 /** An interaction as a row says it. */
 export interface MadeRow {
-  values: Record<(typeof canonical)[number], string | null>;
+  values: Record<FilledColumn, string | null>;
   identifiers: readonly [type: string, value: string][];
   attributes: Readonly<Record<string, string | null | undefined>>;
 }

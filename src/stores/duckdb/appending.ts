@@ -1,32 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CanonicalColumn, InputRow, RowStream } from '../../model/importPlan.ts';
+import {
+  type CanonicalColumn,
+  canonicalColumns,
+  type InputRow,
+  type RowStream,
+} from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import type { ImportOutcome } from '../interactionStore.ts';
 import { type ImportJob, importInteractions } from './importing.ts';
 import { fillRowsTable, rowNumber, rowsTable } from './rowsTable.ts';
 import { identifier, literal } from './sqlText.ts';
 
-const canonical = [
-  'customer',
-  'touchpoint',
-  'channel',
-  'source',
-  'id',
-  'kind',
-  'text',
-  'rating',
-  'ratingKind',
-  'ratingMax',
-  'outcome',
-  'duration',
-  'amount',
-  'currency',
-  'direction',
-  'agent',
-  'team',
-  'campaign',
-] as const satisfies readonly (CanonicalColumn & keyof Interaction)[];
+/** The canonical columns that are texts as they stand; the time is read apart. */
+const canonical = canonicalColumns.filter(
+  (column): column is Exclude<CanonicalColumn, 'time'> => column !== 'time',
+);
 
 /** After so many rows others have their turn. */
 const rowsAtOnce = 2048;
