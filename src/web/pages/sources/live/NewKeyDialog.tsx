@@ -1,8 +1,8 @@
 import { Button, Modal, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../../api/useOperation.ts';
+import shared from '../ListAndForm.module.css';
 import type { FreshKey } from './InstallPanel.tsx';
-import classes from './Live.module.css';
 
 export interface NewKeyDialogProps {
   onMade: (key: FreshKey) => void;
@@ -22,7 +22,7 @@ export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps) {
   return (
     <Modal opened onClose={onClose} title="New write key" size={440}>
       <form
-        className={classes['form']}
+        className={shared['form']}
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() !== '') make();
@@ -45,7 +45,7 @@ export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps) {
           onChange={setOrigins}
           acceptValueOnBlur
         />
-        <div className={classes['formFoot']}>
+        <div className={shared['formFoot']}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type SurveyKind, surveyKinds } from '../../../../model/survey.ts';
 import { useCommand } from '../../../api/useOperation.ts';
+import shared from '../ListAndForm.module.css';
 import classes from './Surveys.module.css';
 import { kindNames } from './surveyWords.ts';
 import { TouchpointField } from './TouchpointField.tsx';
@@ -17,7 +18,7 @@ export function NewSurvey({ onMade, onClose }: { onMade: (id: string) => void; o
   return (
     <Modal opened onClose={onClose} title="New survey" size={480}>
       <form
-        className={classes['form']}
+        className={shared['form']}
         onSubmit={(event) => {
           event.preventDefault();
           if (complete)
@@ -59,7 +60,7 @@ export function NewSurvey({ onMade, onClose }: { onMade: (id: string) => void; o
           value={touchpoint}
           onChange={setTouchpoint}
         />
-        <div className={classes['formFoot']}>
+        <div className={shared['formFoot']}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -1,5 +1,6 @@
 import { formatCount } from '../../../format/numbers.ts';
 import { formatAge } from '../../../format/times.ts';
+import shared from '../ListAndForm.module.css';
 import classes from './Surveys.module.css';
 import { kindNames, type ListedSurvey } from './surveyWords.ts';
 
@@ -11,7 +12,7 @@ export interface SurveyListProps {
 /** The surveys, each with how many answered. */
 export function SurveyList({ surveys, onOpen }: SurveyListProps) {
   return (
-    <ul className={classes['list']}>
+    <ul className={shared['list']}>
       {surveys.map(({ id, name, kind, touchpoint, open, received, last }) => (
         <li key={id}>
           <button type="button" onClick={() => onOpen(id)}>

@@ -2,6 +2,7 @@ import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WebhookCheck } from '../../../../model/webhook.ts';
 import { useCommand } from '../../../api/useOperation.ts';
+import shared from '../ListAndForm.module.css';
 import classes from './Webhooks.module.css';
 
 type Hmac = Extract<WebhookCheck, { scheme: 'hmac' }>;
@@ -33,7 +34,7 @@ export function CheckEditor({
   return (
     <Modal opened onClose={onClose} title="How deliveries are believed" size={440}>
       <form
-        className={classes['form']}
+        className={shared['form']}
         onSubmit={(event) => {
           event.preventDefault();
           update.mutate({ id, check: draft }, { onSuccess: onClose });
@@ -95,7 +96,7 @@ export function CheckEditor({
           The secret stays the same. What is not believed is refused with 401 and not kept.
         </p>
         {update.error ? <p className={classes['problem']}>{update.error.message}</p> : null}
-        <div className={classes['formFoot']}>
+        <div className={shared['formFoot']}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -1,6 +1,7 @@
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../../api/useOperation.ts';
+import shared from '../ListAndForm.module.css';
 import type { Shown } from './SecretPanel.tsx';
 import classes from './Webhooks.module.css';
 import type { Preset } from './webhookTypes.ts';
@@ -30,7 +31,7 @@ export function NewWebhook({ presets, onMade, onClose }: NewWebhookProps) {
   return (
     <Modal opened onClose={onClose} title="New webhook" size={560}>
       <form
-        className={classes['form']}
+        className={shared['form']}
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() !== '') make();
@@ -65,7 +66,7 @@ export function NewWebhook({ presets, onMade, onClose }: NewWebhookProps) {
             size="sm"
           />
         ) : null}
-        <div className={classes['formFoot']}>
+        <div className={shared['formFoot']}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

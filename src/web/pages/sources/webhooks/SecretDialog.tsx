@@ -1,6 +1,7 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../../api/useOperation.ts';
+import shared from '../ListAndForm.module.css';
 import type { Shown } from './SecretPanel.tsx';
 import classes from './Webhooks.module.css';
 import type { ListedWebhook } from './webhookTypes.ts';
@@ -18,7 +19,7 @@ export function SecretDialog({ webhook, onSecret, onClose }: SecretDialogProps) 
   return (
     <Modal opened onClose={onClose} title="Another secret" size={440}>
       <form
-        className={classes['form']}
+        className={shared['form']}
         onSubmit={(event) => {
           event.preventDefault();
           rotate.mutate(
@@ -44,7 +45,7 @@ export function SecretDialog({ webhook, onSecret, onClose }: SecretDialogProps) 
           onChange={(event) => setSecret(event.currentTarget.value)}
           error={rotate.error?.message}
         />
-        <div className={classes['formFoot']}>
+        <div className={shared['formFoot']}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

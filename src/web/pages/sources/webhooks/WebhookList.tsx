@@ -1,5 +1,6 @@
 import { formatCount } from '../../../format/numbers.ts';
 import { formatAge } from '../../../format/times.ts';
+import shared from '../ListAndForm.module.css';
 import classes from './Webhooks.module.css';
 import type { ListedWebhook, Preset } from './webhookTypes.ts';
 
@@ -12,7 +13,7 @@ export interface WebhookListProps {
 /** The webhooks, each with what came through it. */
 export function WebhookList({ webhooks, presets, onOpen }: WebhookListProps) {
   return (
-    <ul className={classes['list']}>
+    <ul className={shared['list']}>
       {webhooks.map(({ id, name, preset, source, received, accepted, quarantined, last }) => (
         <li key={id}>
           <button type="button" onClick={() => onOpen(id)}>
