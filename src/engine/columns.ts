@@ -29,6 +29,24 @@ export interface FeedbackColumns {
 }
 
 /**
+ * What customers wrote, in order of time: texts of feedback and texts of steps. Every array has `count` entries; touchpoint and channel
+ * codes are those of the columns they belong to.
+ */
+export interface TextColumns {
+  readonly count: number;
+  readonly texts: readonly string[];
+  /** index of the customer, −1 where unattributed */
+  readonly customer: Int32Array;
+  /** index of the interaction it belongs to: the step itself, or the step that feedback is about; −1 where none */
+  readonly step: Int32Array;
+  /** index in the feedback of the columns; −1 for the text of a step */
+  readonly feedback: Int32Array;
+  readonly time: Float64Array;
+  readonly touchpoint: Codes;
+  readonly channel: Codes;
+}
+
+/**
  * The steps of all customers, sorted by (customer, time, arrival). Immutable; all buffers are SharedArrayBuffers where workers
  * read them. Customer c has the interactions offsets[c] … offsets[c + 1] − 1.
  */

@@ -34,15 +34,42 @@ export const insightSchema = z.looseObject({
       channel: z.string().optional(),
       segment: z.string().optional(),
     })
-    .default({}),
+    .default({})
+    .describe('segment: a condition as filters take it, for example region=North'),
   title: z.string().min(1),
+  measure: z
+    .enum(['share', 'ms', 'valence', 'perJourney'])
+    .default('share')
+    .describe('what rate and baseRate are: a share 0…1, a time in ms, a valence −1…1, a number per journey'),
+  n: z
+    .number()
+    .int()
+    .nonnegative()
+    .nullable()
+    .default(null)
+    .describe('what the rate is of: journeys, visits, ratings, texts'),
+  reference: z
+    .object({ kind: z.enum(['rest', 'earlier', 'target']), text: z.string() })
+    .nullable()
+    .default(null)
+    .describe('what the base rate is of'),
+  p: z.number().nullable().default(null),
   severity: z.number().min(0).max(1).describe('0…1, for ordering'),
   customersAffected: z.number().int().nonnegative(),
   rate: z.number().nullable().default(null),
   baseRate: z.number().nullable().default(null).describe('the same rate elsewhere'),
   interval: interval.nullable().default(null).describe('95 %, of the rate'),
   cost: z
-    .object({ outcome: z.string(), customers: z.number(), interval: interval.nullable() })
+    .object({
+      outcome: z.string(),
+      customers: z.number(),
+      interval: interval.nullable(),
+      contacts: z
+        .number()
+        .default(0)
+        .describe('contacts with a person beyond what the base rate would cause'),
+      money: z.number().nullable().default(null).describe('contacts × the cost of one, where that is set'),
+    })
     .nullable()
     .default(null)
     .describe('customers lost to an outcome beyond what the base rate would lose'),
