@@ -1,4 +1,4 @@
-import type { Columns } from '../engine/columns.ts';
+import type { Columns, TextColumns } from '../engine/columns.ts';
 import type { ArrivalLedgers, Arrivals } from '../model/arrivals.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../model/importPlan.ts';
 import type { Interaction } from '../model/interaction.ts';
@@ -129,6 +129,8 @@ export interface InteractionStore {
   customerIds(columns: Columns, indices: readonly number[]): Promise<string[]>;
   /** The customers' indices in such columns, null where they have none. */
   customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]>;
+  /** All that customers wrote, unattributed texts too, along columns that `columns()` gave. */
+  textColumns(columns: Columns): Promise<TextColumns>;
   /** Every interaction of a customer, steps and feedback, in order of time and arrival. */
   interactionsOf(customer: string): Promise<KeptInteraction[]>;
   attributesOf(

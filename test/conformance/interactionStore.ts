@@ -331,6 +331,53 @@ export function interactionStoreConformance(
       expect(await store.texts({ limit: 1, touchpoints: ['Order', 'Call'] })).toHaveLength(1);
     });
 
+    it('lays texts along columns, also where feedback and steps came since', async () => {
+      await importRows([
+        step('b', '2024-01-02T00:00:00Z', 'Ticket', { text: 'of a step' }),
+        step('a', '2024-01-01T00:00:00Z', 'Call'),
+        step('a', '2024-01-05T00:00:00Z', 'Call', { ratingKind: 'csat', rating: '5' }),
+        step('a', '2024-01-05T00:00:00Z', 'Call', { kind: 'feedback', text: 'about a step' }),
+        step('c', '2024-01-05T00:00:00Z', 'Call', { kind: 'feedback', text: 'of one without steps' }),
+        { customer: null, time: '2024-01-03T00:00:00Z', touchpoint: 'Call', text: 'unattributed' },
+        step('b', '2024-01-07T00:00:00Z', 'Call', { kind: 'feedback', text: ' ' }),
+      ]);
+      const before = await store.columns();
+      const [a, b, c] = await store.customerIndices(before, ['a', 'b', 'c']);
+      const first = await store.textColumns(before);
+      expect(first.texts).toEqual(['of a step', 'unattributed', 'about a step', 'of one without steps']);
+      expect([...first.customer]).toEqual([b, -1, a, c]);
+      expect([...first.step]).toEqual([before.offsets[b!], -1, before.offsets[a!], -1]);
+      expect([...first.feedback]).toEqual([-1, 0, 2, 3]);
+      expect([...first.time]).toEqual([2, 3, 5, 5].map((day) => Date.UTC(2024, 0, day)));
+      expect([...first.touchpoint].map((code) => before.touchpoint.names[code])).toEqual([
+        'Ticket',
+        'Call',
+        'Call',
+        'Call',
+      ]);
+      expect(before.channel.names[first.channel[0]!]).toBe('website');
+      await importRows([
+        step('a', '2024-01-04T00:00:00Z', 'Call', { text: 'later' }),
+        step('0', '2024-01-04T00:00:00Z', 'Call'),
+        step('a', '2024-01-01T00:00:00Z', 'Call', { kind: 'feedback', text: 'earlier' }),
+      ]);
+      expect(await store.textColumns(before)).toEqual(first);
+      const after = await store.columns();
+      const second = await store.textColumns(after);
+      expect(second.texts).toEqual([
+        'earlier',
+        'of a step',
+        'unattributed',
+        'later',
+        'about a step',
+        'of one without steps',
+      ]);
+      const now = (await indexOf('a'))!;
+      expect(second.step[4]).toBe(after.offsets[now]! + 1);
+      expect(second.step[3]).toBe(after.offsets[now]! + 1);
+      expect([...second.feedback]).toEqual([0, -1, 1, -1, 3, 4]);
+    });
+
     it('takes the kind of ratings from the plan where a row rates or says something without one', async () => {
       await importRows(
         [

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CodedColumn, Columns } from '../../engine/columns.ts';
+import type { CodedColumn, Columns, TextColumns } from '../../engine/columns.ts';
+import type { BaseColumns } from '../columns/baseColumns.ts';
 import { ColumnCheckpoint } from '../columns/checkpoint.ts';
 import { positionOf } from '../columns/feedback.ts';
 import type { Merging } from '../columns/mergeFresh.ts';
 import { type Roots, rootOf } from '../columns/roots.ts';
 import { baseFromArrays, baseToArrays, codedFromArrays } from '../columns/savedColumns.ts';
 import type { Tasks } from '../columns/tasks.ts';
+import { textColumns } from '../columns/textColumns.ts';
 import { type Database, one } from './database.ts';
 import { displayNames, findCustomers } from './identity/findCustomers.ts';
 import type { StoredIdentity } from './identity/storedIdentity.ts';
@@ -14,10 +16,18 @@ import { advance, columnsOf, type Loaded, mergingOn, newlyLoaded } from './loade
 import { readAttribute, readCustomerAttribute } from './readAttribute.ts';
 import { readBaseColumns } from './readColumns.ts';
 import { beyondColumns } from './readFresh.ts';
+import { readFeedbackKeys, readTexts } from './readTexts.ts';
 
 const baseSet = 'base';
 /** so many fresh interactions are always taken in one by one, and the checkpoint need not have them */
 const smallRows = 100_000;
+
+/** Which of the kept customers and interactions are which of columns. */
+interface KeptCodes extends Pick<BaseColumns, 'feedbackHead' | 'firstArrival' | 'nextArrival'> {
+  customerCode: Uint32Array;
+  slot: Uint32Array;
+  roots: Roots;
+}
 
 /**
  * The columns of the newest epoch: in memory, else from the checkpoint, else read from the database and then saved.
@@ -28,7 +38,7 @@ export class ColumnCache {
   readonly #checkpoint: ColumnCheckpoint;
   #loaded: Loaded | null = null;
   /** the database's code of each customer and who was who, of all columns that somebody still holds; codes are never given twice */
-  readonly #codes = new WeakMap<Columns, { customerCode: Uint32Array; roots: Roots }>();
+  readonly #codes = new WeakMap<Columns, KeptCodes>();
   readonly #identity: StoredIdentity;
   #last: Promise<unknown> = Promise.resolve();
   #saving: Promise<unknown> = Promise.resolve();
@@ -47,8 +57,9 @@ export class ColumnCache {
     return this.#inTurn(async () => {
       const loaded = await this.#current(attributes, customerAttributes);
       loaded.columns ??= columnsOf(loaded);
-      const { steps, roots } = loaded.base;
-      this.#codes.set(loaded.columns, { customerCode: steps.customerCode, roots });
+      const { steps, roots, feedbackHead, firstArrival, nextArrival } = loaded.base;
+      const { customerCode, slot } = steps;
+      this.#codes.set(loaded.columns, { customerCode, slot, roots, feedbackHead, firstArrival, nextArrival });
       return loaded.columns;
     });
   }
@@ -82,7 +93,17 @@ export class ColumnCache {
     });
   }
 
-  #codesOf(columns: Columns): { customerCode: Uint32Array; roots: Roots } {
+  /** What customers wrote, along such columns. */
+  async textColumns(columns: Columns): Promise<TextColumns> {
+    const kept = this.#codesOf(columns);
+    const [rows, keys] = await this.#database.read(async (connection) => [
+      await readTexts(connection, kept),
+      await readFeedbackKeys(connection, kept),
+    ]);
+    return textColumns(columns, kept, rows, keys);
+  }
+
+  #codesOf(columns: Columns): KeptCodes {
     const codes = this.#codes.get(columns);
     if (codes === undefined) throw new RangeError('these columns are of another store');
     return codes;

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Columns } from '../../engine/columns.ts';
+import type { Columns, TextColumns } from '../../engine/columns.ts';
 import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
@@ -274,6 +274,10 @@ class DuckdbInteractionStore implements InteractionStore {
 
   customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]> {
     return this.#columns.customerIndices(columns, ids);
+  }
+
+  textColumns(columns: Columns): Promise<TextColumns> {
+    return this.#columns.textColumns(columns);
   }
 
   interactionsOf(customer: string): Promise<KeptInteraction[]> {
