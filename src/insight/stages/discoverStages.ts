@@ -1,3 +1,4 @@
+import { quantileOf } from '../../engine/statistics/quantiles.ts';
 import { seededRandom } from '../../engine/statistics/seededRandom.ts';
 import { adjustedRand } from '../adjustedRand.ts';
 import { happensAnywhere, whereaboutsOf } from './anywhere.ts';
@@ -53,10 +54,15 @@ export function discoverStages(sequences: Sequences, options: StageOptions = {})
     .flatMap((_, label) => (journeys[label]! > 0 && !ending.has(label) ? [label] : []))
     .sort((a, b) => journeys[b]! - journeys[a]! || a - b);
   const whereabouts = whereaboutsOf(sequences, candidates.slice(0, CORE_LIMIT));
+  const usual =
+    quantileOf(
+      whereabouts.map(({ settled }) => settled),
+      0.5,
+    ) ?? 1;
   const anywhere = new Set(
     candidates.slice(0, CORE_LIMIT).filter((label, at) => {
       const often = journeys[label]! >= Math.max(30, 0.02 * count);
-      return candidates.length >= 6 && often && happensAnywhere(whereabouts[at]!);
+      return candidates.length >= 6 && often && happensAnywhere(whereabouts[at]!, usual);
     }),
   );
   // a flow in which everything happens anywhere has no better core than all of it

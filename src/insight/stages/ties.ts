@@ -2,16 +2,21 @@ import type { Succession } from './order.ts';
 
 /** How much being alternatives of each other weighs against following each other. */
 const ALTERNATIVES = 0.5;
+/** How much going both ways weighs against going from one to the other. */
+const BOTH_WAYS = 5;
+/** Of those who go between two touchpoints, the share that goes the rarer way from which on their order counts as open. */
+const OPEN_ORDER = 0.12;
 
 /**
- * How strongly touchpoints belong together, as weights of a directed graph: tie[a * k + b]. Three things tie:
+ * How strongly touchpoints belong together, as weights of a directed graph: tie[a * k + b]. Four things tie:
+ * - customers go from one to the other and back: inside a stage the order is loose, from stage to stage it is not;
  * - customers go from one to the other, and the sooner the more (a wait is where a stage ends);
  * - they are called alike (shared words, Jaccard);
  * - they are alternatives: reached from the same touchpoints and left to the same, such as ordering by phone and at the checkout
  *   (squared cosine of their neighbours before and after), though few customers use both.
  */
 export function tiesOf(succession: Succession, names: readonly string[]): Float64Array {
-  const { core, journeys, soon } = succession;
+  const { core, journeys, follows, soon } = succession;
   const k = core.length;
   const alike = neighbourCosine(succession);
   const words = core.map((label) => wordsOf(names[label]!));
@@ -22,7 +27,12 @@ export function tiesOf(succession: Succession, names: readonly string[]): Float6
       const edge = a * k + b;
       const alternatives = ALTERNATIVES * alike[edge]! ** 2 * Math.min(journeys[a]!, journeys[b]!);
       const walked = soon[edge]!;
-      ties[edge] = alternatives + (walked > 0 ? walked * (1 + sharedWords(words[a]!, words[b]!)) : 0);
+      const between = follows[edge]! + follows[b * k + a]!;
+      const rarer = Math.min(follows[edge]!, follows[b * k + a]!);
+      const bothWays =
+        between > 0 ? (BOTH_WAYS / 2) * between * Math.min(1, rarer / between / OPEN_ORDER) : 0;
+      ties[edge] =
+        bothWays + alternatives + (walked > 0 ? walked * (1 + sharedWords(words[a]!, words[b]!)) : 0);
     }
   return ties;
 }
