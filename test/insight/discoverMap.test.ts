@@ -98,7 +98,10 @@ describe('discoverMap', () => {
         const way = [...stage];
         const at = Math.floor(random() * (way.length - 1));
         if (random() < 0.3) way.splice(at, 2, way[at + 1]!, way[at]!);
-        for (const touchpoint of way) if (random() < 0.8) visit(touchpoint, (time += random() * day));
+        for (const touchpoint of way) {
+          time += random() * day;
+          if (random() < 0.8) visit(touchpoint, time);
+        }
       }
     }
     const map = discoverMap(everything(columnsOf(rows)), { ...options, resamples: 0 });
