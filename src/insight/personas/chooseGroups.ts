@@ -1,0 +1,222 @@
+import { seededRandom } from '../../engine/statistics/seededRandom.ts';
+import { adjustedRand } from '../adjustedRand.ts';
+import type { Behaviour } from './behaviour.ts';
+import { embed } from './embedding.ts';
+import { kMeans } from './kMeans.ts';
+import { type Counted, count, type Fitted, fit, groupsFrom, judge, type Mixture } from './mixture.ts';
+import { shuffled, subset } from './subset.ts';
+
+/** How well customers fall into k groups. */
+export interface Candidate {
+  readonly k: number;
+  /** what k groups say about customers who were left out when they were made, above one group; nats a customer, less what stays unclear of who belongs where */
+  readonly gain: number;
+  /** gain over that of the best, 0…1 */
+  readonly ofBest: number;
+  /** mean chance that a customer is put where they belong */
+  readonly certainty: number;
+  readonly mixture: Mixture;
+}
+
+export interface Grouping {
+  readonly candidates: readonly Candidate[];
+  /** null: no clear groups */
+  readonly chosen: Candidate | null;
+  /** why there are none, in a sentence; '' where there are some */
+  readonly reason: string;
+  /** mean adjusted Rand index between the groups and those of resampled customers; null where there are none */
+  readonly stability: number | null;
+  /** best gain when the same choices are dealt out to customers at random */
+  readonly gainByChance: number;
+  /** customers that groups were made from */
+  readonly sampled: number;
+}
+
+const AXES = 6;
+const RESTARTS = 4;
+const FOLDS = 3;
+const RESAMPLES = 3;
+const SAMPLE = 6000;
+const SMALL_SAMPLE = 2000;
+const FEWEST = 60;
+const LEAST_STABLE = 0.6;
+const LEAST_SHARE = 0.03;
+const NEAR = 0.95;
+
+/** Options of a search for groups: `most` is the largest number tried (6 where absent). */
+export interface GroupingOptions {
+  readonly most?: number;
+  readonly seed?: number;
+}
+
+/**
+ * Groups of customers by behaviour. Their number is the one that says most about customers left out (three-fold), less what stays
+ * unclear of who belongs where: the integrated classification likelihood (Biernacki, Celeux & Govaert 2000) with cross-validation in
+ * the place of its penalty. One group wins where others would be a matter of taste.
+ */
+export function chooseGroups(behaviour: Behaviour, { most = 6, seed = 1 }: GroupingOptions = {}): Grouping {
+  const random = seededRandom(seed);
+  const all = behaviour.customer.length;
+  const chosen = drawn(all, SAMPLE, random);
+  const sample = chosen.length === all ? behaviour : subset(behaviour, chosen);
+  const none = (reason: string, candidates: readonly Candidate[] = [], gainByChance = 0): Grouping => ({
+    candidates,
+    chosen: null,
+    reason,
+    stability: null,
+    gainByChance,
+    sampled: sample.customer.length,
+  });
+  if (sample.customer.length < FEWEST)
+    return none(`there are only ${all} customers, too few to tell groups from chance`);
+  const search = searchIn(sample, random, seed);
+  const found: Candidate[] = [];
+  let best = 0;
+  for (let k = 2; k <= most; k++) {
+    const candidate = search.candidate(k);
+    found.push(candidate);
+    best = Math.max(best, candidate.gain);
+    // once it falls clearly, it does not rise again
+    if (k > 2 && candidate.gain < 0.9 * best && found.at(-2)!.gain < 0.97 * best) break;
+    if (k === 3 && best <= 0) break;
+  }
+  const candidates = found
+    .filter(({ gain, k }) => gain > 0 && gain >= NEAR * best && k >= 2)
+    .map((one) => ({ ...one, ofBest: one.gain / best }))
+    .sort((a, b) => b.gain - a.gain);
+  const winner = candidates[0];
+  if (winner === undefined)
+    return none('customers differ, but not in kinds: one group describes them as well as several');
+  const chance = gainByChance(sample, winner.k, random, seed);
+  if (winner.gain <= 2 * Math.max(0, chance))
+    return none('groups no clearer than these come up when choices are dealt out at random', [], chance);
+  const stability = search.stability(winner);
+  if (stability < LEAST_STABLE)
+    return none('groups come out differently each time they are made from other customers', [], chance);
+  return {
+    candidates,
+    chosen: winner,
+    reason: '',
+    stability,
+    gainByChance: chance,
+    sampled: sample.customer.length,
+  };
+}
+
+function gainByChance(sample: Behaviour, k: number, random: () => number, seed: number): number {
+  const some = subset(sample, drawn(sample.customer.length, SMALL_SAMPLE, random));
+  const search = searchIn(shuffled(some, random), random, seed);
+  return Math.max(search.candidate(2).gain, k > 2 ? search.candidate(k).gain : 0);
+}
+
+function searchIn(sample: Behaviour, random: () => number, seed: number) {
+  const counted = count(sample);
+  const { size } = counted;
+  const points = embed(counted, AXES, seed);
+  const fold = Uint8Array.from({ length: size }, () => Math.floor(random() * FOLDS));
+  const parts = Array.from({ length: FOLDS }, (_, f) => {
+    const inside = [...fold.keys()].filter((c) => fold[c] !== f);
+    const outside = [...fold.keys()].filter((c) => fold[c] === f);
+    // shares are those of everybody: only groups are made without those left out
+    const part = (of: number[]): Counted => ({ ...counted, behaviour: subset(sample, of), size: of.length });
+    return { inside, train: part(inside), test: part(outside) };
+  });
+  const one = heldOut(new Float64Array(size).fill(1), 1);
+
+  function heldOut(posterior: Float64Array, k: number): number {
+    let sum = 0;
+    for (const { inside, train, test } of parts) {
+      const start = new Float64Array(train.size * k);
+      for (const [i, c] of inside.entries())
+        for (let g = 0; g < k; g++) start[i * k + g] = posterior[c * k + g]!;
+      const { mixture } = k === 1 ? { mixture: groupsFrom(train, start, 1) } : fit(train, start, k, 8);
+      const judged = judge(test, mixture);
+      sum += judged.logLikelihood - entropy(judged.posterior);
+    }
+    return sum / size;
+  }
+
+  function best(k: number): Fitted {
+    let winner: Fitted | null = null;
+    for (let turn = 0; turn < RESTARTS; turn++) {
+      const { group } = kMeans(points, AXES, k, random);
+      const fitted = fit(counted, hard(group, k), k, turn === 0 ? 40 : 12);
+      if (winner === null || fitted.logLikelihood > winner.logLikelihood) winner = fitted;
+    }
+    return fit(counted, winner!.posterior, k, 40);
+  }
+
+  return {
+    candidate(k: number): Candidate {
+      const fitted = best(k);
+      const smallest = Math.min(...fitted.mixture.weights);
+      const gain = heldOut(fitted.posterior, k) - one;
+      return {
+        k,
+        gain: smallest < LEAST_SHARE ? Math.min(gain, 0) : gain,
+        ofBest: 0,
+        certainty: certainty(fitted.posterior, k),
+        mixture: fitted.mixture,
+      };
+    },
+    stability({ k, mixture }: Candidate): number {
+      const base = [...assigned(judge(counted, mixture).posterior, k)];
+      let sum = 0;
+      for (let turn = 0; turn < RESAMPLES; turn++) {
+        const again = Uint32Array.from({ length: Math.min(size, 3000) }, () => Math.floor(random() * size));
+        const part: Counted = { ...counted, behaviour: subset(sample, again), size: again.length };
+        const places = new Float64Array(again.length * AXES);
+        for (let i = 0; i < again.length; i++)
+          for (let a = 0; a < AXES; a++) places[i * AXES + a] = points[again[i]! * AXES + a]!;
+        let winner: Fitted | null = null;
+        for (let start = 0; start < 2; start++) {
+          const fitted = fit(part, hard(kMeans(places, AXES, k, random).group, k), k, 20);
+          if (winner === null || fitted.logLikelihood > winner.logLikelihood) winner = fitted;
+        }
+        sum += adjustedRand(base, [...assigned(judge(counted, winner!.mixture).posterior, k)]);
+      }
+      return sum / RESAMPLES;
+    },
+  };
+}
+
+/** The group that each customer belongs to most. */
+export function assigned(posterior: Float64Array, k: number): Uint8Array {
+  const group = new Uint8Array(posterior.length / k);
+  for (let c = 0; c < group.length; c++)
+    for (let g = 1; g < k; g++) if (posterior[c * k + g]! > posterior[c * k + group[c]!]!) group[c] = g;
+  return group;
+}
+
+function hard(group: Int32Array, k: number): Float64Array {
+  const posterior = new Float64Array(group.length * k);
+  for (let c = 0; c < group.length; c++) posterior[c * k + group[c]!] = 1;
+  return posterior;
+}
+
+function entropy(posterior: Float64Array): number {
+  let sum = 0;
+  for (const p of posterior) if (p > 1e-12) sum -= p * Math.log(p);
+  return sum;
+}
+
+function certainty(posterior: Float64Array, k: number): number {
+  let sum = 0;
+  const size = posterior.length / k;
+  for (let c = 0; c < size; c++) {
+    let most = 0;
+    for (let g = 0; g < k; g++) most = Math.max(most, posterior[c * k + g]!);
+    sum += most;
+  }
+  return size > 0 ? sum / size : 1;
+}
+
+/** `wanted` of `all` indices at random, ascending; all of them where there are no more. */
+function drawn(all: number, wanted: number, random: () => number): Uint32Array {
+  if (all <= wanted) return Uint32Array.from({ length: all }, (_, i) => i);
+  const chosen = new Uint32Array(wanted);
+  let left = wanted;
+  for (let i = 0; i < all && left > 0; i++)
+    if (random() * (all - i) < left) chosen[wanted - left--] = i;
+  return chosen;
+}
