@@ -125,6 +125,8 @@ export interface InteractionStore {
   releaseQuarantined(ids: readonly string[]): Promise<void>;
   /** All steps as columns, with the attributes named; served from a checkpoint while the epoch stands. */
   columns(attributes?: readonly string[], customerAttributes?: readonly string[]): Promise<Columns>;
+  /** The customers of whom these attributes are known, as columns that hold no interactions. */
+  attributedCustomers(attributes: readonly string[]): Promise<Columns>;
   /** The customers' ids for indices of columns that `columns()` gave, also where newer ones have other indices. */
   customerIds(columns: Columns, indices: readonly number[]): Promise<string[]>;
   /** The customers' indices in such columns, null where they have none. */

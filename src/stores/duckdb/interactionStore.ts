@@ -31,6 +31,7 @@ import {
 } from './arrivals/arrivalMemory.ts';
 import { keepArrivals } from './arrivals/keepArrivals.ts';
 import { keptLogPosition } from './arrivals/logPosition.ts';
+import { attributedCustomers } from './attributedCustomers.ts';
 import { ColumnCache } from './columnCache.ts';
 import { Database } from './database.ts';
 import { DuckdbIdentity } from './identity/duckdbIdentity.ts';
@@ -106,6 +107,8 @@ class DuckdbInteractionStore implements InteractionStore {
   readonly #columns: ColumnCache;
   readonly #identity: StoredIdentity;
   readonly personal: StorePrivacy;
+  /** names of the customers of columns that hold attributes alone */
+  readonly #attributed = new WeakMap<Columns, string[]>();
   #arrivals: ArrivalMemory;
 
   constructor(database: Database, file: string, options: DuckdbStoreOptions, suppression: Suppression) {
@@ -268,11 +271,26 @@ class DuckdbInteractionStore implements InteractionStore {
     return this.#columns.columns(attributes, customerAttributes);
   }
 
-  customerIds(columns: Columns, indices: readonly number[]): Promise<string[]> {
+  async attributedCustomers(attributes: readonly string[]): Promise<Columns> {
+    const { columns, ids } = await this.#database.read((connection) =>
+      attributedCustomers(connection, attributes),
+    );
+    this.#attributed.set(columns, ids);
+    return columns;
+  }
+
+  async customerIds(columns: Columns, indices: readonly number[]): Promise<string[]> {
+    const ids = this.#attributed.get(columns);
+    if (ids) return indices.map((index) => ids[index] ?? '');
     return this.#columns.customerIds(columns, indices);
   }
 
-  customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]> {
+  async customerIndices(columns: Columns, ids: readonly string[]): Promise<(number | null)[]> {
+    const attributed = this.#attributed.get(columns);
+    if (attributed) {
+      const indexOf = new Map(attributed.map((id, index) => [id, index]));
+      return ids.map((id) => indexOf.get(id) ?? null);
+    }
     return this.#columns.customerIndices(columns, ids);
   }
 

@@ -79,7 +79,11 @@ describe('formulas', () => {
     ['share(A) share(B)', 9, "'share(B)' can't be read: + - * or / is wanted before it (character 10)"],
     ['1 -', 3, 'a figure is wanted here (character 4)'],
     ['retention(4)', 10, 'a period is wanted: retention(week 4) (character 11)'],
-    ['share', 5, 'a bracket is wanted: share(Helpline call), share(A -> B) or share(plan = pro) (character 6)'],
+    [
+      'share',
+      5,
+      'a bracket is wanted: share(Helpline call), share(A -> B) or share(plan = pro) (character 6)',
+    ],
   ])('%s: says where', (text, position, message) => {
     const found = errorOf(() => read(text));
     expect(found.message).toBe(message);

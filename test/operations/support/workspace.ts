@@ -1,11 +1,13 @@
 import { access } from 'node:fs/promises';
 import { openForOperations } from '../../../src/cli/wiring.ts';
 import { callOperation } from '../../../src/operations/call.ts';
+import type { Context } from '../../../src/operations/context.ts';
 import type { Operation } from '../../../src/operations/operation.ts';
 import { freshFolder } from '../../support/program.ts';
 
 export interface TestWorkspace {
   call(operation: Operation, input: unknown): Promise<unknown>;
+  context: Context;
   /** what operations noted so far */
   notes: string[];
   close(): Promise<void>;
@@ -27,5 +29,5 @@ export async function testWorkspace(): Promise<TestWorkspace> {
       return name;
     },
   });
-  return { call: (operation, input) => callOperation(operation, context, input), notes, close };
+  return { call: (operation, input) => callOperation(operation, context, input), context, notes, close };
 }
