@@ -1,9 +1,9 @@
 import type { Selection } from '../columns.ts';
 import { type Fold, runFold } from '../fold.ts';
-import { attributeValue } from '../select/attributeValue.ts';
+import { attributeCodes } from '../select/attributeValue.ts';
 import { addDurations, BATCH, createDurations, mergeDurations } from '../statistics/durations.ts';
-import type { FunnelCustomer } from './funnelCustomer.ts';
 import { eachFunnelCustomer } from './funnelCustomers.ts';
+import { createEntered, type Entered } from './funnelEntered.ts';
 import {
   addGroups,
   DROPPED,
@@ -46,6 +46,13 @@ export function funnel(selection: Selection, options: FunnelOptions): Funnel {
   return runFold(funnelFold, selection, options);
 }
 
+/** Journeys looked at before what was found in them is counted. */
+const CHUNK = BATCH;
+
+/**
+ * Finds and counts in turns: what is counted has a loop of its own, so that the one that finds stays small. Where there are groups, everyone is
+ * the sum of them (see funnelResult).
+ */
 function visit(
   state: FunnelState,
   selection: Selection,
@@ -53,46 +60,95 @@ function visit(
   from: number,
   to: number,
 ): void {
-  const { by, attributeAt } = options;
+  const { customer } = selection.journeys;
+  const entered = createEntered(CHUNK, options.steps.length);
+  const count = counter(state, selection, options);
+  for (let first = from; first < to; ) {
+    let end = Math.min(to, first + CHUNK);
+    while (end < to && customer[end] === customer[end - 1]) end++;
+    if (end - first > entered.reached.length) entered.grow(end - first);
+    gather(state, entered, selection, options, first, end);
+    count(entered);
+    first = end;
+  }
+}
+
+function gather(
+  state: FunnelState,
+  entered: Entered,
+  selection: Selection,
+  options: FunnelOptions,
+  from: number,
+  to: number,
+): void {
   const steps = options.steps.length;
-  const valueAt = by === undefined ? null : attributeValue(selection, by);
-  const group = new Uint32Array(BATCH);
-  const ms = new Float64Array(BATCH);
-  let batched = 0;
-  const flush = () => {
-    addDurations(state.durations, group, ms, batched);
-    batched = 0;
-  };
-  const countIn = (number: number, one: FunnelCustomer) => {
-    const { figures } = state;
-    const { reached, silent, at, journeysAt } = one;
-    const base = number * steps;
-    figures[(base + reached - 1) * WIDTH + (silent ? DROPPED : IN_PROGRESS)]!++;
-    let before = -1;
-    for (let k = 0; k < steps; k++) {
-      // what another journey of the customer took may be further on
-      if (journeysAt[k] === 0) continue;
-      figures[(base + k) * WIDTH + JOURNEYS]! += journeysAt[k]!;
-      if (at[k]! < 0) continue;
-      figures[(base + k) * WIDTH + TAKEN]!++;
-      if (before >= 0) {
-        if (batched === BATCH) flush();
-        group[batched] = base + k;
-        ms[batched++] = one.ms[k]! - one.ms[before]!;
-      }
-      before = k;
-    }
-  };
+  const { attributeAt } = options;
+  const { customer, decisive, reached, silent, at, ms, journeysAt } = entered;
+  let n = 0;
+  let [customers, journeys, removed, attempts] = [0, 0, 0, 0];
   eachFunnelCustomer(selection, options, from, to, (one) => {
-    state.customers++;
-    state.journeys += one.journeys;
-    if (one.removed) state.removed++;
+    customers++;
+    journeys += one.journeys;
+    if (one.removed) removed++;
     if (one.reached === 0) return;
-    state.attempts += one.attempts;
-    countIn(0, one);
-    if (valueAt === null) return;
-    const decisive = attributeAt === 'first' ? one.first : attributeAt === 'last' ? one.last : one.at[0]!;
-    countIn(groupNumber(state, valueAt(decisive, one.customer), steps), one);
+    attempts += one.attempts;
+    customer[n] = one.customer;
+    reached[n] = one.reached;
+    silent[n] = one.silent ? 1 : 0;
+    decisive[n] = attributeAt === 'first' ? one.first : attributeAt === 'last' ? one.last : one.at[0]!;
+    let place = n * steps;
+    for (let k = 0; k < steps; k++) {
+      at[place] = one.at[k]!;
+      ms[place] = one.ms[k]!;
+      journeysAt[place++] = one.journeysAt[k]!;
+    }
+    n++;
   });
-  flush();
+  entered.n = n;
+  state.customers += customers;
+  state.journeys += journeys;
+  state.removed += removed;
+  state.attempts += attempts;
+}
+
+/** Counts those who entered into their groups, or into the one of everyone. */
+function counter(state: FunnelState, selection: Selection, { by, steps }: FunnelOptions) {
+  const width = steps.length;
+  const values = by === undefined ? null : attributeCodes(selection, by);
+  const groupOf = new Int32Array(values?.names.length ?? 0).fill(-1);
+  const numberOf = (interaction: number, customer: number): number => {
+    if (values === null) return 0;
+    const code = values.of(interaction, customer);
+    if (groupOf[code] === -1) groupOf[code] = groupNumber(state, values.names[code]!, width);
+    return groupOf[code]!;
+  };
+  const group = new Uint32Array(BATCH * width);
+  const waits = new Float64Array(BATCH * width);
+  return ({ n, customer, decisive, reached, silent, at, ms, journeysAt }: Entered): void => {
+    const { figures, durations } = state;
+    let batched = 0;
+    for (let one = 0; one < n; one++) {
+      const base = numberOf(decisive[one]!, customer[one]!) * width;
+      figures[(base + reached[one]! - 1) * WIDTH + (silent[one] === 1 ? DROPPED : IN_PROGRESS)]!++;
+      const first = one * width;
+      let before = -1;
+      for (let k = 0; k < width; k++) {
+        // what another journey of the customer took may be further on
+        if (journeysAt[first + k] === 0) continue;
+        const figure = (base + k) * WIDTH;
+        figures[figure + JOURNEYS]! += journeysAt[first + k]!;
+        if (at[first + k]! < 0) continue;
+        figures[figure + TAKEN]!++;
+        if (before >= 0) {
+          group[batched] = base + k;
+          waits[batched++] = ms[first + k]! - ms[first + before]!;
+        }
+        before = k;
+      }
+      if (batched < (BATCH - 1) * width) continue;
+      addDurations(durations, group, waits, batched);
+      batched = 0;
+    }
+    addDurations(durations, group, waits, batched);
+  };
 }

@@ -54,11 +54,14 @@ export interface Funnel {
 export function funnelResult(state: FunnelState, selection: Selection, options: FunnelOptions): Funnel {
   const rules = readRules(selection, options);
   const { shown, other } = mostFrequent(state, selection, rules.titles.length, options.values);
-  const quantile = quantilesOf(shown.durations, (shown.values.size + 1) * rules.titles.length);
-  const stepsOf = (group: number) =>
-    groupSteps(shown.figures, group, rules, quantile, options.intervals === true);
+  const everyone = options.by === undefined ? shown : ofEveryone(state, selection, rules.titles.length);
+  const stepsIn = ({ figures, durations, values }: Shown) => {
+    const quantile = quantilesOf(durations, (values.size + 1) * rules.titles.length);
+    return (group: number) => groupSteps(figures, group, rules, quantile, options.intervals === true);
+  };
+  const steps = stepsIn(everyone)(0);
+  const stepsOf = stepsIn(shown);
   const by = [...shown.values].sort(([a], [b]) => byName(a, b));
-  const steps = stepsOf(0);
   const entered = steps[0]?.customers ?? 0;
   const through = steps[rules.last]?.customers ?? 0;
   const share = shareOf(through, entered);
@@ -77,6 +80,21 @@ export function funnelResult(state: FunnelState, selection: Selection, options: 
 }
 
 type Shown = Pick<FunnelState, 'values' | 'figures' | 'durations'>;
+
+/** All groups as one. */
+function ofEveryone(state: FunnelState, selection: Selection, steps: number): Shown {
+  const width = steps * WIDTH;
+  const figures = new Array<number>(width).fill(0);
+  for (const [at, figure] of state.figures.entries()) figures[at % width]! += figure;
+  const durations = createDurations(selection, 'exact', Number.POSITIVE_INFINITY);
+  const groups = state.figures.length / WIDTH;
+  mergeDurations(
+    durations,
+    state.durations,
+    Uint32Array.from({ length: groups }, (_, group) => group % steps),
+  );
+  return { values: new Map(), figures, durations };
+}
 
 /** The groups with most customers at the first step, and one for all others. */
 function mostFrequent(
