@@ -146,7 +146,7 @@ describe('paths', () => {
           expect([steps[1]?.journeys, steps[1]?.customers]).toEqual([count, customers]);
         }
       }),
-      { ...CASES, numRuns: 3_000 },
+      CASES,
     );
   });
 });
