@@ -15,6 +15,7 @@ import { createIntake, type OpenIntake } from '../operations/ingest/createIntake
 import { createReaders } from '../operations/ingest/reading/readers.ts';
 import { completeErasure } from '../operations/privacy/performErasure.ts';
 import { createSelections } from '../operations/selections.ts';
+import { createTexts } from '../operations/text/texts.ts';
 import { createDeliveries } from '../operations/webhooks/deliveries.ts';
 import { createTasks } from '../stores/columns/tasks.ts';
 import { createFoldWorkers } from '../stores/columns/workers.ts';
@@ -60,6 +61,7 @@ export async function openForOperations(
   });
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'waymark-'));
   const answers = createAnswers();
+  const texts = createTexts(workspace.interactions, tasks);
   const deliveries = createDeliveries();
   const workers = createFoldWorkers({ workers: threads });
   const selections = createSelections(workspace, workers);
@@ -74,6 +76,7 @@ export async function openForOperations(
         workspace,
         selections: selections.forCaller(caller.signal),
         answers: own,
+        texts,
         deliveries,
         folds: foldsOn(workers, own),
         tasks,

@@ -6,6 +6,7 @@ import type { ConnectionRuns } from './connections/connectionRuns.ts';
 import type { Folds } from './folds.ts';
 import type { Intake } from './ingest/intake.ts';
 import type { Selections } from './selections.ts';
+import type { Texts } from './text/texts.ts';
 import type { Deliveries } from './webhooks/deliveries.ts';
 
 export interface Progress {
@@ -20,6 +21,8 @@ export interface Context {
   selections: Selections;
   folds: Folds;
   answers: Answers;
+  /** what customers wrote, scored */
+  texts: Texts;
   tasks: Pick<Tasks, 'ask'>;
   /** takes what arrives from outside; what a command took is kept before the command ends */
   intake: Intake;
