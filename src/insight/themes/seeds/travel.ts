@@ -1,0 +1,78 @@
+import { type SeedTheme, seed } from './seed.ts';
+
+export const travelThemes: readonly SeedTheme[] = [
+  seed(
+    'travel-delays',
+    'Late departures and missed connections',
+    `delayed, delay*, late flight, hours late, hour late, hour delay, missed connection, missed my, missed our, connecting flight, connection, tarmac, runway, sitting on the plane, stuck on, sitting in the plane, no gate, waiting for a gate, take off, mechanical, maintenance, de ice, deice, no pilot, no crew, waiting on crew,
+    verspät*, anschluss verpasst, anschlussflug*,
+    retard*, correspondance*,
+    retras*, conexión, escala,
+    vertraag*, vertraging*, aansluiting*, overstap*`,
+  ),
+  seed(
+    'travel-cancelled',
+    'Cancellations and rebooking',
+    `cancelled, canceled, cancel*, cancellation*, rebook*, re book*, rescheduled, reschedul*, stranded, next flight, another flight, different flight, put on a, standby, hotel voucher, overnight in, bumped, overbook*, oversold,
+    storniert*, annulliert*, umgebucht, umbuch*, gestrichen,
+    annul*, report*, surbook*,
+    cancelad*, cancelac*, reprogram*, sobreventa,
+    geannuleerd*, annuler*, omgeboekt, omboek*`,
+  ),
+  seed(
+    'travel-luggage',
+    'Luggage',
+    `bag, bags, baggage, luggage, suitcase*, carry on, checked bag, baggage claim, carousel, lost bag, lost luggage, damaged luggage, stroller,
+    gepäck*, koffer*, tasche,
+    bagage*, valise*,
+    equipaje*, maleta*,
+    bagage*, koffer*`,
+  ),
+  seed(
+    'travel-booking',
+    'Booking and tickets',
+    `booking*, booked, book a, book my, reservation*, ticket*, fare*, confirmation number, itinerary, reward*, points, miles, award, frequent flyer, flight change, change fee, change my flight, companion, voucher*,
+    buchung*, gebucht, buchen, ticket*, fahrkarte*, meilen,
+    réserv*, billet*, miles,
+    reserva*, billete*, millas, pasaje*,
+    boek*, reservering*, ticket*, vlucht geboekt`,
+  ),
+  seed(
+    'travel-onboard',
+    'On board',
+    `seat, seats, legroom, leg room, aisle, window seat, middle seat, exit row, first class, business class, upgrade*, food, meal*, drink*, snack*, wifi, in flight, inflight, entertainment, tv, movies, broken seat, dirty, cabin, toilet*, bathroom, too hot, too cold, air conditioning, ac, bumpy, plane was, old plane,
+    sitzplatz*, sitze, beinfreiheit, essen, bordunterhaltung, schmutzig,
+    siège*, repas, propre*, sale, à bord,
+    asiento*, comida, a bordo, sucio, sucia,
+    stoel*, beenruimte, eten, aan boord, vies`,
+  ),
+  seed(
+    'travel-crew',
+    'Crew and ground staff',
+    `flight attendant*, attendant*, stewardess*, steward, crew, pilot*, captain, gate agent*, gate staff, ground staff, counter agent*, check in staff, desk agent, ticket agent*,
+    flugbegleiter*, besatzung, bodenpersonal,
+    hôtesse*, équipage, pilote*,
+    azafat*, tripulac*, piloto*,
+    bemanning, steward*, grondpersoneel`,
+  ),
+  seed(
+    'travel-airport',
+    'Check-in, queues and boarding',
+    `check in, checkin, checking in, boarding, boarding pass, board, gate, gates, gate change, line, lines, long line, queue*, security line, security, priority boarding, kiosk*, terminal, lounge, airport, platform,
+    einchecken, boarding, schlange*, warteschlange*, bordkarte*, flughafen, gleis,
+    enregistrement, embarqu*, file d'attente, aéroport, quai,
+    facturación, embarque*, cola, colas, aeropuerto, andén,
+    inchecken, boarding, instappen, wachtrij*, luchthaven, perron`,
+  ),
+  seed(
+    'travel-stay',
+    'The stay',
+    `hotel*, room, rooms, bed, beds, breakfast, reception, housekeeping, shower, pool, beach, view from, noise, noisy, check out time,
+    zimmer, frühstück*, rezeption, bett, sauber*,
+    chambre*, petit déjeuner, réception, plage, bruit,
+    habitaci*, desayuno*, recepción, playa, ruido,
+    kamer*, ontbijt*, receptie, strand, lawaai`,
+  ),
+];
+
+export const travelSigns = `flight*, airline*, airport, boarding, luggage, baggage, plane, gate agent*, hotel*, itinerary, train, passenger*, flug, flüge, flughafen, gepäck*, hotelzimmer, vol, vols, aéroport, bagage*, vuelo*, aeropuerto, equipaje, vlucht*, luchthaven, check in desk, trip`;

@@ -1,0 +1,129 @@
+import type { Selection } from '../../engine/columns.ts';
+import { falseDiscoveryRates } from '../../engine/statistics/association.ts';
+import type { Claim, Ground } from '../claim.ts';
+import { chosenTexts, labelOf } from './chosenTexts.ts';
+import { tokenise } from './tokens.ts';
+import { wishesIn } from './wishes.ts';
+import { type WishGroup, wishGroups } from './wishGroups.ts';
+import { countWriters, type WishPlace, wishPlaces } from './wishPlaces.ts';
+
+/** Customers who must wish for the same thing at a place. */
+const LEAST = 3;
+/** False discovery rate over all wishes and places that are looked at. */
+const RATE = 0.01;
+
+interface Standing {
+  readonly group: WishGroup;
+  readonly place: WishPlace;
+}
+
+/**
+ * What customers ask for at a place more often than elsewhere: of the people who wrote there, the share who wish for it, against the share
+ * of those who wrote at other places (Fisher's exact test; Benjamini & Hochberg over all wishes and places). One claim a place, of the thing
+ * that most wish for.
+ */
+export function unmetNeeds(selection: Selection, ground: Ground): Claim[] {
+  const { texts, stages } = ground;
+  if (texts === null || texts.count === 0) return [];
+  const chosen = chosenTexts(selection, texts, null);
+  const written = Array.from(chosen, (i) => texts.texts[i]!);
+  const tokens = tokenise(written);
+  const groups = wishGroups(tokens, wishesIn(tokens), written).filter((group) => group.texts.length >= LEAST);
+  const label = Int32Array.from(chosen, (i) => labelOf(selection, texts, i) | 0);
+  const customer = Int32Array.from(chosen, (i) => texts.customer[i]!);
+  const counts = countWriters({ customer, label }, selection.touchpoints.names.length);
+  const looked = groups.flatMap((group) =>
+    wishPlaces(counts, group, stages.of)
+      .filter(({ wishing }) => wishing >= LEAST)
+      .map((place): Standing => ({ group, place })),
+  );
+  const rates = falseDiscoveryRates(looked.map(({ place }) => place.p));
+  const byPlace = new Map<string, Standing[]>();
+  looked.forEach((one, i) => {
+    if (rates[i]! > RATE) return;
+    const key = `${one.place.stage} ${one.place.label}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
+  });
+  return [...byPlace.values()].map((all) => {
+    const [first, ...others] = all.sort((a, b) => b.place.wishing - a.place.wishing || a.place.p - b.place.p);
+    const { group, place } = first!;
+    const here = group.texts.filter((i) =>
+      place.label >= 0 ? label[i] === place.label : label[i]! >= 0 && stages.of[label[i]!] === place.stage,
+    );
+    return claimOf(selection, ground, { group, place }, others.length, {
+      customers: [...new Set(here.map((i) => customer[i]!).filter((one) => one >= 0))],
+      texts: here.map((i) => chosen[i]!),
+    });
+  });
+}
+
+function claimOf(
+  { touchpoints }: Selection,
+  { stages, texts }: Ground,
+  { group, place }: Standing,
+  others: number,
+  here: { customers: readonly number[]; texts: readonly number[] },
+): Claim {
+  const stage = stages.names[place.stage];
+  const touchpoint = place.label < 0 ? undefined : touchpoints.names[place.label];
+  const base = place.elsewhere?.value ?? 0;
+  const where = touchpoint ?? stage ?? '';
+  const excess = Math.max(0, place.wishing - base * place.writers);
+  const bound = (share: number) => Math.max(0, (share - base) * place.writers);
+  const more = others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'wish' : 'wishes'} there)`;
+  return {
+    kind: 'unmetNeed',
+    at: { ...(stage === undefined ? {} : { stage }), ...(touchpoint === undefined ? {} : { touchpoint }) },
+    title: `${percent(place.share.value)} of the ${place.writers} who wrote at ${where} wish “${group.name}”${more}; elsewhere ${percent(base)}`,
+    measure: 'share',
+    rate: place.share.value,
+    baseRate: base,
+    interval: [place.share.low, place.share.high],
+    n: place.writers,
+    reference: { kind: 'rest', text: 'those who wrote at other touchpoints' },
+    p: place.p,
+    customersAffected: here.customers.length,
+    examples: spread(here.customers, 50),
+    cost: {
+      outcome: 'asked for it in vain',
+      customers: excess,
+      interval: [bound(place.share.low), bound(place.share.high)],
+      contacts: 0,
+    },
+    quotes: tellingFirst(here.texts, texts?.texts ?? []),
+    query: ['waymark wishes', `--about ${quoted(group.words.join(' '))}`, ...placeOption(touchpoint)].join(
+      ' ',
+    ),
+    since: null,
+  };
+}
+
+const placeOption = (touchpoint: string | undefined) =>
+  touchpoint === undefined ? [] : [`--touchpoint ${quoted(touchpoint)}`];
+
+const quoted = (text: string) => (/^[\w-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+function percent(share: number): string {
+  const value = share * 100;
+  return `${value > 0 && value < 1 ? value.toFixed(1) : Math.round(value)} %`;
+}
+
+/** `most` of them, spread over all. */
+function spread(all: readonly number[], most: number): number[] {
+  if (all.length <= most) return [...all];
+  return Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)]!);
+}
+
+/** Five texts, each wording once, those of middling length first: they say it without more around it. */
+function tellingFirst(indices: readonly number[], texts: readonly string[]): number[] {
+  const seen = new Set<string>();
+  return [...indices]
+    .sort((a, b) => Math.abs(texts[a]!.length - 80) - Math.abs(texts[b]!.length - 80) || a - b)
+    .filter((i) => {
+      const key = texts[i]!.toLowerCase();
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .slice(0, 5);
+}
