@@ -1,9 +1,12 @@
 import { drift } from './drift.ts';
+import { pains } from './pains.ts';
 import type { CompanyPart, LonePart } from './part.ts';
 import { personas } from './personas.ts';
 import { stages } from './stages.ts';
+import { themes } from './themes.ts';
+import { unmetNeeds } from './unmetNeeds.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a part makes of a company concerns only itself
-export const companyParts: readonly CompanyPart<any>[] = [stages, personas, drift];
+export const companyParts: readonly CompanyPart<any>[] = [stages, pains, personas, drift, unmetNeeds];
 
-export const loneParts: readonly LonePart[] = [];
+export const loneParts: readonly LonePart[] = [themes];
