@@ -13,6 +13,16 @@ import { mergeCustomers, unmergeCustomers } from './identity/decide.ts';
 import { identityLog } from './identity/log.ts';
 import { identityRules, setIdentityRules } from './identity/rules.ts';
 import { searchCustomers } from './identity/search.ts';
+import {
+  acceptInsight,
+  dismissInsight,
+  noteInsight,
+  reopenInsight,
+  resolveInsight,
+} from './insights/decideInsight.ts';
+import { insightPeople } from './insights/insightPeople.ts';
+import { insights } from './insights/insights.ts';
+import { showInsight } from './insights/showInsight.ts';
 import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
 import { liveArrivals } from './live/liveArrivals.ts';
 import { conformance } from './maps/conformance.ts';
@@ -168,6 +178,14 @@ const all = [
   importMap,
   exportMap,
   deleteMap,
+  insights,
+  showInsight,
+  insightPeople,
+  acceptInsight,
+  dismissInsight,
+  resolveInsight,
+  reopenInsight,
+  noteInsight,
   listPersonas,
   savePersona,
   deletePersona,

@@ -30,6 +30,10 @@ it('counts in UTC and cuts sessions at 30 min until it is set otherwise', async 
     timezoneChosen: false,
     sessionGapMs: 1_800_000,
     sessionGapChosen: false,
+    costPerContact: null,
+    costPerLostOutcome: null,
+    currency: null,
+    targets: [],
   });
   expect(await workspace.call(saveSettings, { timezone: 'europe/amsterdam' })).toMatchObject({
     timezone: 'Europe/Amsterdam',
@@ -40,6 +44,30 @@ it('counts in UTC and cuts sessions at 30 min until it is set otherwise', async 
     "there is no time zone 'Amsterdm'; did you mean 'Europe/Amsterdam'?",
   );
   await expect(workspace.call(saveSettings, {})).rejects.toThrow('nothing to set');
+});
+
+it('keeps what contacts cost, and targets, beside the rest', async () => {
+  const targets = ['repeatContact@Helpline call=0.1', 'wait=86400000'];
+  await workspace.call(saveSettings, { costPerContact: 6.5, currency: 'eur', targets });
+  const set = {
+    timezone: 'Europe/Amsterdam',
+    costPerContact: 6.5,
+    costPerLostOutcome: null,
+    currency: 'EUR',
+    targets: [
+      { kind: 'repeatContact', touchpoint: 'Helpline call', rate: 0.1 },
+      { kind: 'wait', touchpoint: null, rate: 86_400_000 },
+    ],
+  };
+  expect(await workspace.call(settings, {})).toMatchObject(set);
+  expect(await workspace.call(saveSettings, { costPerLostOutcome: 200 })).toMatchObject({
+    ...set,
+    costPerLostOutcome: 200,
+  });
+  await expect(workspace.call(saveSettings, { targets: ['waiting=3'] })).rejects.toThrow(
+    "there is no kind of insight 'waiting'",
+  );
+  expect(await workspace.call(saveSettings, { targets: ['='] })).toMatchObject({ targets: [] });
 });
 
 it('cuts sessions at the gap of the question, the journey definition or the workspace', async () => {
