@@ -33,14 +33,19 @@ export interface Grouping {
 }
 
 const AXES = 6;
-const RESTARTS = 4;
-const FOLDS = 3;
+const RESTARTS = 3;
 const RESAMPLES = 3;
-const SAMPLE = 6000;
-const SMALL_SAMPLE = 2000;
+/** Choices that groups are searched in, and made from at last. */
+const SEARCHED = 120_000;
+const SETTLED = 400_000;
+const BY_CHANCE = 40_000;
+const LARGEST = 6000;
+/** Customers from which on three folds are enough. */
+const MANY = 2500;
 const FEWEST = 60;
 const LEAST_STABLE = 0.6;
-const LEAST_SHARE = 0.03;
+/** A persona that holds fewer is an exception, not a kind. */
+const LEAST_SHARE = 0.06;
 const NEAR = 0.95;
 
 /** Options of a search for groups: `most` is the largest number tried (6 where absent). */
@@ -57,8 +62,7 @@ export interface GroupingOptions {
 export function chooseGroups(behaviour: Behaviour, { most = 6, seed = 1 }: GroupingOptions = {}): Grouping {
   const random = seededRandom(seed);
   const all = behaviour.customer.length;
-  const chosen = drawn(all, SAMPLE, random);
-  const sample = chosen.length === all ? behaviour : subset(behaviour, chosen);
+  const sample = sampleOf(behaviour, SEARCHED, LARGEST, random);
   const none = (reason: string, candidates: readonly Candidate[] = [], gainByChance = 0): Grouping => ({
     candidates,
     chosen: null,
@@ -93,9 +97,10 @@ export function chooseGroups(behaviour: Behaviour, { most = 6, seed = 1 }: Group
   const stability = search.stability(winner);
   if (stability < LEAST_STABLE)
     return none('groups come out differently each time they are made from other customers', [], chance);
+  const larger = sampleOf(behaviour, SETTLED, all, random);
   return {
     candidates,
-    chosen: winner,
+    chosen: larger.customer.length > sample.customer.length ? settled(winner, larger) : winner,
     reason: '',
     stability,
     gainByChance: chance,
@@ -103,8 +108,15 @@ export function chooseGroups(behaviour: Behaviour, { most = 6, seed = 1 }: Group
   };
 }
 
+/** The same groups, described from more customers. */
+function settled(candidate: Candidate, behaviour: Behaviour): Candidate {
+  const counted = count(behaviour);
+  const { posterior } = judge(counted, candidate.mixture);
+  return { ...candidate, mixture: fit(counted, posterior, candidate.k, 5).mixture };
+}
+
 function gainByChance(sample: Behaviour, k: number, random: () => number, seed: number): number {
-  const some = subset(sample, drawn(sample.customer.length, SMALL_SAMPLE, random));
+  const some = sampleOf(sample, BY_CHANCE, LARGEST, random);
   const search = searchIn(shuffled(some, random), random, seed);
   return Math.max(search.candidate(2).gain, k > 2 ? search.candidate(k).gain : 0);
 }
@@ -113,8 +125,9 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
   const counted = count(sample);
   const { size } = counted;
   const points = embed(counted, AXES, seed);
-  const fold = Uint8Array.from({ length: size }, () => Math.floor(random() * FOLDS));
-  const parts = Array.from({ length: FOLDS }, (_, f) => {
+  const folds = size < MANY ? 6 : 3;
+  const fold = Uint8Array.from({ length: size }, () => Math.floor(random() * folds));
+  const parts = Array.from({ length: folds }, (_, f) => {
     const inside = [...fold.keys()].filter((c) => fold[c] !== f);
     const outside = [...fold.keys()].filter((c) => fold[c] === f);
     // shares are those of everybody: only groups are made without those left out
@@ -140,7 +153,7 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
     let winner: Fitted | null = null;
     for (let turn = 0; turn < RESTARTS; turn++) {
       const { group } = kMeans(points, AXES, k, random);
-      const fitted = fit(counted, hard(group, k), k, turn === 0 ? 40 : 12);
+      const fitted = fit(counted, hard(group, k), k, 10);
       if (winner === null || fitted.logLikelihood > winner.logLikelihood) winner = fitted;
     }
     return fit(counted, winner!.posterior, k, 40);
@@ -163,7 +176,7 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
       const base = [...assigned(judge(counted, mixture).posterior, k)];
       let sum = 0;
       for (let turn = 0; turn < RESAMPLES; turn++) {
-        const again = Uint32Array.from({ length: Math.min(size, 3000) }, () => Math.floor(random() * size));
+        const again = Uint32Array.from({ length: Math.min(size, 2500) }, () => Math.floor(random() * size));
         const part: Counted = { ...counted, behaviour: subset(sample, again), size: again.length };
         const places = new Float64Array(again.length * AXES);
         for (let i = 0; i < again.length; i++)
@@ -211,9 +224,16 @@ function certainty(posterior: Float64Array, k: number): number {
   return size > 0 ? sum / size : 1;
 }
 
-/** `wanted` of `all` indices at random, ascending; all of them where there are no more. */
+/** Customers at random, as many as make about `entries` choices and no more than `most`; all of them where they make no more. */
+function sampleOf(behaviour: Behaviour, entries: number, most: number, random: () => number): Behaviour {
+  const all = behaviour.customer.length;
+  const each = Math.max(1, behaviour.taken.length / Math.max(1, all));
+  const wanted = Math.min(most, Math.ceil(entries / each));
+  return all <= wanted ? behaviour : subset(behaviour, drawn(all, wanted, random));
+}
+
+/** `wanted` of `all` indices at random, ascending. */
 function drawn(all: number, wanted: number, random: () => number): Uint32Array {
-  if (all <= wanted) return Uint32Array.from({ length: all }, (_, i) => i);
   const chosen = new Uint32Array(wanted);
   let left = wanted;
   for (let i = 0; i < all && left > 0; i++)

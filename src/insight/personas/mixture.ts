@@ -206,7 +206,7 @@ export function fit(counted: Counted, start: Float64Array, k: number, rounds: nu
   for (let round = 1; round < rounds; round++) {
     const before = fitted.logLikelihood;
     fitted = judge(counted, groupsFrom(counted, fitted.posterior, k), fitted.posterior);
-    if (fitted.logLikelihood - before < 1e-6 * Math.abs(before)) break;
+    if (fitted.logLikelihood - before < 3e-6 * Math.abs(before)) break;
   }
   return fitted;
 }
