@@ -1,4 +1,5 @@
 import { drift } from './drift.ts';
+import { impact } from './impact.ts';
 import { pains } from './pains.ts';
 import type { CompanyPart, LonePart } from './part.ts';
 import { personas } from './personas.ts';
@@ -9,4 +10,4 @@ import { unmetNeeds } from './unmetNeeds.ts';
 // biome-ignore lint/suspicious/noExplicitAny: what a part makes of a company concerns only itself
 export const companyParts: readonly CompanyPart<any>[] = [stages, pains, personas, drift, unmetNeeds];
 
-export const loneParts: readonly LonePart[] = [themes];
+export const loneParts: readonly LonePart[] = [themes, impact];
