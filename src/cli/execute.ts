@@ -8,6 +8,7 @@ import { exitCodes } from './exitCodes.ts';
 import { formatAttribution } from './format/attribution.ts';
 import { formatConnection, formatConnections, formatRun, formatTested } from './format/connections.ts';
 import { formatErased } from './format/erased.ts';
+import { formatInsights } from './format/insights.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
 import { formatRepresentatives } from './format/representatives.ts';
@@ -22,6 +23,7 @@ const texts: Readonly<Record<string, (result: unknown) => string>> = {
   import: formatImported,
   erase: formatErased,
   previewImport: formatPreview,
+  insights: formatInsights,
   paths: formatPaths,
   retention: formatRetention,
   rhythm: formatRhythm,

@@ -8,6 +8,7 @@ import type { Filters } from '../../model/question.ts';
 import type { Context } from '../context.ts';
 import { mapKind } from '../maps/stored.ts';
 import { periodOf } from '../period.ts';
+import { scoredTexts } from '../text/scoredTexts.ts';
 import { placeOf } from '../workPlace.ts';
 import { groupingAttributes } from './groupingAttributes.ts';
 
@@ -32,7 +33,9 @@ export async function groundOf(
   const { until } = await periodOf(context.workspace.documents, filters);
   const last = lastTime(selection.columns);
   const asOf = until === null ? last : Math.min(last, until);
-  return { stages, texts: null, scores: null, attributes, asOf };
+  const { texts, scores } = await scoredTexts(context, selection.columns);
+  const written = texts.count > 0 ? { texts, scores } : { texts: null, scores: null };
+  return { stages, ...written, attributes, asOf };
 }
 
 /** The current-state map of the filters' journey that was changed last; null where there is none. */
