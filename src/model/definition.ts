@@ -50,13 +50,19 @@ export const cleaningRulesSchema = z.object({
 export type CleaningRules = z.infer<typeof cleaningRulesSchema>;
 
 /**
- * A rule over customers: every `where` holds for a customer attribute or one of their interactions, and a journey fits `path`.
+ * A rule over customers: every `where` holds for a customer attribute, one of their interactions or what they do as a whole
+ * (`share on helpline>0.4`), with `anyOf` also all conditions of at least one of its lists, and a journey fits `path`.
  * With `customers` it holds only for those: a fixed list, of which `listedAt` says when it was taken.
  */
 export const segmentSchema = z.object({
   name: z.string().min(1),
   description: z.string().default(''),
   where: z.array(z.string()).default([]),
+  anyOf: z
+    .array(z.array(z.string()).min(1))
+    .min(1)
+    .optional()
+    .describe('lists of conditions as in where: all of at least one list hold'),
   path: z.string().optional(),
   customers: z.array(z.string().min(1)).min(1).optional().describe('ids of the customers, fixed'),
   listedAt: z.string().optional().describe('ISO time at which the list was taken'),

@@ -3,10 +3,12 @@ import type { Fold } from '../engine/fold.ts';
 import { nearestName, type UnknownName } from '../engine/labels.ts';
 import { compilePath } from '../engine/paths/pathMatcher.ts';
 import { PatternError } from '../engine/paths/pathPattern.ts';
+import { customersBehaving, parseBehaviour, unknownInBehaviour } from '../engine/select/behaviours.ts';
 import { cutJourneysFold, cutRules, pauseRules } from '../engine/select/cutJourneys.ts';
 import { journeysOnPathFold } from '../engine/select/journeysOnPath.ts';
 import { allocateBits, keptBitsFold } from '../engine/select/keptBits.ts';
 import { hasKept, leftJourneysFold } from '../engine/select/leftJourneys.ts';
+import { attributeColumns } from '../engine/select/predicates.ts';
 import { isWorthNarrowing, planRestriction } from '../engine/select/restrict.ts';
 import { asTest, type Restriction } from '../engine/select/restrictionTests.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
@@ -64,9 +66,16 @@ export async function restrictTo(
   return { ...marked, journeys: await run('select/leftJourneys', leftJourneysFold, marked, limits) };
 }
 
+/** The conditions of a segment, read. */
+export interface SegmentClauses {
+  readonly where: readonly WhereClause[];
+  /** empty: nothing is asked */
+  readonly anyOf: readonly (readonly WhereClause[])[];
+}
+
 /**
- * Customers for whom each clause holds by an attribute of theirs or one of their interactions, and one journey fits the path; of those
- * `listed` (indices, null where unknown) where the segment has a list.
+ * Customers for whom each clause holds by an attribute of theirs, one of their interactions or what they do as a whole, likewise all clauses of one of the
+ * alternatives, and one journey fits the path; of those `listed` (indices, null where unknown) where the segment has a list.
  * @param histories everything that all customers did
  */
 export async function keepSegment(
@@ -74,15 +83,34 @@ export async function keepSegment(
   selection: Selection,
   histories: Selection,
   segment: Segment,
-  where: readonly WhereClause[],
+  { where, anyOf }: SegmentClauses,
   listed: readonly (number | null)[] | null,
 ): Promise<Selection> {
   const { columns, touchpoints, channels } = selection;
   const whole = { ...histories, touchpoints, channels };
   const codes = new Uint8Array(new SharedArrayBuffer(columns.customers)).fill(listed === null ? 1 : 0);
   for (const customer of listed ?? []) if (customer !== null) codes[customer] = 1;
-  for (const clause of where)
-    intersect(codes, customersWith(await restrictTo(run, whole, { where: [clause] }, segment.name)));
+  const fitting = async (clause: WhereClause) => {
+    const behaviour = attributeColumns(whole, clause.attribute) ? null : parseBehaviour(clause.attribute);
+    if (behaviour === null)
+      return customersWith(await restrictTo(run, whole, { where: [clause] }, segment.name));
+    const lacking = unknownInBehaviour(whole, behaviour);
+    if (lacking) {
+      const { what, name, known } = lacking;
+      throw unknownName(what, { name, nearest: nearestName(name, known) }, segment.name);
+    }
+    return customersBehaving(whole, behaviour, clause);
+  };
+  for (const clause of where) intersect(codes, await fitting(clause));
+  if (anyOf.length > 0) {
+    const some = new Uint8Array(codes.length);
+    for (const clauses of anyOf) {
+      const here = new Uint8Array(codes.length).fill(1);
+      for (const clause of clauses) intersect(here, await fitting(clause));
+      for (let c = 0; c < some.length; c++) some[c]! |= here[c]!;
+    }
+    intersect(codes, some);
+  }
   if (segment.path) intersect(codes, customersOf(await keepPath(run, selection, segment.path)));
   const customers = [asTest(codes, Uint8Array.of(0, 1))];
   return {

@@ -1,6 +1,7 @@
 import type { Columns, Labels, Selection } from '../engine/columns.ts';
 import { runFold } from '../engine/fold.ts';
 import type { UnknownName } from '../engine/labels.ts';
+import { parseBehaviour } from '../engine/select/behaviours.ts';
 import { everything } from '../engine/selection.ts';
 import type { JourneyDefinition, Segment } from '../model/definition.ts';
 import type { Filters, WhereClause } from '../model/question.ts';
@@ -19,6 +20,7 @@ import {
   type RunFold,
   refuseUnknownAttributes,
   restrictTo,
+  type SegmentClauses,
   unknownName,
 } from './narrowing.ts';
 import { type Period, periodOf } from './period.ts';
@@ -125,12 +127,17 @@ export function createSelections(
     const segment =
       trial.segment ?? (filters.segment ? await storedSegment(documents, filters.segment) : null);
     const where = filters.where.map(parseWhere);
-    const segmentWhere = segment?.where.map(parseWhere) ?? [];
+    const clauses: SegmentClauses = {
+      where: segment?.where.map(parseWhere) ?? [],
+      anyOf: segment?.anyOf?.map((list) => list.map(parseWhere)) ?? [],
+    };
+    const segmentWhere = [...clauses.where, ...clauses.anyOf.flat()];
     const named = [...where, ...segmentWhere].map(({ attribute }) => attribute);
     if (named.length > 0) {
       const known = await interactions.summary();
       refuseUnknownAttributes(known, where);
-      refuseUnknownAttributes(known, segmentWhere, segment?.name);
+      const ofAttributes = segmentWhere.filter(({ attribute }) => parseBehaviour(attribute) === null);
+      refuseUnknownAttributes(known, ofAttributes, segment?.name);
     }
     const { columns, touchpoints, channels, key } = await labels([...named, ...attributes]);
     const ids = segment?.customers;
@@ -147,7 +154,7 @@ export function createSelections(
       const cut = journey ? await cutBy(run, whole, journey) : { selection: whole, unknown: [] };
       let { selection } = cut;
       if (sessionGapMs !== null) selection = await cutIntoSessions(run, selection, sessionGapMs);
-      if (segment) selection = await keepSegment(run, selection, whole, segment, segmentWhere, listed);
+      if (segment) selection = await keepSegment(run, selection, whole, segment, clauses, listed);
       selection = await restrictBy(run, selection, filters, period, where);
       if (filters.path) selection = await keepPath(run, selection, filters.path);
       return { selection, unknown: cut.unknown };

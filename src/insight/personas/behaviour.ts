@@ -41,8 +41,7 @@ const BINS = 160;
 const START = 0;
 
 /** Octave quarters from a second to 30 years. */
-const binOf = (ms: number) =>
-  ms < 1000 ? 0 : Math.min(BINS - 1, 1 + Math.floor(4 * Math.log2(ms / 1000)));
+const binOf = (ms: number) => (ms < 1000 ? 0 : Math.min(BINS - 1, 1 + Math.floor(4 * Math.log2(ms / 1000))));
 
 /**
  * Reads how the customers of a selection behave. With `sample` only every customer with a 1 (by index in the columns).
@@ -184,7 +183,8 @@ export function readBehaviour(
       if (placeOf[l] === 0 || placeOf[l] === rarePlace) continue;
       const often = indicesWhere(channels, (ch) => byChannel[l * channels + ch]! >= few);
       if (often.length < 2) continue;
-      for (const ch of often) channelChoice[l * channels + ch] = choices.push({ kind: 'channel', at: l, outcome: ch });
+      for (const ch of often)
+        channelChoice[l * channels + ch] = choices.push({ kind: 'channel', at: l, outcome: ch });
       places.push(choices.length);
     }
     for (let from = 0; from < kept; from++) {
@@ -192,7 +192,11 @@ export function readBehaviour(
       const all = indicesWhere(kept, (to) => moves[from * kept + to]! > 0);
       if (all.length < 2 || often.length === 0) continue;
       for (const to of often)
-        nextChoice[from * kept + to] = choices.push({ kind: 'next', at: labelOf[from]!, outcome: labelOf[to]! });
+        nextChoice[from * kept + to] = choices.push({
+          kind: 'next',
+          at: labelOf[from]!,
+          outcome: labelOf[to]!,
+        });
       if (all.length > often.length) {
         const other = choices.push({ kind: 'next', at: labelOf[from]!, outcome: -1 });
         for (const to of all) if (nextChoice[from * kept + to] === 0) nextChoice[from * kept + to] = other;

@@ -236,7 +236,6 @@ function sampleOf(behaviour: Behaviour, entries: number, most: number, random: (
 function drawn(all: number, wanted: number, random: () => number): Uint32Array {
   const chosen = new Uint32Array(wanted);
   let left = wanted;
-  for (let i = 0; i < all && left > 0; i++)
-    if (random() * (all - i) < left) chosen[wanted - left--] = i;
+  for (let i = 0; i < all && left > 0; i++) if (random() * (all - i) < left) chosen[wanted - left--] = i;
   return chosen;
 }

@@ -156,7 +156,7 @@ function tiltsOf({ behaviour, pooled, traits }: Counted, chosen: Float64Array, k
 export function judge(
   { behaviour, size }: Counted,
   mixture: Mixture,
-  posterior = new Float64Array(size * mixture.k),
+  posterior: Float64Array = new Float64Array(size * mixture.k),
 ): Fitted {
   const { offsets, taken, anytime, met, watched } = behaviour;
   const { k, weights, log, rate, excess } = mixture;

@@ -6,8 +6,7 @@ export function subset(behaviour: Behaviour, chosen: ArrayLike<number>): Behavio
   const kinds = anytime.length;
   const size = chosen.length;
   const offsets = new Uint32Array(size + 1);
-  for (let i = 0; i < size; i++)
-    offsets[i + 1] = offsets[i]! + from[chosen[i]! + 1]! - from[chosen[i]!]!;
+  for (let i = 0; i < size; i++) offsets[i + 1] = offsets[i]! + from[chosen[i]! + 1]! - from[chosen[i]!]!;
   const taken = new Uint32Array(offsets[size]!);
   const customer = new Uint32Array(size);
   const watched = new Float64Array(size);
