@@ -13,6 +13,9 @@ import { mergeCustomers, unmergeCustomers } from './identity/decide.ts';
 import { identityLog } from './identity/log.ts';
 import { identityRules, setIdentityRules } from './identity/rules.ts';
 import { searchCustomers } from './identity/search.ts';
+import { deleteChange, listChanges, recordChange, showChange } from './impact/changes.ts';
+import { impact } from './impact/impact.ts';
+import { impactPeople } from './impact/impactPeople.ts';
 import {
   acceptInsight,
   dismissInsight,
@@ -24,6 +27,12 @@ import { insightPeople } from './insights/insightPeople.ts';
 import { insights } from './insights/insights.ts';
 import { showInsight } from './insights/showInsight.ts';
 import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
+import { defineKpi, deleteKpi, previewKpi } from './kpis/defineKpi.ts';
+import { kpi } from './kpis/kpi.ts';
+import { acknowledgeAlert, checkKpis, kpiAlerts } from './kpis/kpiAlerts.ts';
+import { kpiGroups } from './kpis/kpiGroups.ts';
+import { keepKpis, kpiLibrary } from './kpis/kpiLibrary.ts';
+import { kpiPeople } from './kpis/kpiPeople.ts';
 import { liveArrivals } from './live/liveArrivals.ts';
 import { conformance } from './maps/conformance.ts';
 import { conformancePeople } from './maps/conformancePeople.ts';
@@ -189,6 +198,12 @@ const all = [
   listPersonas,
   savePersona,
   deletePersona,
+  impact,
+  impactPeople,
+  recordChange,
+  listChanges,
+  showChange,
+  deleteChange,
   liveArrivals,
   createWebhook,
   listWebhooks,

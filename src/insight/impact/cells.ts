@@ -52,7 +52,7 @@ export function cellsOf(
   for (const group of groups) if (group >= 0) size[group]!++;
   if (total)
     for (const phase of Array.from(phaseOf))
-      if (phase >= 0) sums.forEach(({ denominator }, group) => (denominator[phase]! += size[group]!));
+      for (const group of phase >= 0 ? [0, 1] : []) sums[group]!.denominator[phase]! += size[group]!;
   const made = sums.map(({ numerator, denominator }) => ({
     n: 0,
     numerator,
