@@ -9,6 +9,7 @@ import { defineChannel, defineTouchpoint, previewRules, saveRules } from './defi
 import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
 import { previewSegment, saveSegment } from './definitions/segments.ts';
+import { drift } from './drift/drift.ts';
 import { mergeCustomers, unmergeCustomers } from './identity/decide.ts';
 import { identityLog } from './identity/log.ts';
 import { identityRules, setIdentityRules } from './identity/rules.ts';
@@ -19,6 +20,7 @@ import { impactPeople } from './impact/impactPeople.ts';
 import {
   acceptInsight,
   dismissInsight,
+  drift,
   noteInsight,
   reopenInsight,
   resolveInsight,
@@ -83,6 +85,11 @@ import { representatives } from './questions/variants/representatives.ts';
 import { representativesPeople } from './questions/variants/representativesPeople.ts';
 import { variants } from './questions/variants/variants.ts';
 import { variantsPeople } from './questions/variants/variantsPeople.ts';
+import { deleteRecommendation } from './recommendations/deleteRecommendation.ts';
+import { deleteOpportunity, listOpportunities, saveOpportunity } from './recommendations/opportunities.ts';
+import { setPriority } from './recommendations/priority.ts';
+import { recommendations } from './recommendations/recommendations.ts';
+import { saveRecommendation } from './recommendations/saveRecommendation.ts';
 import { importFiles } from './sources/import.ts';
 import { listPresets } from './sources/presets.ts';
 import { previewImport } from './sources/previewImport.ts';
@@ -92,6 +99,12 @@ import { surveyLinks } from './surveys/surveyLinks.ts';
 import { surveyResults } from './surveys/surveyResults.ts';
 import { createSurvey, deleteSurvey, listSurveys, updateSurvey } from './surveys/surveys.ts';
 import { previewWebhook, webhookDeliveries, webhookPresets } from './webhooks/lookAtWebhooks.ts';
+import { deleteTheme, chooseIndustry, importThemes, listThemes, saveTheme } from './themes/taxonomy.ts';
+import { textPeople } from './themes/textPeople.ts';
+import { texts } from './themes/texts.ts';
+import { themes } from './themes/themes.ts';
+import { voice } from './themes/voice.ts';
+import { wishes } from './themes/wishes.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -198,12 +211,33 @@ const all = [
   listPersonas,
   savePersona,
   deletePersona,
+  kpi,
+  kpiGroups,
+  kpiPeople,
+  defineKpi,
+  previewKpi,
+  deleteKpi,
+  kpiLibrary,
+  keepKpis,
+  kpiAlerts,
+  checkKpis,
+  acknowledgeAlert,
   impact,
   impactPeople,
   recordChange,
   listChanges,
   showChange,
   deleteChange,
+  voice,
+  themes,
+  texts,
+  textPeople,
+  wishes,
+  listThemes,
+  saveTheme,
+  deleteTheme,
+  importThemes,
+  chooseIndustry,
   liveArrivals,
   createWebhook,
   listWebhooks,
@@ -228,6 +262,13 @@ const all = [
   erasePreview,
   erase,
   backup,
+  recommendations,
+  saveRecommendation,
+  deleteRecommendation,
+  setPriority,
+  listOpportunities,
+  saveOpportunity,
+  deleteOpportunity,
   simulate,
   fillDemo,
 ] as const;

@@ -12,6 +12,7 @@ import { apiPage } from './apiPage.ts';
 import { downloadRoute } from './download.ts';
 import { guardRequests } from './guard.ts';
 import { ingestFirst } from './ingest.ts';
+import { watchKpis } from './kpiWatch.ts';
 import type { Live } from './live.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { notesHeader, writeNotes } from './notes.ts';
@@ -54,12 +55,19 @@ const refreshEvery = 1000;
 export async function createApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { operations, live, uploads, publicFolder, token } = dependencies;
   const metrics = createMetrics(dependencies.intake);
+  const kpis = watchKpis(
+    (signal) => dependencies.contextFor({ signal, trusted: false, onProgress: () => {}, warn: () => {} }),
+    live,
+    dependencies.onFault,
+  );
   dependencies.intake.onKept(throttle(() => live.send('changed', { operation: 'ingest' }), refreshEvery));
+  dependencies.intake.onKept(() => kpis.look());
   const app = Fastify({
     bodyLimit: largestBody,
     forceCloseConnections: true,
     serverFactory: ingestFirst({ ...dependencies, onAnswered: metrics.answered }),
   });
+  app.addHook('onClose', async () => kpis.close());
   guardRequests(app, { allowedHosts: dependencies.allowedHosts, isOpen });
   app.setErrorHandler((error, _request, reply) =>
     hasHungUp(reply) ? reply.hijack() : answerError(error, reply, dependencies.onFault),
@@ -82,7 +90,10 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
       const result = await callOperation(operation, dependencies.contextFor(caller), request.body ?? {});
       const header = writeNotes(notes);
       if (header !== null) reply.header(notesHeader, header);
-      if (operation.kind === 'command') live.send('changed', { operation: operation.name });
+      if (operation.kind === 'command') {
+        live.send('changed', { operation: operation.name });
+        kpis.look();
+      }
       return result;
     });
   }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 /** Tells open pages what changed, as server-sent events. */
 export interface Live {
   connect(reply: FastifyReply): void;
-  send(event: 'changed' | 'progress', data: unknown): void;
+  send(event: 'changed' | 'progress' | 'alert', data: unknown): void;
   close(): void;
 }
 

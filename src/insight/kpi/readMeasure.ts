@@ -99,7 +99,7 @@ export const readings: Readonly<Record<string, Reading>> = {
   },
   nps: rating('nps', 'promoters less detractors, −100 to 100'),
   csat: rating('csat', 'of the answers, who is satisfied'),
-  ces: rating('ces', 'mean of the effort scores'),
+  ces: rating('ces', 'mean of the ease that customers report, 1 to 7 unless they say otherwise'),
   stars: rating('stars', 'mean of the stars'),
   retention: {
     example: 'retention(week 4)',
@@ -109,11 +109,11 @@ export const readings: Readonly<Record<string, Reading>> = {
   },
   'contact rate': {
     example: 'contact rate(Checkout, within 7d)',
-    says: 'of those who came there, who contacted us so soon after',
+    says: 'of those who came there (or anywhere), who contacted us so soon after',
     options: ['within', 'via'],
     read: (given) => ({
       kind: 'contactRate',
-      places: onePlace(given, 'contact rate'),
+      places: anyPlace(given),
       withinMs: within(given) ?? WEEK,
       via: via(given),
     }),

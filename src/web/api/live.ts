@@ -11,7 +11,8 @@ export type Connection = 'connecting' | 'open' | 'lost';
 type Listener = (message: LiveMessage) => void;
 type LiveMessage =
   | { kind: 'connection'; connection: Connection }
-  | { kind: 'progress'; request: string; progress: Progress };
+  | { kind: 'progress'; request: string; progress: Progress }
+  | { kind: 'alert'; alerts: readonly { id: string; name: string; text: string }[] };
 
 /** The server's stream of events: what changed, and how far a call has come. */
 export interface LiveStream {
@@ -49,6 +50,10 @@ export function openLiveStream(queries: QueryClient): LiveStream {
   source.addEventListener('progress', (event) => {
     const { request, phase, done, total } = JSON.parse(event.data) as Progress & { request: string };
     tell({ kind: 'progress', request, progress: { phase, done, total } });
+  });
+  source.addEventListener('alert', (event) => {
+    const { alerts } = JSON.parse(event.data) as { alerts: { id: string; name: string; text: string }[] };
+    tell({ kind: 'alert', alerts });
   });
   return {
     connection: () => connection,
