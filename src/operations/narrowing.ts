@@ -107,7 +107,7 @@ export async function keepSegment(
     for (const clauses of anyOf) {
       const here = new Uint8Array(codes.length).fill(1);
       for (const clause of clauses) intersect(here, await fitting(clause));
-      for (let c = 0; c < some.length; c++) some[c]! |= here[c]!;
+      for (let c = 0; c < some.length; c++) some[c] = (some[c] ?? 0) | (here[c] ?? 0);
     }
     intersect(codes, some);
   }

@@ -3,7 +3,7 @@ import { adjustedRand } from '../adjustedRand.ts';
 import type { Behaviour } from './behaviour.ts';
 import { embed } from './embedding.ts';
 import { kMeans } from './kMeans.ts';
-import { type Counted, count, type Fitted, fit, groupsFrom, judge, type Mixture } from './mixture.ts';
+import { type Counted, count, type Fitted, fitGroups, groupsFrom, judge, type Mixture } from './mixture.ts';
 import { shuffled, subset } from './subset.ts';
 
 /** How well customers fall into k groups. */
@@ -51,6 +51,8 @@ const NEAR = 0.95;
 /** Options of a search for groups: `most` is the largest number tried (6 where absent). */
 export interface GroupingOptions {
   readonly most?: number;
+  /** that many, as long as they come out alike again */
+  readonly groups?: number;
   readonly seed?: number;
 }
 
@@ -59,7 +61,10 @@ export interface GroupingOptions {
  * unclear of who belongs where: the integrated classification likelihood (Biernacki, Celeux & Govaert 2000) with cross-validation in
  * the place of its penalty. One group wins where others would be a matter of taste.
  */
-export function chooseGroups(behaviour: Behaviour, { most = 6, seed = 1 }: GroupingOptions = {}): Grouping {
+export function chooseGroups(
+  behaviour: Behaviour,
+  { most = 6, seed = 1, groups }: GroupingOptions = {},
+): Grouping {
   const random = seededRandom(seed);
   const all = behaviour.customer.length;
   const sample = sampleOf(behaviour, SEARCHED, LARGEST, random);
@@ -88,14 +93,16 @@ export function chooseGroups(behaviour: Behaviour, { most = 6, seed = 1 }: Group
     .filter(({ gain, k }) => gain > 0 && gain >= NEAR * best && k >= 2)
     .map((one) => ({ ...one, ofBest: one.gain / best }))
     .sort((a, b) => b.gain - a.gain);
-  const winner = candidates[0];
+  const asked =
+    groups === undefined ? undefined : (found.find(({ k }) => k === groups) ?? search.candidate(groups));
+  const winner = asked ?? candidates[0];
   if (winner === undefined)
     return none('customers differ, but not in kinds: one group describes them as well as several');
   const chance = gainByChance(sample, winner.k, random, seed);
-  if (winner.gain <= 2 * Math.max(0, chance))
+  if (asked === undefined && winner.gain <= 2 * Math.max(0, chance))
     return none('groups no clearer than these come up when choices are dealt out at random', [], chance);
   const stability = search.stability(winner);
-  if (stability < LEAST_STABLE)
+  if (asked === undefined && stability < LEAST_STABLE)
     return none('groups come out differently each time they are made from other customers', [], chance);
   const larger = sampleOf(behaviour, SETTLED, all, random);
   return {
@@ -112,7 +119,7 @@ export function chooseGroups(behaviour: Behaviour, { most = 6, seed = 1 }: Group
 function settled(candidate: Candidate, behaviour: Behaviour): Candidate {
   const counted = count(behaviour);
   const { posterior } = judge(counted, candidate.mixture);
-  return { ...candidate, mixture: fit(counted, posterior, candidate.k, 5).mixture };
+  return { ...candidate, mixture: fitGroups(counted, posterior, candidate.k, 5).mixture };
 }
 
 function gainByChance(sample: Behaviour, k: number, random: () => number, seed: number): number {
@@ -142,7 +149,7 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
       const start = new Float64Array(train.size * k);
       for (const [i, c] of inside.entries())
         for (let g = 0; g < k; g++) start[i * k + g] = posterior[c * k + g]!;
-      const { mixture } = k === 1 ? { mixture: groupsFrom(train, start, 1) } : fit(train, start, k, 8);
+      const { mixture } = k === 1 ? { mixture: groupsFrom(train, start, 1) } : fitGroups(train, start, k, 8);
       const judged = judge(test, mixture);
       sum += judged.logLikelihood - entropy(judged.posterior);
     }
@@ -153,10 +160,10 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
     let winner: Fitted | null = null;
     for (let turn = 0; turn < RESTARTS; turn++) {
       const { group } = kMeans(points, AXES, k, random);
-      const fitted = fit(counted, hard(group, k), k, 10);
+      const fitted = fitGroups(counted, hard(group, k), k, 10);
       if (winner === null || fitted.logLikelihood > winner.logLikelihood) winner = fitted;
     }
-    return fit(counted, winner!.posterior, k, 40);
+    return fitGroups(counted, winner!.posterior, k, 40);
   }
 
   return {
@@ -183,7 +190,7 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
           for (let a = 0; a < AXES; a++) places[i * AXES + a] = points[again[i]! * AXES + a]!;
         let winner: Fitted | null = null;
         for (let start = 0; start < 2; start++) {
-          const fitted = fit(part, hard(kMeans(places, AXES, k, random).group, k), k, 20);
+          const fitted = fitGroups(part, hard(kMeans(places, AXES, k, random).group, k), k, 20);
           if (winner === null || fitted.logLikelihood > winner.logLikelihood) winner = fitted;
         }
         sum += adjustedRand(base, [...assigned(judge(counted, winner!.mixture).posterior, k)]);

@@ -201,7 +201,7 @@ export function judge(
 }
 
 /** Expectation and maximisation in turn from a first guess, until the likelihood hardly rises. */
-export function fit(counted: Counted, start: Float64Array, k: number, rounds: number): Fitted {
+export function fitGroups(counted: Counted, start: Float64Array, k: number, rounds: number): Fitted {
   let fitted = judge(counted, groupsFrom(counted, start, k));
   for (let round = 1; round < rounds; round++) {
     const before = fitted.logLikelihood;
