@@ -7,12 +7,14 @@ export interface Predicate {
 }
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const BOOLEAN = /^(true|false)$/i;
 const LEADING_ZERO = /^[+-]?0\d/;
 const ISO_DATE = /^\d{4}-\d\d/;
 
 /**
  * Whether a value fits. `<` and `>` compare as numbers where both sides are numbers, as text where neither is or the value is an
- * ISO date, and fail otherwise, as they do on '' (absent). Equality is that of text or of numbers, except that 007 is not 7.
+ * ISO date, and fail otherwise, as they do on '' (absent). Equality is that of text, of numbers, except that 007 is not 7, or of true and false
+ * however they are written.
  * `!=` is the opposite of `=`: it holds where the value is absent.
  */
 export function fits(value: string, { operator, values }: Omit<Predicate, 'attribute'>): boolean {
@@ -31,6 +33,7 @@ export function fits(value: string, { operator, values }: Omit<Predicate, 'attri
 
 function same(a: string, b: string): boolean {
   if (a === b) return true;
+  if (BOOLEAN.test(a) && BOOLEAN.test(b)) return a.toLowerCase() === b.toLowerCase();
   if (LEADING_ZERO.test(a) || LEADING_ZERO.test(b)) return false;
   return NUMBER.test(a) && NUMBER.test(b) && Number(a) === Number(b);
 }
