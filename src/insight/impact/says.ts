@@ -84,7 +84,8 @@ function against(design: Found['design'], { treated, control }: Subject): string
 
 function range({ interval }: Effect, unit: KpiUnit, spread: number): string {
   if (interval === null) return '';
-  return ` (95 %: ${interval.map((bound) => sayChange(bound, unit, spread)).join(' to ')})`;
+  const [low, high] = interval.map((bound) => sayChange(bound, unit, spread));
+  return ` (95 %: ${unit === 'share' ? low?.replace(' points', '') : low} to ${high})`;
 }
 
 function meaning(claim: ImpactClaim, design: Found['design'], { treated, control, at }: Subject): string {
