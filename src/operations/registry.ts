@@ -20,7 +20,6 @@ import { impactPeople } from './impact/impactPeople.ts';
 import {
   acceptInsight,
   dismissInsight,
-  drift,
   noteInsight,
   reopenInsight,
   resolveInsight,
@@ -98,13 +97,13 @@ import { previewSurvey } from './surveys/previewSurvey.ts';
 import { surveyLinks } from './surveys/surveyLinks.ts';
 import { surveyResults } from './surveys/surveyResults.ts';
 import { createSurvey, deleteSurvey, listSurveys, updateSurvey } from './surveys/surveys.ts';
-import { previewWebhook, webhookDeliveries, webhookPresets } from './webhooks/lookAtWebhooks.ts';
-import { deleteTheme, chooseIndustry, importThemes, listThemes, saveTheme } from './themes/taxonomy.ts';
+import { chooseIndustry, deleteTheme, importThemes, listThemes, saveTheme } from './themes/taxonomy.ts';
 import { textPeople } from './themes/textPeople.ts';
 import { texts } from './themes/texts.ts';
 import { themes } from './themes/themes.ts';
 import { voice } from './themes/voice.ts';
 import { wishes } from './themes/wishes.ts';
+import { previewWebhook, webhookDeliveries, webhookPresets } from './webhooks/lookAtWebhooks.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -208,6 +207,7 @@ const all = [
   resolveInsight,
   reopenInsight,
   noteInsight,
+  drift,
   listPersonas,
   savePersona,
   deletePersona,
