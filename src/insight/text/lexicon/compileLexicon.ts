@@ -1,15 +1,17 @@
 import { customerEmotions } from '../scorer.ts';
-import { wordOf } from '../tokens.ts';
 import { emojiValences } from './emoji.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** What a word does; a valence of NaN = none. */
-export interface WordRole {
-  readonly valence: number;
-  readonly isNegation: boolean;
+/** What a word does in a language. */
+export interface WordInfo {
+  /** NaN = none */
+  valence: number;
+  isNegation: boolean;
   /** 1 makes what follows stronger, −1 weaker */
-  readonly boost: number;
-  readonly isContrast: boolean;
+  boost: number;
+  isContrast: boolean;
+  /** that may begin with it, the longest first */
+  phrases: readonly Phrase[];
 }
 
 export interface Phrase {
@@ -26,97 +28,82 @@ export interface CompiledLexicon {
   readonly language: string;
   readonly isIndicative: boolean;
   /** null: nothing is known of this word */
-  role(word: string): WordRole | null;
-  /** phrases that may begin with a word, the longest first */
-  phrases(word: string): readonly Phrase[];
+  info(word: string): WordInfo | null;
 }
 
-const noPhrases: readonly Phrase[] = [];
-/** so many letters at least stand before a * */
-const PREFIX = 4;
-
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
-  const roles = new Map<string, WordRole | null>();
-  const known = new Map<string, { -readonly [Key in keyof WordRole]: WordRole[Key] }>();
-  const at = (word: string) => {
-    let role = known.get(word);
-    if (role === undefined) {
-      role = { valence: Number.NaN, isNegation: false, boost: 0, isContrast: false };
-      known.set(word, role);
-    }
-    return role;
+  const known = new Map<string, WordInfo>();
+  const at = (word: string): WordInfo => {
+    const found = known.get(word) ?? {
+      valence: Number.NaN,
+      isNegation: false,
+      boost: 0,
+      isContrast: false,
+      phrases: [],
+    };
+    known.set(word, found);
+    return found;
   };
-  const each = (words: string, give: (role: ReturnType<typeof at>) => void) => {
-    for (const word of words.split(/\s+/)) if (word !== '') give(at(wordOf(word)));
+  const each = (words: string, give: (info: WordInfo) => void) => {
+    for (const word of words.trim().split(/\s+/)) if (word !== '') give(at(word));
   };
   for (const [valence, words] of [...lexicon.words, ...emojiValences])
-    each(words, (role) => {
-      role.valence = valence;
+    each(words, (info) => {
+      info.valence = valence;
     });
-  for (const [valence, signs] of emojiValences)
-    for (const sign of signs.split(' ')) at(sign).valence = valence;
-  each(lexicon.negations, (role) => {
-    role.isNegation = true;
+  each(lexicon.negations, (info) => {
+    info.isNegation = true;
   });
-  each(lexicon.boosters, (role) => {
-    role.boost = 1;
+  each(lexicon.boosters, (info) => {
+    info.boost = 1;
   });
-  each(lexicon.dampeners, (role) => {
-    role.boost = -1;
+  each(lexicon.dampeners, (info) => {
+    info.boost = -1;
   });
-  each(lexicon.contrasts, (role) => {
-    role.isContrast = true;
+  each(lexicon.contrasts, (info) => {
+    info.isContrast = true;
   });
-  const byFirst = new Map<string, Phrase[]>();
   const open: { prefix: string; phrase: Phrase }[] = [];
-  const addPhrase = (said: string, valence: number, emotion: number) => {
-    const [first = '', ...rest] = said.split(' ').map(wordOf);
-    const phrase = { rest, valence, emotion };
-    if (first.endsWith('*')) open.push({ prefix: first.slice(0, -1), phrase });
-    else byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
+  const addPhrases = (said: string, valence: number, emotion: number) => {
+    for (const one of said.split('|')) {
+      const [first = '', ...rest] = one
+        .trim()
+        .split(/\s+/)
+        .map((word) => word.replace(/n't$/, 'nt'));
+      const phrase = { rest, valence, emotion };
+      if (first.endsWith('*')) open.push({ prefix: first.slice(0, -1), phrase });
+      else if (first !== '') at(first).phrases = [...at(first).phrases, phrase];
+    }
   };
-  const eachPhrase = (phrases: string, add: (said: string) => void) => {
-    for (const said of phrases.split('|')) add(said.trim().replace(/\s+/g, ' '));
-  };
-  for (const [valence, phrases] of lexicon.phrases)
-    eachPhrase(phrases, (said) => addPhrase(said, valence, -1));
+  for (const [valence, said] of lexicon.phrases) addPhrases(said, valence, -1);
   for (const [place, emotion] of customerEmotions.entries())
-    eachPhrase(lexicon.emotions[emotion], (said) => addPhrase(said, Number.NaN, place));
-  const begun = new Map<string, readonly Phrase[]>();
-  const longestFirst = (a: Phrase, b: Phrase) => b.rest.length - a.rest.length;
+    addPhrases(lexicon.emotions[emotion], Number.NaN, place);
+  for (const info of known.values()) info.phrases = info.phrases.toSorted(longestFirst);
+  const varied = (word: string): number => {
+    for (const variant of lexicon.variants(word)) {
+      const valence = known.get(variant)?.valence ?? Number.NaN;
+      if (!Number.isNaN(valence)) return valence;
+    }
+    return Number.NaN;
+  };
   return {
     language: lexicon.language,
     isIndicative: lexicon.isIndicative,
-    role(word) {
-      let role = roles.get(word);
-      if (role !== undefined) return role;
-      role = known.get(word) ?? null;
-      if (role === null)
-        for (const variant of lexicon.variants(word)) {
-          const found = known.get(variant);
-          if (found === undefined || Number.isNaN(found.valence)) continue;
-          role = { valence: found.valence, isNegation: false, boost: 0, isContrast: false };
-          break;
-        }
-      remember(roles, word, role);
-      return role;
-    },
-    phrases(word) {
-      let found = begun.get(word);
-      if (found !== undefined) return found;
-      const closed = byFirst.get(word) ?? [];
-      const opened =
-        word.length < PREFIX
-          ? []
-          : open.filter(({ prefix }) => word.startsWith(prefix)).map(({ phrase }) => phrase);
-      found = closed.length + opened.length === 0 ? noPhrases : [...closed, ...opened].sort(longestFirst);
-      remember(begun, word, found);
-      return found;
+    info(word) {
+      const exact = known.get(word);
+      const valence =
+        exact && !Number.isNaN(exact.valence) ? exact.valence : exact ? Number.NaN : varied(word);
+      const begun = open.filter(({ prefix }) => word.startsWith(prefix)).map(({ phrase }) => phrase);
+      if (exact === undefined && begun.length === 0 && Number.isNaN(valence)) return null;
+      return {
+        valence,
+        isNegation: exact?.isNegation ?? false,
+        boost: exact?.boost ?? 0,
+        isContrast: exact?.isContrast ?? false,
+        phrases: [...(exact?.phrases ?? []), ...begun].sort(longestFirst),
+      };
     },
   };
 }
 
-/** Words that were looked up before are not looked up again, as long as there are not too many. */
-function remember<Value>(known: Map<string, Value>, word: string, value: Value): void {
-  if (known.size < 200_000) known.set(word, value);
-}
+const longestFirst = (a: Phrase, b: Phrase) => b.rest.length - a.rest.length;

@@ -1,7 +1,8 @@
 import type { SentimentLabel, TextScore } from '../scorer.ts';
 import { customerEmotions } from '../scorer.ts';
 import type { Token } from '../tokens.ts';
-import type { CompiledLexicon, Phrase, WordRole } from './compileLexicon.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Phrase, WordInfo } from './compileLexicon.ts';
 
 /** How far from nothing a text has to be for a label. */
 export const NEGATIVE_BELOW = -0.1;
@@ -22,33 +23,46 @@ interface Hit {
  * How a text feels by the words in it, with the rules of VADER (Hutto & Gilbert 2014): negation, words that make others stronger or weaker,
  * what follows 'but', capitals, '!' and emoji. A text in which nothing is known is neutral, with little confidence.
  */
-export function scoreWithLexicon(tokens: readonly Token[], lexicon: CompiledLexicon): TextScore {
-  const roles = tokens.map(({ word }) => lexicon.role(word));
+export function scoreWithLexicon(
+  tokens: readonly Token[],
+  { lexicons }: Pick<Vocabulary, 'lexicons'>,
+  language: number,
+): TextScore {
+  const lexicon = lexicons[language]!;
+  const infos: (WordInfo | null)[] = [];
+  for (const { of } of tokens) {
+    let info = of.infos[language];
+    if (info === undefined) {
+      info = lexicon.info(of.word);
+      of.infos[language] = info;
+    }
+    infos.push(info);
+  }
   const hits: Hit[] = [];
   const emotions: { emotion: (typeof customerEmotions)[number]; from: number; to: number }[] = [];
-  const isMixed = tokens.some(({ isWord, isLoud }) => isWord && !isLoud);
+  const isMixed = tokens.some(({ of }) => of.isWord && !of.isLoud);
   let contrast = -1;
   let shouts = 0;
   let asks = 0;
   let taken = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    const role = roles[i]!;
-    if (!token.isWord) {
-      for (const sign of token.word) {
+    const info = infos[i] ?? null;
+    if (!token.of.isWord) {
+      for (const sign of token.of.word) {
         if (sign === '!') shouts++;
         else if (sign === '?') asks++;
       }
-      if (role && !Number.isNaN(role.valence)) hits.push({ at: i, valence: role.valence });
+      if (info && !Number.isNaN(info.valence)) hits.push({ at: i, valence: info.valence });
       continue;
     }
-    const phrases = lexicon.phrases(token.word);
+    if (info === null) continue;
     let isSaid = false;
-    for (const phrase of phrases) {
+    for (const phrase of info.phrases) {
       if (!follows(phrase, tokens, i)) continue;
       const last = i + phrase.rest.length;
       if (phrase.emotion >= 0) {
-        if (!isNegated(roles, i))
+        if (!isNegated(infos, i))
           emotions.push({
             emotion: customerEmotions[phrase.emotion]!,
             from: token.from,
@@ -58,20 +72,19 @@ export function scoreWithLexicon(tokens: readonly Token[], lexicon: CompiledLexi
         isSaid = true;
         taken = last + 1;
         if (phrase.valence !== 0)
-          hits.push({ at: i, valence: phrase.valence * stronger(tokens, roles, i, isMixed) });
+          hits.push({ at: i, valence: phrase.valence * stronger(tokens, infos, i, isMixed) });
       }
     }
-    if (role === null) continue;
-    if (role.isContrast && i > 0 && i < tokens.length - 1) contrast = i;
-    if (isSaid || i < taken || Number.isNaN(role.valence)) continue;
-    hits.push({ at: i, valence: adjusted(tokens, roles, i, role.valence, isMixed) });
+    if (info.isContrast && i > 0 && i < tokens.length - 1) contrast = i;
+    if (isSaid || i < taken || Number.isNaN(info.valence)) continue;
+    hits.push({ at: i, valence: adjusted(tokens, infos, i, info.valence, isMixed) });
   }
   return settled(hits, contrast, shouts, asks, emotions);
 }
 
 function follows({ rest }: Phrase, tokens: readonly Token[], at: number): boolean {
   for (let k = 0; k < rest.length; k++) {
-    const word = tokens[at + 1 + k]?.word;
+    const word = tokens[at + 1 + k]?.of.word;
     const wanted = rest[k]!;
     if (word === undefined) return false;
     if (wanted.endsWith('*') ? !word.startsWith(wanted.slice(0, -1)) : word !== wanted) return false;
@@ -79,37 +92,37 @@ function follows({ rest }: Phrase, tokens: readonly Token[], at: number): boolea
   return true;
 }
 
-function isNegated(roles: readonly (WordRole | null)[], at: number): boolean {
+function isNegated(infos: readonly (WordInfo | null)[], at: number): boolean {
   for (let back = 1; back <= REACH && at - back >= 0; back++) {
-    const role = roles[at - back];
-    if (role?.isContrast) return false;
-    if (role?.isNegation) return true;
+    const info = infos[at - back];
+    if (info?.isContrast) return false;
+    if (info?.isNegation) return true;
   }
   return false;
 }
 
 function stronger(
   tokens: readonly Token[],
-  roles: readonly (WordRole | null)[],
+  infos: readonly (WordInfo | null)[],
   at: number,
   isMixed: boolean,
 ): number {
   let factor = 1;
-  if (isMixed && tokens[at]!.isLoud) factor += LOUD / 3;
+  if (isMixed && tokens[at]!.of.isLoud) factor += LOUD / 3;
   for (let back = 1; back <= REACH && at - back >= 0; back++)
-    factor += ((roles[at - back]?.boost ?? 0) * BOOST * (1.05 - 0.05 * back)) / 2.4;
+    factor += ((infos[at - back]?.boost ?? 0) * BOOST * (1.05 - 0.05 * back)) / 2.4;
   return Math.max(0.2, factor);
 }
 
 function adjusted(
   tokens: readonly Token[],
-  roles: readonly (WordRole | null)[],
+  infos: readonly (WordInfo | null)[],
   at: number,
   valence: number,
   isMixed: boolean,
 ): number {
-  const said = valence * stronger(tokens, roles, at, isMixed);
-  if (!isNegated(roles, at)) return said;
+  const said = valence * stronger(tokens, infos, at, isMixed);
+  if (!isNegated(infos, at)) return said;
   return said * (said > 0 ? NEGATED_GOOD : NEGATED_BAD);
 }
 
