@@ -3,6 +3,7 @@ import type { Claim, Ground } from '../../insight/claim.ts';
 import type { InsightKind } from '../../model/insight.ts';
 import type { Filters } from '../../model/question.ts';
 import type { Context } from '../context.ts';
+import { driftDetector } from './driftDetector.ts';
 import { unmetNeedDetector } from './unmetNeedDetector.ts';
 
 /** Something that looks for claims of some kinds. */
@@ -19,4 +20,4 @@ export interface Detector {
 }
 
 /** Everything that looks for claims, in the order in which it is shown. */
-export const detectors: readonly Detector[] = [unmetNeedDetector];
+export const detectors: readonly Detector[] = [unmetNeedDetector, driftDetector];
