@@ -45,6 +45,10 @@ const map = createRoute({
     void queries.prefetchQuery(questionOptions('mapFigures', { ...deps, map: params.map }));
   },
 });
+const insights = page(
+  '/insights',
+  lazyRouteComponent(() => import('./pages/insights/InsightsPage.tsx'), 'InsightsPage'),
+);
 const flow = page(
   '/flow',
   lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
@@ -118,6 +122,7 @@ export function createAppRouter(queries: QueryClient) {
       maps,
       newMap,
       map,
+      insights,
       flow,
       paths,
       funnel,

@@ -3,6 +3,7 @@ import type { IconName } from '../components/Icon.tsx';
 export interface PageEntry {
   to:
     | '/'
+    | '/insights'
     | '/flow'
     | '/paths'
     | '/funnel'
@@ -23,7 +24,10 @@ export interface PageEntry {
 
 /** The pages of the app in the order of the sidebar; each group stands apart. */
 export const pageGroups: readonly (readonly PageEntry[])[] = [
-  [{ to: '/', label: 'Maps', icon: 'map', keys: 'g m', onBar: true }],
+  [
+    { to: '/', label: 'Maps', icon: 'map', keys: 'g m', onBar: true },
+    { to: '/insights', label: 'Insights', icon: 'insights', keys: 'g i' },
+  ],
   [
     { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f', onBar: true },
     { to: '/paths', label: 'Paths', icon: 'paths', keys: 'g p' },
