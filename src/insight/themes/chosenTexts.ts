@@ -1,4 +1,4 @@
-import { IGNORED, type Selection, type TextColumns } from '../../engine/columns.ts';
+import { type Codes, IGNORED, type Selection, type TextColumns } from '../../engine/columns.ts';
 import { stepReader } from '../../engine/steps.ts';
 
 /** Which texts that belong to nobody count beside those of the selection: they have a time and a channel, and no journey. */
@@ -11,13 +11,23 @@ export interface UnattributedTexts {
   readonly channels: readonly string[];
 }
 
+/** What is said at a time about a touchpoint, by somebody or nobody: texts and pieces of feedback. */
+export interface Remarks {
+  readonly count: number;
+  readonly customer: Int32Array;
+  readonly step: Int32Array;
+  readonly time: Float64Array;
+  readonly touchpoint: Codes;
+  readonly channel: Codes;
+}
+
 /**
- * Indices of the texts of a selection, in order of time. A text about a step counts where that step does; of a selected customer's text that
+ * Indices of the texts (or of the feedback) of a selection, in order of time. A text about a step counts where that step does; of a selected customer's text that
  * found no step, its touchpoint must not be ignored; texts of nobody count as `unattributed` says, null: never.
  */
 export function chosenTexts(
   selection: Selection,
-  texts: TextColumns,
+  texts: Remarks,
   unattributed: UnattributedTexts | null,
 ): Uint32Array {
   const { columns, journeys, touchpoints, channels } = selection;

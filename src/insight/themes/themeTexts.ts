@@ -1,3 +1,4 @@
+import type { Selection } from '../../engine/columns.ts';
 import { matchAll, readPhrases } from './phrases.ts';
 import { suggestThemes } from './suggestThemes.ts';
 import { type Tokens, tokenise } from './tokens.ts';
@@ -16,15 +17,12 @@ export interface ThemeTexts {
   readonly theme: Uint16Array;
 }
 
-/** Themes of all texts: those whose phrases stand in it; a text that no rule catches may have one that is suggested. */
-export function themeTexts(
-  texts: readonly string[],
-  rules: readonly ThemeRule[],
-  suggests = true,
-): ThemeTexts {
-  return themesOf(tokenise(texts), rules, suggests);
+/** Themes of texts, as a thread is asked for them. */
+export function themeTexts(_: Selection, texts: readonly string[], rules: readonly ThemeRule[]): ThemeTexts {
+  return themesOf(tokenise(texts), rules, true);
 }
 
+/** Themes of all texts: those whose phrases stand in it; a text that no rule catches may have one that is suggested. */
 export function themesOf(tokens: Tokens, rules: readonly ThemeRule[], suggests: boolean): ThemeTexts {
   const count = tokens.offsets.length - 1;
   const last = new Int32Array(rules.length).fill(-1);

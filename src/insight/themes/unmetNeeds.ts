@@ -1,21 +1,10 @@
 import type { Selection } from '../../engine/columns.ts';
-import { falseDiscoveryRates } from '../../engine/statistics/association.ts';
 import type { Claim, Ground } from '../claim.ts';
-import { chosenTexts, labelOf } from './chosenTexts.ts';
-import { tokenise } from './tokens.ts';
-import { wishesIn } from './wishes.ts';
-import { type WishGroup, wishGroups } from './wishGroups.ts';
-import { countWriters, type WishPlace, wishPlaces } from './wishPlaces.ts';
+import { chosenTexts } from './chosenTexts.ts';
+import { type FoundWish, findWishes } from './findWishes.ts';
 
-/** Customers who must wish for the same thing at a place. */
-const LEAST = 3;
 /** False discovery rate over all wishes and places that are looked at. */
 const RATE = 0.01;
-
-interface Standing {
-  readonly group: WishGroup;
-  readonly place: WishPlace;
-}
 
 /**
  * What customers ask for at a place more often than elsewhere: of the people who wrote there, the share who wish for it, against the share
@@ -25,45 +14,32 @@ interface Standing {
 export function unmetNeeds(selection: Selection, ground: Ground): Claim[] {
   const { texts, stages } = ground;
   if (texts === null || texts.count === 0) return [];
-  const chosen = chosenTexts(selection, texts, null);
-  const written = Array.from(chosen, (i) => texts.texts[i]!);
-  const tokens = tokenise(written);
-  const groups = wishGroups(tokens, wishesIn(tokens), written).filter((group) => group.texts.length >= LEAST);
-  const label = Int32Array.from(chosen, (i) => labelOf(selection, texts, i) | 0);
-  const customer = Int32Array.from(chosen, (i) => texts.customer[i]!);
-  const counts = countWriters({ customer, label }, selection.touchpoints.names.length);
-  const looked = groups.flatMap((group) =>
-    wishPlaces(counts, group, stages.of)
-      .filter(({ wishing }) => wishing >= LEAST)
-      .map((place): Standing => ({ group, place })),
-  );
-  const rates = falseDiscoveryRates(looked.map(({ place }) => place.p));
+  const wishes = findWishes(selection, texts, chosenTexts(selection, texts, null), stages);
   const byPlace = new Map<string, Standing[]>();
-  looked.forEach((one, i) => {
-    if (rates[i]! > RATE) return;
-    const key = `${one.place.stage} ${one.place.label}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), one]);
-  });
+  for (const wish of wishes)
+    for (const place of wish.places) {
+      if (place.q === null || place.q > RATE) continue;
+      const key = `${place.stage} ${place.label}`;
+      byPlace.set(key, [...(byPlace.get(key) ?? []), { wish, place }]);
+    }
   return [...byPlace.values()].map((all) => {
     const [first, ...others] = all.sort((a, b) => b.place.wishing - a.place.wishing || a.place.p - b.place.p);
-    const { group, place } = first!;
-    const here = group.texts.filter((i) =>
-      place.label >= 0 ? label[i] === place.label : label[i]! >= 0 && stages.of[label[i]!] === place.stage,
-    );
-    return claimOf(selection, ground, { group, place }, others.length, {
-      customers: [...new Set(here.map((i) => customer[i]!).filter((one) => one >= 0))],
-      texts: here.map((i) => chosen[i]!),
-    });
+    return claimOf(selection, ground, first!, others.length);
   });
+}
+
+interface Standing {
+  readonly wish: FoundWish;
+  readonly place: FoundWish['places'][number];
 }
 
 function claimOf(
   { touchpoints }: Selection,
   { stages, texts }: Ground,
-  { group, place }: Standing,
+  { wish, place }: Standing,
   others: number,
-  here: { customers: readonly number[]; texts: readonly number[] },
 ): Claim {
+  const customers = [...new Set(place.texts.map((i) => texts?.customer[i] ?? -1))].filter((one) => one >= 0);
   const stage = stages.names[place.stage];
   const touchpoint = place.label < 0 ? undefined : touchpoints.names[place.label];
   const base = place.elsewhere?.value ?? 0;
@@ -74,7 +50,7 @@ function claimOf(
   return {
     kind: 'unmetNeed',
     at: { ...(stage === undefined ? {} : { stage }), ...(touchpoint === undefined ? {} : { touchpoint }) },
-    title: `${percent(place.share.value)} of the ${place.writers} who wrote at ${where} wish “${group.name}”${more}; elsewhere ${percent(base)}`,
+    title: `${percent(place.share.value)} of the ${place.writers} who wrote at ${where} wish “${wish.name}”${more}; elsewhere ${percent(base)}`,
     measure: 'share',
     rate: place.share.value,
     baseRate: base,
@@ -82,16 +58,16 @@ function claimOf(
     n: place.writers,
     reference: { kind: 'rest', text: 'those who wrote at other touchpoints' },
     p: place.p,
-    customersAffected: here.customers.length,
-    examples: spread(here.customers, 50),
+    customersAffected: customers.length,
+    examples: spread(customers, 50),
     cost: {
       outcome: 'asked for it in vain',
       customers: excess,
       interval: [bound(place.share.low), bound(place.share.high)],
       contacts: 0,
     },
-    quotes: tellingFirst(here.texts, texts?.texts ?? []),
-    query: ['waymark wishes', `--about ${quoted(group.words.join(' '))}`, ...placeOption(touchpoint)].join(
+    quotes: tellingFirst(place.texts, texts?.texts ?? []),
+    query: ['waymark wishes', `--about ${quoted(wish.words.join(' '))}`, ...placeOption(touchpoint)].join(
       ' ',
     ),
     since: null,
