@@ -18,7 +18,7 @@ export interface Texts {
 }
 
 /** Fewer texts are scored in one piece. */
-const PIECE = 5_000;
+const PIECE = 25_000;
 
 export function createTexts(
   interactions: Pick<InteractionStore, 'textColumns'>,
@@ -99,7 +99,7 @@ async function scoreInPieces(
   scoredWith: ScoredWith,
   tasks: Pick<Tasks, 'call'>,
 ): Promise<TextScores> {
-  if (texts.length < PIECE / 10) return scoreTexts(texts, scoredWith);
+  if (texts.length < PIECE / 50) return scoreTexts(texts, scoredWith);
   const pieces = Math.max(1, Math.min(8, Math.ceil(texts.length / PIECE)));
   const size = Math.ceil(texts.length / pieces);
   const place = placeOf('insight/text/scoreTexts', 'scoreTexts');
