@@ -50,7 +50,8 @@ export function fisherP({ a, b, c, d }: FourFold): number {
   return Math.min(1, sum);
 }
 
-function logChoose(n: number, k: number): number {
+/** The logarithm of how many ways there are to choose k of n. */
+export function logChoose(n: number, k: number): number {
   return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
 }
 

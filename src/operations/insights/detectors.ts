@@ -3,7 +3,9 @@ import type { Claim, Ground } from '../../insight/claim.ts';
 import type { InsightKind } from '../../model/insight.ts';
 import type { Filters } from '../../model/question.ts';
 import type { Context } from '../context.ts';
+import { deviationDetector } from './deviationDetector.ts';
 import { driftDetector } from './driftDetector.ts';
+import { painDetector } from './painDetector.ts';
 import { unmetNeedDetector } from './unmetNeedDetector.ts';
 
 /** Something that looks for claims of some kinds. */
@@ -20,4 +22,9 @@ export interface Detector {
 }
 
 /** Everything that looks for claims, in the order in which it is shown. */
-export const detectors: readonly Detector[] = [unmetNeedDetector, driftDetector];
+export const detectors: readonly Detector[] = [
+  painDetector,
+  unmetNeedDetector,
+  driftDetector,
+  deviationDetector,
+];
