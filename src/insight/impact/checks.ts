@@ -18,10 +18,10 @@ const trendLimit = 0.01;
 
 /** Sample ratio mismatch: χ² against the ratio that was meant. `share` 0…1 of the treated. */
 export function sampleRatio(n: { treated: number; control: number }, share: number): Check {
-  const all = n.treated + n.control;
+  const all = Math.max(1, n.treated + n.control);
   const expected = [all * share, all * (1 - share)] as const;
   const x = (n.treated - expected[0]) ** 2 / expected[0] + (n.control - expected[1]) ** 2 / expected[1];
-  const p = all === 0 ? 1 : chiSquaredP(x, 1);
+  const p = chiSquaredP(x, 1);
   return {
     name: 'sample ratio',
     passed: p >= ratioLimit,
