@@ -68,13 +68,20 @@ export const personas: CompanyPart<Found> = {
     const grouped = results.filter(({ key, result }) => key.planted && result.planted > 1);
     const alike = results.filter(({ result }) => result.planted === 1);
     const mean = (of: (result: Found) => number) =>
-      grouped.length === 0
-        ? null
-        : grouped.reduce((sum, { result }) => sum + of(result), 0) / grouped.length;
+      grouped.length === 0 ? null : grouped.reduce((sum, { result }) => sum + of(result), 0) / grouped.length;
     const n = `${grouped.length} companies with groups`;
     return [
-      atLeast('personas: mean adjusted Rand index', mean(({ agreement }) => agreement), 0.85, n),
-      reported('personas: the same where groups are described from the truth', mean(({ bound }) => bound), n),
+      atLeast(
+        'personas: mean adjusted Rand index',
+        mean(({ agreement }) => agreement),
+        0.85,
+        n,
+      ),
+      reported(
+        'personas: the same where groups are described from the truth',
+        mean(({ bound }) => bound),
+        n,
+      ),
       reported(
         `personas: the same over customers with ${LONG} interactions or more`,
         mean(({ agreementOfLong }) => agreementOfLong),
@@ -89,9 +96,7 @@ export const personas: CompanyPart<Found> = {
       ),
       atLeast(
         "personas: 'no clear groups' said where there are none",
-        alike.length === 0
-          ? null
-          : alike.filter(({ result }) => result.found === 1).length / alike.length,
+        alike.length === 0 ? null : alike.filter(({ result }) => result.found === 1).length / alike.length,
         1,
         `${alike.length} companies without groups`,
       ),

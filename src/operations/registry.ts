@@ -52,6 +52,10 @@ import { deletePersona, listPersonas, savePersona } from './maps/personas.ts';
 import { showMap } from './maps/showMap.ts';
 import { suggestMapChanges } from './maps/suggestMapChanges.ts';
 import type { Operation } from './operation.ts';
+import { keepPersonas } from './personas/keepPersonas.ts';
+import { mergePersonas } from './personas/mergePersonas.ts';
+import { personaPeople } from './personas/personaPeople.ts';
+import { personas } from './personas/personas.ts';
 import { consent, setConsent } from './privacy/consent.ts';
 import { erase, erasePreview } from './privacy/erase.ts';
 import { maskPreview, privacySettings, savePrivacy } from './privacy/privacySettings.ts';
@@ -209,6 +213,10 @@ const all = [
   noteInsight,
   drift,
   listPersonas,
+  personas,
+  personaPeople,
+  keepPersonas,
+  mergePersonas,
   savePersona,
   deletePersona,
   kpi,

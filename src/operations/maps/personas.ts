@@ -4,10 +4,11 @@ import { type Persona, personaFormat, personaSchema } from '../../model/persona.
 import type { DocumentStore } from '../../stores/documentStore.ts';
 import { defineOperation } from '../operation.ts';
 
-const kind = 'persona';
+/** Kind of the documents that are persona cards. */
+export const personaKind = 'persona';
 
 export async function personas(documents: DocumentStore): Promise<Persona[]> {
-  return (await documents.list(kind)).map(({ body }) => openDocument(personaFormat, body));
+  return (await documents.list(personaKind)).map(({ body }) => openDocument(personaFormat, body));
 }
 
 export const listPersonas = defineOperation({
@@ -30,7 +31,7 @@ export const savePersona = defineOperation({
   output: z.object({ persona: personaSchema }),
   cli: { words: ['persona', 'save'] },
   async run({ workspace }, { persona }) {
-    await workspace.documents.put(kind, persona.id, persona, { note: `saved ${persona.name}` });
+    await workspace.documents.put(personaKind, persona.id, persona, { note: `saved ${persona.name}` });
     return { persona };
   },
 });
@@ -43,6 +44,6 @@ export const deletePersona = defineOperation({
   output: z.object({ deleted: z.boolean() }),
   cli: { words: ['persona', 'delete'], operands: ['id'] },
   async run({ workspace }, { id }) {
-    return { deleted: await workspace.documents.delete(kind, id) };
+    return { deleted: await workspace.documents.delete(personaKind, id) };
   },
 });

@@ -5,6 +5,7 @@ import { UnusableInput } from '../../model/unusableInput.ts';
 import { decisionShown, linkShown } from '../identity/identitySchemas.ts';
 import { cleaner } from '../maps/measure.ts';
 import { defineOperation } from '../operation.ts';
+import { customerPersona } from '../personas/customerPersona.ts';
 import { isoTime } from '../time.ts';
 import { customerResultSchema } from './schemas.ts';
 
@@ -18,7 +19,8 @@ export const customer = defineOperation({
   }),
   output: customerResultSchema,
   cli: { words: ['customer'], operands: ['id'] },
-  async run({ workspace, selections }, { id }) {
+  async run(context, { id }) {
+    const { workspace, selections } = context;
     const interactions = await workspace.interactions.interactionsOf(id);
     const { attributes, identifiers } = await workspace.interactions.attributesOf(id);
     const person = await workspace.interactions.identity.describe(id);
@@ -54,7 +56,7 @@ export const customer = defineOperation({
       identifiers,
       attributes,
       interactions: shown,
-      persona: null,
+      persona: await customerPersona(context, person.name),
       position: last ? { touchpoint: last.touchpoint ?? last.rawTouchpoint, since: last.time } : null,
       identity: {
         anonymous: person.isAnonymous,
