@@ -44,11 +44,37 @@ export function byClauses(selection: Selection, clauses: readonly Predicate[]): 
   return { groups, both: 0 };
 }
 
-/** Whether a clause asks for what customers are, and not for what they did. */
+/**
+ * Whether a clause asks for what customers are, and not for what they did: an attribute of theirs, or one of interactions that hardly ever
+ * differs between those of a customer.
+ */
 export function isOfCustomers(selection: Selection, { attribute }: Predicate): boolean {
   const found = attributeColumns(selection, attribute);
-  return found !== null && found.ofCustomer !== null && found.ofInteraction === null;
+  if (found === null || ownNames.has(attribute)) return false;
+  const { ofInteraction } = found;
+  if (ofInteraction === null) return true;
+  const { customers, offsets } = selection.columns;
+  const { codes, names } = ofInteraction;
+  let several = 0;
+  let varying = 0;
+  for (let c = 0; c < customers; c++) {
+    if (offsets[c + 1]! - offsets[c]! < 2) continue;
+    several++;
+    let first = -1;
+    for (let i = offsets[c]!; i < offsets[c + 1]!; i++) {
+      const code = codes[i]!;
+      if (names[code] === '') continue;
+      if (first >= 0 && code !== first) {
+        varying++;
+        break;
+      }
+      first = code;
+    }
+  }
+  return varying <= several * 0.01;
 }
+
+const ownNames = new Set(['touchpoint', 'channel', 'source']);
 
 /** What is known of the customers of both groups, by attributes with few values. */
 export function attributeCounts(
