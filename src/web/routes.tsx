@@ -49,6 +49,10 @@ const insights = page(
   '/insights',
   lazyRouteComponent(() => import('./pages/insights/InsightsPage.tsx'), 'InsightsPage'),
 );
+const recommendations = page(
+  '/recommendations',
+  lazyRouteComponent(() => import('./pages/recommendations/RecommendationsPage.tsx'), 'RecommendationsPage'),
+);
 const flow = page(
   '/flow',
   lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
@@ -123,6 +127,7 @@ export function createAppRouter(queries: QueryClient) {
       newMap,
       map,
       insights,
+      recommendations,
       flow,
       paths,
       funnel,

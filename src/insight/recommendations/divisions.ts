@@ -1,13 +1,24 @@
 import type { Selection } from '../../engine/columns.ts';
 import type { Insight } from '../../model/insight.ts';
 import type { Ground } from '../claim.ts';
-import { findPains, type PainOptions } from '../pains/findPains.ts';
-import { type Grouping, groupingsOf } from '../pains/groups.ts';
+import type { Grouping } from '../pains/groups.ts';
+import { type ShareFamily, shareQuestion } from '../pains/questions.ts';
+import { type PainOptions, sceneOf } from '../pains/scene.ts';
 import type { Trials } from '../pains/trials.ts';
 import { type BetterServed, betterServedThird, type Division } from './betterServed.ts';
 
 /** The place of an insight, as it names it. */
 export type Place = Pick<Insight, 'kind' | 'at'>;
+
+const familyOf: Readonly<Partial<Record<Insight['kind'], ShareFamily>>> = {
+  dropOff: 'stop',
+  deadEnd: 'stop',
+  channelGap: 'stop',
+  rework: 'rework',
+  repeatContact: 'repeatContact',
+  escalation: 'escalation',
+  failure: 'failure',
+};
 
 /**
  * What the better-served third of customers gets at the places of pains, one entry each: null where it is not a share of tries there, or groups of customers do
@@ -19,14 +30,18 @@ export function betterServedAt(
   places: readonly Place[],
   options: PainOptions = {},
 ): (BetterServed | null)[] {
-  const { candidates } = findPains(selection, ground, options);
-  const groupings = groupingsOf(selection, ground.attributes);
+  const scene = sceneOf(selection, ground, options);
+  const known = new Map<ShareFamily, Trials>();
   const { names } = selection.touchpoints;
   return places.map(({ kind, at }) => {
-    const label = names.indexOf(at.touchpoint ?? at.to ?? '');
-    const looked = candidates.find((one) => one.kind === kind && one.place === label && one.trials !== null);
-    if (label < 0 || !looked?.trials) return null;
-    return betterServedThird(divisionsOf(looked.trials, label, groupings, selection.channels.names));
+    const family = familyOf[kind];
+    if (family === undefined) return null;
+    const trials = known.get(family) ?? shareQuestion(family, scene).trials;
+    known.set(family, trials);
+    const named = [at.touchpoint, at.from, at.to].map((name) => names.indexOf(name ?? ''));
+    const label = named.find((one) => one >= 0 && trials.place.includes(one));
+    if (label === undefined) return null;
+    return betterServedThird(divisionsOf(trials, label, scene.groupings, selection.channels.names));
   });
 }
 

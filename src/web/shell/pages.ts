@@ -4,6 +4,7 @@ export interface PageEntry {
   to:
     | '/'
     | '/insights'
+    | '/recommendations'
     | '/flow'
     | '/paths'
     | '/funnel'
@@ -27,6 +28,7 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
   [
     { to: '/', label: 'Maps', icon: 'map', keys: 'g m', onBar: true },
     { to: '/insights', label: 'Insights', icon: 'insights', keys: 'g i' },
+    { to: '/recommendations', label: 'Recommendations', icon: 'recommendations', keys: 'g o' },
   ],
   [
     { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f', onBar: true },
