@@ -23,7 +23,7 @@ export interface Context {
   answers: Answers;
   /** what customers wrote, scored */
   texts: Texts;
-  tasks: Pick<Tasks, 'ask'>;
+  tasks: Pick<Tasks, 'ask' | 'call'>;
   /** takes what arrives from outside; what a command took is kept before the command ends */
   intake: Intake;
   /** the last calls of webhooks, to look at */

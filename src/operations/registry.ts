@@ -101,6 +101,10 @@ import { previewSurvey } from './surveys/previewSurvey.ts';
 import { surveyLinks } from './surveys/surveyLinks.ts';
 import { surveyResults } from './surveys/surveyResults.ts';
 import { createSurvey, deleteSurvey, listSurveys, updateSurvey } from './surveys/surveys.ts';
+import { evaluateText } from './text/evaluateText.ts';
+import { labelText, textReview } from './text/reviewTexts.ts';
+import { textScorer } from './text/textScorer.ts';
+import { forgetTextModel, trainText } from './text/trainText.ts';
 import { chooseIndustry, deleteTheme, importThemes, listThemes, saveTheme } from './themes/taxonomy.ts';
 import { textPeople } from './themes/textPeople.ts';
 import { texts } from './themes/texts.ts';
@@ -246,6 +250,12 @@ const all = [
   deleteTheme,
   importThemes,
   chooseIndustry,
+  textScorer,
+  textReview,
+  labelText,
+  trainText,
+  evaluateText,
+  forgetTextModel,
   liveArrivals,
   createWebhook,
   listWebhooks,

@@ -15,6 +15,8 @@ const otherScripts: readonly (readonly [shape: RegExp, language: string])[] = [
   [/\p{Script=Thai}/u, 'th'],
   [/\p{Script=Devanagari}/u, 'hi'],
 ];
+/** small words, each shared with those languages that have it too: fewer may be a coincidence */
+const SURE = 1.5;
 const beyondLatin = /[\u0370-\u1dff\u2e80-\ud7ff]/;
 
 /**
@@ -40,5 +42,6 @@ export function languageOf(text: string, tokens: readonly Token[]): string {
   let best = 0;
   for (let bit = 1; bit < counts.length; bit++) if (counts[bit]! > counts[best]!) best = bit;
   const isTied = counts.some((count, bit) => bit !== best && count === counts[best]);
-  return isTied ? '' : languages[best]!;
+  const isSure = best === 0 || counts[best]! >= SURE;
+  return isTied || !isSure ? '' : languages[best]!;
 }
