@@ -9,10 +9,12 @@ const samePeople = (a: Candidate, b: Candidate) =>
 /**
  * One pain per place and cause, the clearest first: where a place hurts everybody, its parts tell nothing new; of the parts of a place the
  * clearest one stands for those that overlap with it; of waits of the same people the one with the most passages stands for those that it
- * overlaps with; and who stops where they wait too long is told of by the wait.
+ * overlaps with; and who seems to stop where they wait too long is told of by the wait.
  */
 export function explainAway(found: readonly Candidate[], rank: Float64Array): Candidate[] {
   const kept: Candidate[] = [];
+  const isWithin = (wait: Candidate, { place }: Candidate) =>
+    rank[wait.place]! <= rank[place]! && rank[place]! < rank[wait.to]!;
   const waits = found.filter(({ kind }) => kind === 'wait').sort((a, b) => b.n - a.n || a.p - b.p);
   for (const wait of waits) {
     const isTold = kept.some(
@@ -29,7 +31,7 @@ export function explainAway(found: readonly Candidate[], rank: Float64Array): Ca
   for (const one of others) {
     const isTold = kept.some((other) =>
       other.kind === 'wait'
-        ? family(one) === 'stop' && other.place === one.place && samePeople(other, one)
+        ? family(one) === 'stop' && isWithin(other, one) && samePeople(other, one)
         : family(other) === family(one) && other.place === one.place,
     );
     if (!isTold) kept.push(one);

@@ -13,6 +13,8 @@ export interface PlaceNull {
 /** Places differ by at least this much, whatever a few of them show: a factor of about 1.35 in the odds. */
 export const LEAST_SPREAD = 0.3;
 const MOST_SPREAD = 1.2;
+/** The least spread counts as much as what so many places show. */
+const PRIOR_PLACES = 12;
 /** The median of the square of a standard normal value. */
 const CHI_MEDIAN = 0.4549;
 
@@ -35,8 +37,11 @@ export function placeNull(places: readonly (Count & { weight: number })[]): Plac
         weight: one.weight / (variance + LEAST_SPREAD ** 2),
       };
     });
-  // the median, so that a place with some pain of its own doesn't hide that of another
-  const spread = Math.sqrt(Math.max(0, weightedMedian(rows) ?? 0));
+  // the median, so that a place with some pain of its own doesn't hide that of another; few places don't say much
+  const seen = Math.max(0, weightedMedian(rows) ?? 0);
+  const spread = Math.sqrt(
+    (PRIOR_PLACES * LEAST_SPREAD ** 2 + rows.length * seen) / (PRIOR_PLACES + rows.length),
+  );
   return { middle, spread: Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, spread)) };
 }
 

@@ -16,6 +16,8 @@ export interface Places {
   /** 1: its name says that something failed */
   readonly failure: Uint8Array;
   readonly assisted: AssistedChannels;
+  /** share of the steps that left no trace: of those who get past the surest steps, those who seem not to have been there */
+  readonly lost: number;
 }
 
 /** Journeys from which the order of touchpoints is learnt, evenly spread. */
@@ -38,7 +40,7 @@ export function placesOf(selection: Selection, channels?: readonly string[]): Pl
   const unbound = unboundOf(met);
   const rank = ranksOf(met, unbound);
   const passing = passingOf(selection, rank, unbound);
-  const main = Uint8Array.from(passing, (share) => (share >= MAIN ? 1 : 0));
+  const main = Uint8Array.from(passing, (share) => (share < MAIN ? 0 : 1));
   const contact = new Uint8Array(names.length);
   for (let label = 0; label < names.length; label++) {
     const all = met.interactions[label]!;
@@ -52,7 +54,9 @@ export function placesOf(selection: Selection, channels?: readonly string[]): Pl
       main[label] = 0;
     }
   }
-  return { rank, unbound, contact, main, failure, assisted };
+  const sure = [...passing].filter((share) => share >= MAIN).sort((a, b) => a - b);
+  const lost = 1 - (sure[Math.floor(0.75 * (sure.length - 1))] ?? 1);
+  return { rank, unbound, contact, main, failure, assisted, lost };
 }
 
 interface Meetings {
@@ -194,7 +198,7 @@ function ranksOf({ size, kept, before }: Meetings, unbound: Uint8Array): Float64
   return rank;
 }
 
-/** Of those who are seen after a place, the share that has been there; 1 where nothing comes after it. */
+/** Of those who are seen after a place, the share that has been there; NaN where nothing comes after it. */
 function passingOf(selection: Selection, rank: Float64Array, unbound: Uint8Array): Float64Array {
   const size = rank.length;
   const order = Uint32Array.from(rank.keys()).sort((a, b) => rank[a]! - rank[b]!);
@@ -228,7 +232,8 @@ function passingOf(selection: Selection, rank: Float64Array, unbound: Uint8Array
   for (let at = size - 1; at >= 0; at--) {
     const label = order[at]!;
     if (unbound[label] === 0)
-      passing[label] = beyond >= 10 ? here[label]! / beyond : here[label]! + atEnd[label]! > 0 ? 1 : 0;
+      passing[label] =
+        beyond >= 10 ? here[label]! / beyond : here[label]! + atEnd[label]! > 0 ? Number.NaN : 0;
     beyond += reached[at]!;
   }
   return passing;

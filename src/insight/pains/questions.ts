@@ -35,13 +35,15 @@ export const shareFamilies: readonly ShareFamily[] = [
 ];
 
 function stopQuestion({ selection, ground, places, visits, silence }: Scene): ShareQuestion {
-  const { trials, natural } = stopsOf(selection, places, visits, silence, ground.asOf);
+  const { trials, natural, toEnd } = stopsOf(selection, places, visits, silence, ground.asOf);
   const goesOn = (label: number) => natural[label] === 0 && ground.stages.outcome[label] === 0;
   return {
     trials,
     plain: null,
     isPlace: goesOn,
     isReference: goesOn,
+    // an end that left no trace looks as if it had not been reached
+    blind: (label) => places.lost * toEnd[label]!,
     byChannel: true,
     target: null,
     least: { difference: 0.07, ratio: 2 },

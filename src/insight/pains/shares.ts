@@ -15,6 +15,8 @@ export interface ShareQuestion {
   readonly isPlace: (label: number) => boolean;
   /** labels that take part as reference */
   readonly isReference: (label: number) => boolean;
+  /** share of the trials at a place that look like hits without being any, beyond what is so elsewhere */
+  readonly blind?: (label: number) => number;
   readonly byChannel: boolean;
   /** a share that is never more than one puts up with; else the other places tell */
   readonly target: number | null;
@@ -169,14 +171,16 @@ function placeCandidates(
     const plainly = placeNull(others(place, all));
     const target = question.target === null ? 0 : question.target;
     if (peers === null && question.target === null) return [];
-    const base = Math.max(LEAST_BASE, target, peers === null ? 0 : logistic(peers.middle));
+    const blind = question.blind?.(place) ?? 0;
+    const unlucky = (share: number) => 1 - (1 - share) * (1 - blind);
+    const base = unlucky(Math.max(LEAST_BASE, target, peers === null ? 0 : logistic(peers.middle)));
     const spread = base === target ? 0.1 : Math.max(LEAST_SPREAD, peers?.spread ?? 0);
     const middle = Math.log(base / (1 - base));
     const shown = whole(place);
     return [
       {
         ...shareFigures(question, shown, place, wholePlace),
-        baseRate: Math.max(target, plainly === null ? 0 : logistic(plainly.middle)),
+        baseRate: unlucky(Math.max(target, plainly === null ? 0 : logistic(plainly.middle))),
         p: exceedance(count, { middle, spread }),
         matters: count.x >= 3 && isLarge(count, base, question.least),
         reference: question.target !== null && base === target ? 'target' : 'rest',

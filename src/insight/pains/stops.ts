@@ -8,6 +8,8 @@ export interface Stops {
   readonly trials: Trials;
   /** per label: 1 where journeys end as a rule, so that stopping there is no loss */
   readonly natural: Uint8Array;
+  /** per label: the share of those who go on that come to such an end next, with nothing after it that could tell of them */
+  readonly toEnd: Float64Array;
 }
 
 /** In rank: a step so much earlier than the one before begins anew, also where its touchpoint is met for the first time. */
@@ -59,5 +61,13 @@ export function stopsOf(
   }
   const natural = new Uint8Array(size);
   for (let l = 0; l < size; l++) natural[l] = stopped[l]! >= 0.8 * all[l]! ? 1 : 0;
-  return { trials: list.done(), natural };
+  const onward = new Float64Array(size);
+  const toEnd = new Float64Array(size);
+  for (let v = 0; v < count; v++) {
+    const here = label[v]!;
+    if (contact[here] === 1 || next[v]! < 0) continue;
+    onward[here]!++;
+    toEnd[here]! += natural[label[next[v]!]!]!;
+  }
+  return { trials: list.done(), natural, toEnd: toEnd.map((n, l) => (onward[l]! > 0 ? n / onward[l]! : 0)) };
 }
