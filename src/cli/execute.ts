@@ -9,6 +9,7 @@ import { formatAttribution } from './format/attribution.ts';
 import { formatConnection, formatConnections, formatRun, formatTested } from './format/connections.ts';
 import { formatErased } from './format/erased.ts';
 import { formatInsights } from './format/insights.ts';
+import { formatDefinedKpi, formatKpiPreview, formatKpis } from './format/kpis.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
 import { formatRepresentatives } from './format/representatives.ts';
@@ -34,6 +35,9 @@ const texts: Readonly<Record<string, (result: unknown) => string>> = {
   updateConnection: formatConnection,
   runConnection: formatRun,
   testConnection: formatTested,
+  kpi: formatKpis,
+  previewKpi: formatKpiPreview,
+  defineKpi: formatDefinedKpi,
 };
 
 /** Runs operations here, or through the server that holds the workspace, and shows their results. */

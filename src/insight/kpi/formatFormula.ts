@@ -65,7 +65,8 @@ export function formatMeasure(measure: Measure): string {
 
 const viaText = (via: Places) => (via.length > 0 ? `, via ${placesText(via)}` : '');
 
-function placesText(places: Places): string {
+/** Touchpoints as a formula writes them. */
+export function placesText(places: Places): string {
   const [first = '', second] = places;
   if (second === undefined) return first.startsWith('[^') ? first : nameText(first);
   return `[${places.map((name) => (/^[\p{L}\p{N} _-]+$/u.test(name) && !name.includes('->') ? name : quoted(name))).join('|')}]`;

@@ -133,7 +133,7 @@ const lengths = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs };
 
 /**
  * How long customers are given: the longest `within` and retention period; where a way has no limit, the time in which 95 % of those who
- * arrived did; and for completion and abandonment the silence after which somebody has left, too.
+ * arrived did (for paths that of 95 % of the journeys); and for completion and abandonment the silence after which somebody has left, too.
  */
 export function windowOf(selection: Selection, formula: Formula, extra: UnitExtra): number {
   const windows = measuresOf(formula).map((measure): number => {
@@ -152,11 +152,20 @@ export function windowOf(selection: Selection, formula: Formula, extra: UnitExtr
       case 'contactRate':
       case 'repeatContact':
         return measure.withinMs;
+      case 'shareOfPath':
+        return usualLength(selection);
       default:
         return 0;
     }
   });
   return Math.max(0, ...windows);
+}
+
+function usualLength({ columns: { time }, journeys: { start, end, count } }: Selection): number {
+  const lengths = new Float64Array(count);
+  for (let j = 0; j < count; j++)
+    lengths[j] = end[j]! > start[j]! ? time[end[j]! - 1]! - time[start[j]!]! : 0;
+  return quantileOf(lengths, 0.95) ?? 0;
 }
 
 function usualTime(selection: Selection, from: readonly string[] = [], to: readonly string[] = []): number {

@@ -1,4 +1,4 @@
-import { nameText } from './formatFormula.ts';
+import { placesText as places } from './formatFormula.ts';
 import { type Concept, concepts } from './libraryNames.ts';
 
 /** What is known of a workspace, to propose KPIs for it. */
@@ -8,8 +8,8 @@ export interface LibraryFacts {
   readonly ratings: readonly ('nps' | 'csat' | 'ces' | 'stars')[];
   /** whether there are channels on which a person answers */
   readonly hasContacts: boolean;
-  /** whether one of the attributes is an amount of money */
-  readonly hasAmount: boolean;
+  /** touchpoints whose interactions have an amount of money, most frequent first */
+  readonly amountsAt: readonly string[];
   /** where journeys begin and end, as people defined them */
   readonly journeys: readonly {
     readonly name: string;
@@ -36,7 +36,7 @@ export function readyKpis(facts: LibraryFacts): ReadyKpi[] {
     ...needingHelp(named, facts),
     ...feeling(facts),
     ...staying(named, facts),
-    ...(facts.hasAmount ? money(named) : []),
+    ...money(facts),
   ];
 }
 
@@ -49,11 +49,6 @@ function namesBy(touchpoints: readonly string[]): Named {
       .filter((name) => concepts[wanted].test(name) && !but.some((other) => concepts[other].test(name)))
       .slice(0, 6);
 }
-
-const places = ([first = '', ...more]: readonly string[]): string =>
-  more.length === 0
-    ? nameText(first)
-    : `[${[first, ...more].map((name) => `"${name.replace(/["\\]/gu, '\\$&')}"`).join('|')}]`;
 
 const undone = ['failure', 'cancelled', 'returned', 'complaint'] as const;
 
@@ -90,7 +85,8 @@ function gettingThere(named: Named, { journeys, goodOutcomes }: LibraryFacts): R
       `abandonment(${places(carts)} -> ${places(bought)})`,
       'down',
     );
-  const paying = [...named('checkout', undone), ...named('payment', [...undone, 'paid'])].slice(0, 6);
+  const checkouts = named('checkout', undone);
+  const paying = checkouts.length > 0 ? checkouts : named('payment', [...undone, 'paid']);
   const done = bought.filter((name) => !paying.includes(name));
   if (paying.length > 0 && done.length > 0)
     add(
@@ -201,17 +197,18 @@ function staying(named: Named, { touchpoints }: LibraryFacts): ReadyKpi[] {
   return found;
 }
 
-function money(named: Named): ReadyKpi[] {
-  const orders = named('order', undone);
-  const at = orders.length > 0 ? `, at ${places(orders)}` : '';
+function money({ amountsAt }: LibraryFacts): ReadyKpi[] {
+  const orders = namesBy(amountsAt)('order', undone);
+  const at = orders.length > 0 ? orders : amountsAt.slice(0, 1);
+  if (at.length === 0) return [];
   return [
     {
-      ...{ name: 'Mean amount', direction: 'up', group: 'money', formula: `mean(amount${at})` },
-      description: 'What an order is worth in the mean',
+      ...{ name: 'Mean amount', direction: 'up', group: 'money', formula: `mean(amount, at ${places(at)})` },
+      description: `What it is worth in the mean: ${at.join(', ')}`,
     },
     {
-      ...{ name: 'Total amount', direction: 'up', group: 'money', formula: `sum(amount${at})` },
-      description: 'All amounts added up',
+      ...{ name: 'Total amount', direction: 'up', group: 'money', formula: `sum(amount, at ${places(at)})` },
+      description: `All amounts added up: ${at.join(', ')}`,
     },
   ];
 }

@@ -6,7 +6,7 @@ export const concepts = {
   failure:
     /fail|error|denied|declin|reject|refus|fehl|abgelehnt|échou|erreur|rechaz|fallid|mislukt|geweigerd|errore|rifiut|falha|recus/i,
   cart: /\bcart\b|basket|warenkorb|panier|carrito|winkel(wagen|mand)|carrello|carrinho/i,
-  product: /product|plan page|\bitem|artikel|produkt|produit|article|producto|prodott|produto/i,
+  product: /product|plan page|\bitem|produkt|produit|producto|prodott|produto/i,
   checkout: /check[\s_-]?out|\bkasse\b|\bcaisse\b|afrekenen|\bcassa\b|finalizar/i,
   order: /\border(ed|s)?\b|purchase|bought|bestell|commande|achat|pedido|compra|ordine|acquist|encomenda/i,
   payment: /payment|\bpay\b|zahlung|bezahlen|paiement|\bpago\b|betaling|pagament/i,

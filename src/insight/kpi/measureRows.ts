@@ -15,8 +15,9 @@ import { ratingRows } from './ratingRows.ts';
 import { createUnits, type UnitAdder, type UnitRows } from './unitRows.ts';
 
 /**
- * What a figure counts of each customer in each period: an attempt, a passage or a cohort belongs to the period in which it began, a journey to
- * that of its first interaction, all else to that of the interaction. Not for medians.
+ * What a figure counts of each customer in each period: an attempt, a passage, a cohort and a journey on a path belong to the period in which they
+ * began, all else to that of the interaction; share, per journey and reach are of the journeys and customers of whom something happened in the
+ * period. Not for medians.
  */
 export function measureRows(selection: Selection, measure: Measure, extra: UnitExtra = {}): UnitRows {
   const { bounds } = extra;
@@ -92,54 +93,50 @@ function stepRows(selection: Selection, measure: OfSteps, units: UnitAdder): voi
   const matcher = measure.kind === 'shareOfPath' ? compilePath(measure.path, names) : null;
   const reader = stepReader(selection);
   const { label, at } = reader;
-  let pending = -1;
-  let since = 0;
-  let isReached = 0;
-  const closeReach = () => {
-    if (pending >= 0) units.add(pending, since, isReached, 1);
-  };
   for (let j = 0; j < count; j++) {
     const length = reader.read(j);
     if (length === 0) continue;
     const who = customer[j]!;
     const begun = time[at[0]!]!;
-    switch (measure.kind) {
-      case 'share':
-      case 'perJourney': {
-        let times = 0;
-        for (let i = 0; i < length; i++) times += member[label[i]!]!;
-        units.add(who, begun, measure.kind === 'share' ? Math.min(1, times) : times, 1);
-        break;
+    if (measure.kind === 'shareOfPath') {
+      units.add(who, begun, matcher?.matches(label, length) ? 1 : 0, 1);
+      continue;
+    }
+    if (measure.kind === 'count' && measure.what === 'journeys') {
+      units.add(who, begun, 1, 1);
+      continue;
+    }
+    let period = -1;
+    let isThere = false;
+    for (let i = 0; i < length; i++) {
+      const ms = time[at[i]!]!;
+      const is = member[label[i]!]!;
+      switch (measure.kind) {
+        case 'rate': {
+          const hit = hits[label[i]!]!;
+          if (hit + is > 0) units.add(who, ms, hit, is);
+          break;
+        }
+        case 'count':
+          if (is === 0) break;
+          if (measure.what === 'customers') units.addOnce(who, ms, 1, 1);
+          else units.add(who, ms, 1, 1);
+          break;
+        case 'reach':
+          units.flag(who, ms, is);
+          break;
+        default: {
+          // a journey counts once in each period in which something of it happened
+          const here = units.periodOf(ms);
+          const isNew = here !== period;
+          if (isNew) isThere = false;
+          period = here;
+          units.add(who, ms, measure.kind === 'share' && isThere ? 0 : is, isNew ? 1 : 0);
+          isThere ||= is === 1;
+        }
       }
-      case 'shareOfPath':
-        units.add(who, begun, matcher?.matches(label, length) ? 1 : 0, 1);
-        break;
-      case 'reach':
-        if (who !== pending) {
-          closeReach();
-          pending = who;
-          since = begun;
-          isReached = 0;
-        }
-        for (let i = 0; i < length; i++) isReached |= member[label[i]!]!;
-        break;
-      case 'rate':
-        for (let i = 0; i < length; i++) {
-          const [hit, of] = [hits[label[i]!]!, member[label[i]!]!];
-          if (hit + of > 0) units.add(who, time[at[i]!]!, hit, of);
-        }
-        break;
-      default:
-        if (measure.what === 'journeys') units.add(who, begun, 1, 1);
-        else
-          for (let i = 0; i < length; i++) {
-            if (member[label[i]!] === 0) continue;
-            if (measure.what === 'customers') units.addOnce(who, time[at[i]!]!, 1, 1);
-            else units.add(who, time[at[i]!]!, 1, 1);
-          }
     }
   }
-  closeReach();
 }
 
 function retentionRows(

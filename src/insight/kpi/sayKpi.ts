@@ -5,8 +5,9 @@ import type { KpiUnit } from './unitOf.ts';
 export function sayKpi(value: number, unit: KpiUnit): string {
   if (unit === 'share') return sayShare(value);
   if (unit === 'ms') return sayDuration(value);
-  if (unit === 'count') return sayCount(value);
-  const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 1000 ? 1 : 0;
+  if (unit === 'count' || Math.abs(value) >= 1000)
+    return `${value < 0 ? '−' : ''}${sayCount(Math.abs(value))}`;
+  const digits = Math.abs(value) < 10 ? 2 : 1;
   const text = Number(Math.abs(value).toFixed(digits)).toString();
   return `${value < 0 && Number(text) !== 0 ? '−' : ''}${text}`;
 }

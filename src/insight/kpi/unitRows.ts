@@ -15,6 +15,9 @@ export interface UnitAdder {
   add(customer: number, ms: number, numerator: number, denominator: number): void;
   /** the same, where a customer counts once a period however often it comes */
   addOnce(customer: number, ms: number, numerator: number, denominator: number): void;
+  /** 1 of 1 once anything of a customer is flagged in a period, 0 of 1 before */
+  flag(customer: number, ms: number, hit: number): void;
+  periodOf(ms: number): number;
   finish(): UnitRows;
 }
 
@@ -76,6 +79,14 @@ export function createUnits(periodOf: (ms: number) => number, periods: number): 
       const row = find(customer, ms);
       if (row < 0) put(-1 - row, numerator, denominator);
     },
+    flag(customer, ms, hit) {
+      const found = find(customer, ms);
+      if (Number.isNaN(found)) return;
+      const row = found < 0 ? -1 - found : found;
+      rows.denominator[row] = 1;
+      if (hit > 0) rows.numerator[row] = 1;
+    },
+    periodOf,
     finish: () => ({
       customer: rows.customer.slice(0, count),
       period: rows.period.slice(0, count),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IGNORED, type Selection } from '../../engine/columns.ts';
 import { RATING_KINDS } from '../../engine/statistics/emotion.ts';
 import { parseFormula } from '../../insight/kpi/formula.ts';
 import { type LibraryFacts, type ReadyKpi, readyKpis } from '../../insight/kpi/library.ts';
@@ -90,9 +91,10 @@ async function proposals(context: Context): Promise<ReadyKpi[]> {
 
 async function factsOf(context: Context): Promise<LibraryFacts> {
   const { documents, interactions } = context.workspace;
-  const selection = await context.selections.select(filtersSchema.parse({}));
-  const { touchpoints } = await context.folds.touchpoints(selection, {});
   const { ofInteractions } = await interactions.attributes();
+  const loaded = ofInteractions.filter((name) => name === 'amount');
+  const selection = await context.selections.select(filtersSchema.parse({}), loaded);
+  const { touchpoints } = await context.folds.touchpoints(selection, {});
   const { ratingKind } = selection.columns.feedback;
   const goodOutcomes = new Set<string>();
   for (const { body } of await documents.list(mapKind))
@@ -106,8 +108,22 @@ async function factsOf(context: Context): Promise<LibraryFacts> {
       .map(({ touchpoint }) => touchpoint),
     ratings: RATING_KINDS.filter((_, kind) => ratingKind.includes(kind + 1)),
     hasContacts: contactChannels(selection).length > 0,
-    hasAmount: ofInteractions.includes('amount'),
+    amountsAt: amountsAt(selection),
     journeys: await journeyDefinitions(documents),
     goodOutcomes: [...goodOutcomes].filter((name) => known.has(name)),
   };
+}
+
+/** Touchpoints whose interactions have an amount, most frequent first. */
+function amountsAt({ columns, touchpoints }: Selection): string[] {
+  const amounts = columns.attributes.get('amount');
+  const times = new Float64Array(touchpoints.names.length);
+  for (let i = 0; amounts && i < columns.interactions; i++) {
+    const label = touchpoints.of[columns.touchpoint.codes[i] ?? 0] ?? IGNORED;
+    if (amounts.codes[i] !== 0 && label !== IGNORED) times[label] = (times[label] ?? 0) + 1;
+  }
+  return [...touchpoints.names.keys()]
+    .filter((label) => (times[label] ?? 0) > 0)
+    .sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0))
+    .flatMap((label) => touchpoints.names[label] ?? []);
 }
