@@ -24,8 +24,10 @@ import {
   reopenInsight,
   resolveInsight,
 } from './insights/decideInsight.ts';
+import { insightCount } from './insights/insightCount.ts';
 import { insightPeople } from './insights/insightPeople.ts';
 import { insights } from './insights/insights.ts';
+import { mapInsights } from './insights/mapInsights.ts';
 import { showInsight } from './insights/showInsight.ts';
 import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
 import { defineKpi, deleteKpi, previewKpi } from './kpis/defineKpi.ts';
@@ -210,6 +212,8 @@ const all = [
   insights,
   showInsight,
   insightPeople,
+  insightCount,
+  mapInsights,
   acceptInsight,
   dismissInsight,
   resolveInsight,

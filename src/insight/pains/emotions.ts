@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.ts';
 import type { Grouping } from './groups.ts';
 import { weightedMedian } from './placeNull.ts';
 
-/** How places felt: one entry per rating, or per scored text where a place has hardly any ratings. */
+/** How places felt, in order of time at each: one entry per rating, or per scored text where a place has hardly any ratings. */
 export interface Feelings {
   readonly count: number;
   readonly place: Uint32Array;
@@ -22,6 +22,8 @@ const LEAST_DIFFERENCE = 0.3;
 const BELOW = -0.05;
 /** Places differ by at least so much without any pain. */
 const LEAST_SPREAD = 0.1;
+/** Ratings of the earlier half that show that it wasn't always so: that is a change, and told as one. */
+const ENOUGH_BEFORE = 8;
 
 /** Ratings of the customers of a selection, and texts of places that have fewer than six of them. */
 export function feelingsOf(selection: Selection, { texts, scores }: Ground): Feelings {
@@ -62,7 +64,7 @@ export function feelingsOf(selection: Selection, { texts, scores }: Ground): Fee
   };
 }
 
-interface Sums {
+export interface Sums {
   n: number;
   sum: number;
   squares: number;
@@ -78,6 +80,12 @@ const without = (a: Sums, b: Sums): Sums => ({
 const varianceOf = ({ n, sum, squares }: Sums) =>
   (Math.max(0, squares - (sum * sum) / n) + 0.2) / Math.max(1, n);
 
+/** 95 % interval of the mean, kept inside −1…1. */
+export function valenceInterval(sums: Sums): [number, number] {
+  const half = 1.96 * Math.sqrt(varianceOf(sums) / sums.n);
+  return [Math.max(-1, meanOf(sums) - half), Math.min(1, meanOf(sums) + half)];
+}
+
 /** Places that feel clearly worse than the others, or to a part of the customers than to the rest. */
 export function emotionCandidates(
   feelings: Feelings,
@@ -91,9 +99,13 @@ export function emotionCandidates(
     sums.sum += value;
     sums.squares += value * value;
   };
+  const earlier = Array.from({ length: labels }, none);
+  const all = new Uint32Array(labels);
+  for (let i = 0; i < feelings.count; i++) all[feelings.place[i]!]!++;
   for (let i = 0; i < feelings.count; i++) {
     const place = feelings.place[i]!;
     const value = feelings.valence[i]!;
+    if (whole[place]!.n * 2 < all[place]!) add(earlier[place]!, value);
     add(whole[place]!, value);
     groupings.forEach(({ names, codeOf }, g) => {
       const step = feelings.step[i]!;
@@ -144,12 +156,16 @@ export function emotionCandidates(
     );
     const error = Math.sqrt(varianceOf(sums) / sums.n + spread ** 2);
     const difference = meanOf(sums) - middle;
-    found.push(
-      candidate(place, -1, -1, sums, middle, difference < 0 ? normalP(difference / error) : 1, 'rest'),
-    );
+    const p = difference < 0 ? normalP(difference / error) : 1;
+    const shown = candidate(place, -1, -1, whole[place]!, middle, p, 'rest');
+    const before = earlier[place]!;
+    const isNew = before.n >= ENOUGH_BEFORE && meanOf(before) > middle - LEAST_DIFFERENCE / 2;
+    found.push({ ...shown, matters: shown.matters && isLowBeside(meanOf(sums), middle) && !isNew });
   }
   return found;
 }
+
+const isLowBeside = (mean: number, base: number) => mean <= base - LEAST_DIFFERENCE && mean < BELOW;
 
 function candidate(
   place: number,
@@ -161,7 +177,6 @@ function candidate(
   reference: Candidate['reference'],
 ): Candidate {
   const mean = meanOf(sums);
-  const half = 1.96 * Math.sqrt(varianceOf(sums) / sums.n);
   return {
     kind: 'negativeEmotion',
     place,
@@ -170,10 +185,10 @@ function candidate(
     measure: 'valence',
     rate: mean,
     baseRate: base,
-    interval: [Math.max(-1, mean - half), Math.min(1, mean + half)],
+    interval: valenceInterval(sums),
     n: sums.n,
     p,
-    matters: mean <= base - LEAST_DIFFERENCE && mean < BELOW,
+    matters: isLowBeside(mean, base),
     reference,
     trials: null,
   };

@@ -148,4 +148,4 @@ function compare(ms: Float64Array, codes: Uint8Array, value: number, ranks: Floa
 }
 
 /** The median of rising values, as ranks have it everywhere here: the lower of two middle ones. */
-const medianOf = (rising: readonly number[]) => rising[Math.ceil(rising.length / 2) - 1]!;
+export const medianOf = (rising: readonly number[]) => rising[Math.ceil(rising.length / 2) - 1]!;
