@@ -53,6 +53,14 @@ const recommendations = page(
   '/recommendations',
   lazyRouteComponent(() => import('./pages/recommendations/RecommendationsPage.tsx'), 'RecommendationsPage'),
 );
+const impact = page(
+  '/impact',
+  lazyRouteComponent(() => import('./pages/impact/ImpactPage.tsx'), 'ImpactPage'),
+);
+const voice = page(
+  '/voice',
+  lazyRouteComponent(() => import('./pages/voice/VoicePage.tsx'), 'VoicePage'),
+);
 const flow = page(
   '/flow',
   lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
@@ -88,6 +96,10 @@ const retention = page(
 const time = page(
   '/time',
   lazyRouteComponent(() => import('./pages/time/TimePage.tsx'), 'TimePage'),
+);
+const personas = page(
+  '/personas',
+  lazyRouteComponent(() => import('./pages/personas/PersonasPage.tsx'), 'PersonasPage'),
 );
 const sources = page(
   '/sources',
@@ -126,8 +138,10 @@ export function createAppRouter(queries: QueryClient) {
       maps,
       newMap,
       map,
+      voice,
       insights,
       recommendations,
+      impact,
       flow,
       paths,
       funnel,
@@ -137,6 +151,7 @@ export function createAppRouter(queries: QueryClient) {
       retention,
       time,
       attribution,
+      personas,
       sources,
       sourcesLive,
       sourcesWebhooks,

@@ -5,6 +5,8 @@ export interface PageEntry {
     | '/'
     | '/insights'
     | '/recommendations'
+    | '/impact'
+    | '/voice'
     | '/flow'
     | '/paths'
     | '/funnel'
@@ -14,6 +16,7 @@ export interface PageEntry {
     | '/retention'
     | '/time'
     | '/attribution'
+    | '/personas'
     | '/sources'
     | '/definitions';
   label: string;
@@ -29,7 +32,10 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
     { to: '/', label: 'Maps', icon: 'map', keys: 'g m', onBar: true },
     { to: '/insights', label: 'Insights', icon: 'insights', keys: 'g i' },
     { to: '/recommendations', label: 'Recommendations', icon: 'recommendations', keys: 'g o' },
+    { to: '/impact', label: 'Impact', icon: 'impact', keys: 'g e' },
   ],
+  [{ to: '/personas', label: 'Personas', icon: 'personas', keys: 'g u' }],
+  [{ to: '/voice', label: 'Voice', icon: 'voice', keys: 'g l' }],
   [
     { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f', onBar: true },
     { to: '/paths', label: 'Paths', icon: 'paths', keys: 'g p' },
