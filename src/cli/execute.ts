@@ -12,6 +12,7 @@ import { formatInsights } from './format/insights.ts';
 import { formatDefinedKpi, formatKpiPreview, formatKpis } from './format/kpis.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
+import { formatRecommendations } from './format/recommendations.ts';
 import { formatRepresentatives } from './format/representatives.ts';
 import { formatRetention } from './format/retention.ts';
 import { formatRhythm } from './format/rhythm.ts';
@@ -25,6 +26,7 @@ const texts: Readonly<Record<string, (result: unknown) => string>> = {
   erase: formatErased,
   previewImport: formatPreview,
   insights: formatInsights,
+  recommendations: formatRecommendations,
   paths: formatPaths,
   retention: formatRetention,
   rhythm: formatRhythm,

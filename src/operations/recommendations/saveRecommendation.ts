@@ -11,7 +11,11 @@ import { ranked, recommended } from './look.ts';
 import { recommendationShown, shown } from './recommendations.ts';
 import { recommendationDocuments, storedPriority } from './stored.ts';
 
-const day = z.iso.date().describe('for example 2026-03-31');
+const day = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2})?$/, 'is no day: write it as 2026-03-31')
+  .refine((text) => text === '' || !Number.isNaN(Date.parse(text)), 'is no day of the calendar')
+  .describe('for example 2026-03-31');
 
 export const saveRecommendation = defineOperation({
   name: 'saveRecommendation',
@@ -29,12 +33,12 @@ export const saveRecommendation = defineOperation({
     confidence: z.number().min(0).max(1).optional(),
     target: z.number().optional().describe('in the measure of the recommendation; shares 0…1, times in ms'),
     kpi: z.string().optional().describe('name or formula of the KPI that measures it'),
-    due: z.union([day, z.literal('')]).optional(),
+    due: day.optional(),
     start: z
       .union([day, z.literal('')])
       .optional()
       .describe('where the roadmap begins it'),
-    liveSince: z.union([day, z.literal('')]).optional(),
+    liveSince: day.optional(),
     change: z.string().optional().describe('id of the recorded change whose impact is measured'),
     tickets: z.array(z.url()).optional().describe('all addresses anew'),
     status: z.enum(recommendationStatuses).optional(),

@@ -67,10 +67,8 @@ export function RecommendationDrawer({
         </Figures>
         {one.targetFrom === null ? null : (
           <p className={classes['because']}>
-            {one.targetFrom.source === 'people'
-              ? 'The target was set by hand.'
-              : `The target is ${one.targetFrom.text}.`}{' '}
-            What it would change holds if the target is reached; it is no forecast that it will be.
+            {targetWords(one.targetFrom)} What it would change holds if the target is reached; it is no
+            forecast that it will be.
           </p>
         )}
         {answers === null ? null : (
@@ -150,6 +148,11 @@ export function RecommendationDrawer({
       </div>
     </Drawer>
   );
+}
+
+function targetWords({ source, text }: NonNullable<Recommendation['targetFrom']>): string {
+  if (source === 'people') return 'The target was set by hand.';
+  return source === 'reference' ? `The target is as it is ${text}.` : `The target is ${text}.`;
 }
 
 interface WordsProps {
