@@ -30,6 +30,7 @@ import { insights } from './insights/insights.ts';
 import { mapInsights } from './insights/mapInsights.ts';
 import { showInsight } from './insights/showInsight.ts';
 import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
+import { completeKpi } from './kpis/completeKpi.ts';
 import { defineKpi, deleteKpi, previewKpi } from './kpis/defineKpi.ts';
 import { kpi } from './kpis/kpi.ts';
 import { acknowledgeAlert, checkKpis, kpiAlerts } from './kpis/kpiAlerts.ts';
@@ -95,6 +96,7 @@ import { deleteOpportunity, listOpportunities, saveOpportunity } from './recomme
 import { setPriority } from './recommendations/priority.ts';
 import { recommendations } from './recommendations/recommendations.ts';
 import { saveRecommendation } from './recommendations/saveRecommendation.ts';
+import { risk } from './risk/risk.ts';
 import { importFiles } from './sources/import.ts';
 import { listPresets } from './sources/presets.ts';
 import { previewImport } from './sources/previewImport.ts';
@@ -220,6 +222,7 @@ const all = [
   reopenInsight,
   noteInsight,
   drift,
+  risk,
   listPersonas,
   personas,
   personaPeople,
@@ -232,6 +235,7 @@ const all = [
   kpiPeople,
   defineKpi,
   previewKpi,
+  completeKpi,
   deleteKpi,
   kpiLibrary,
   keepKpis,

@@ -58,5 +58,6 @@ export function markOf(
     ],
     owner: insight.owner,
     insight: insight.id,
+    weight: insight.severity,
   };
 }

@@ -11,8 +11,8 @@ export interface NextAfter {
 }
 
 /**
- * What customers did directly after the last time that a journey came to a place; repeats of the place itself are passed over. With `without`
- * only journeys count that did not come to those labels after it: what they did instead.
+ * What customers did directly after a journey first came to a place; repeats of the place itself are passed over. With `without` it is the last
+ * time that counts, and only of journeys that did not come to those labels after it: what they did instead.
  */
 export function nextAfter(
   selection: Selection,
@@ -31,7 +31,12 @@ export function nextAfter(
   for (let j = 0; j < journeys.count; j++) {
     const length = reader.read(j);
     let last = -1;
-    for (let s = length - 1; s >= 0 && last < 0; s--) if (isPlace[reader.label[s]!] === 1) last = s;
+    if (without.length > 0) {
+      for (let s = length - 1; s >= 0 && last < 0; s--) if (isPlace[reader.label[s]!] === 1) last = s;
+    } else {
+      for (let s = 0; s < length && last < 0; s++) if (isPlace[reader.label[s]!] === 1) last = s;
+      while (last >= 0 && last < length - 1 && isPlace[reader.label[last + 1]!] === 1) last++;
+    }
     if (last < 0) continue;
     let came = false;
     for (let s = last + 1; s < length && !came; s++) came = isGoal[reader.label[s]!] === 1;

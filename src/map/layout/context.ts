@@ -17,6 +17,7 @@ import { type NumberWords, numberWords } from '../text/numbers.ts';
 import { type Comparisons, comparisonsOf, withComparison } from './comparison.ts';
 import { type Deviations, deviationsByMark, withDeviations } from './design.ts';
 import type { LayoutOptions, PlannedColumn } from './plan.ts';
+import { withSuggestions } from './suggestions.ts';
 
 /** What every part of the layout needs. */
 export interface LayoutContext {
@@ -54,7 +55,7 @@ export function layoutContext(
     knowsOutcomes,
     details: withComparison(
       withDeviations(
-        describeMarks(map, figures, words, knowsOutcomes),
+        withSuggestions(describeMarks(map, figures, words, knowsOutcomes), options.insights, words),
         deviations,
         options.conformance,
         words,

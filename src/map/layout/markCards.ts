@@ -3,6 +3,7 @@ import { evidenceCount } from '../describeMarks.ts';
 import type { Colour } from '../draw/palette.ts';
 import { type Box, type Item, icon, rect } from '../scene.ts';
 import { type LayoutContext, lineHeight, markGroup, oneLine, paragraph } from './context.ts';
+import { barWidth, weightOfMark } from './insightCards.ts';
 
 const titleLook = { size: 11.5, weight: 600 } as const;
 const bodyLook = { size: 10.5, colour: 'mute' } as const;
@@ -36,8 +37,9 @@ function card(
   { x, y, width }: { x: number; y: number; width: number },
 ): { item: Item; bottom: number } {
   const bar = barColours[mark.kind] ?? 'faint';
-  const textX = x + 12;
-  const room = width - 12 - 9;
+  const thick = mark.kind === 'painPoint' ? barWidth(weightOfMark(context, mark)) : 3;
+  const textX = x + 9 + thick;
+  const room = width - 9 - thick - 9;
   const inside: Item[] = [];
   const title = paragraph(
     textX,
@@ -77,15 +79,15 @@ function card(
       strokeWidth: 1,
       ...(mark.provenance === 'assumed' ? { dash: '2 3' } : {}),
     }),
-    provenanceBar(mark, x + 4, y + 7, outline.height - 14, bar),
+    provenanceBar(mark, { x: x + 4, y: y + 7, width: thick, height: outline.height - 14 }, bar),
     ...inside,
   ];
   return { item: markGroup(context, `mark:${mark.id}`, outline, children), bottom };
 }
 
 /** Solid where measured, hollow where reported, dotted where assumed. */
-function provenanceBar(mark: Mark, x: number, y: number, height: number, colour: Colour): Item {
-  if (mark.provenance === 'measured') return rect({ x, y, width: 3, height }, { fill: colour, radius: 1.5 });
+function provenanceBar(mark: Mark, { x, y, width, height }: Box, colour: Colour): Item {
+  if (mark.provenance === 'measured') return rect({ x, y, width, height }, { fill: colour, radius: 1.5 });
   if (mark.provenance === 'reported') {
     return rect(
       { x: x + 0.5, y: y + 0.5, width: 2.5, height: height - 1 },

@@ -1,6 +1,7 @@
 import type { Lane } from '../../model/journeyMap.ts';
 import { group, type Item, rect } from '../scene.ts';
 import { innerBox, type LaneDrawing, type LayoutContext, oneLine } from './context.ts';
+import { suggestionCards, suggestionsOf } from './insightCards.ts';
 import { markCard, spoken } from './markCards.ts';
 import type { PlannedColumn } from './plan.ts';
 
@@ -52,6 +53,11 @@ export function stageCards(
     items.push(card.item);
     bottom = card.bottom + 8;
   }
+  if (lane.kind === 'painPoints') {
+    const suggested = suggestionCards(context, stage, { x, y: bottom, width });
+    items.push(...suggested.items);
+    bottom = suggested.bottom;
+  }
   if (lane.kind === 'kpis') {
     for (const kpi of context.map.stages.find((candidate) => candidate.id === stage)?.kpis ?? []) {
       items.push(oneLine(x + 4, bottom, kpi, { size: 10.5, weight: 500 }));
@@ -91,6 +97,8 @@ function showsQuotes(context: LayoutContext, lane: Pick<Lane, 'id' | 'kind'>): b
 export function hasCards(context: LayoutContext, lane: Pick<Lane, 'id' | 'kind'>): boolean {
   return (
     context.map.marks.some((mark) => mark.lane === lane.id) ||
+    (lane.kind === 'painPoints' &&
+      context.map.stages.some(({ id }) => suggestionsOf(context, id).length > 0)) ||
     (lane.kind === 'kpis' && context.map.stages.some((stage) => stage.kpis.length > 0)) ||
     (showsQuotes(context, lane) && (context.figures?.quotes.length ?? 0) > 0)
   );

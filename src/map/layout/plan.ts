@@ -2,6 +2,7 @@ import type { ConformanceFigures } from '../../model/conformanceFigures.ts';
 import type { JourneyMap, Lane, Stage } from '../../model/journeyMap.ts';
 import type { MapComparison } from '../../model/mapComparison.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
+import type { MapInsight } from '../../model/mapInsight.ts';
 import type { Persona } from '../../model/persona.ts';
 import type { Box, Item } from '../scene.ts';
 
@@ -32,6 +33,8 @@ export interface LayoutOptions {
   conformance?: ConformanceFigures | null;
   /** the figures are those of a group: what the rest shows stands beside them */
   comparison?: MapComparison | null;
+  /** what was found at places of the map: sizes the pain points that people accepted, and stands beside them as a suggestion */
+  insights?: readonly MapInsight[] | undefined;
   /** customers per persona id, from the personas' segments */
   personaCustomers?: Readonly<Record<string, number | null>>;
 }

@@ -1,25 +1,8 @@
-import type { Selection } from '../../engine/columns.ts';
-import type { Claim, Ground } from '../../insight/claim.ts';
-import type { InsightKind } from '../../model/insight.ts';
-import type { Filters } from '../../model/question.ts';
-import type { Context } from '../context.ts';
+import type { Detector } from './detector.ts';
 import { deviationDetector } from './deviationDetector.ts';
 import { driftDetector } from './driftDetector.ts';
 import { painDetector } from './painDetector.ts';
 import { unmetNeedDetector } from './unmetNeedDetector.ts';
-
-/** Something that looks for claims of some kinds. */
-export interface Detector {
-  /** shown while it works, for example 'pain points' */
-  readonly name: string;
-  readonly kinds: readonly InsightKind[];
-  find(
-    context: Context,
-    selection: Selection,
-    ground: Ground,
-    asked: { filters: Filters; signal?: AbortSignal },
-  ): Promise<readonly Claim[]>;
-}
 
 /** Everything that looks for claims, in the order in which it is shown. */
 export const detectors: readonly Detector[] = [

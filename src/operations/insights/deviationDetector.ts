@@ -12,7 +12,7 @@ import { conform, silenceOf } from '../maps/conform.ts';
 import { withOwnJourney } from '../maps/measure.ts';
 import { mapKind } from '../maps/stored.ts';
 import { placeOf } from '../workPlace.ts';
-import type { Detector } from './detectors.ts';
+import type { Detector } from './detector.ts';
 
 /** Deviations of a map that become claims, the most frequent first. */
 const mostOfMap = 8;

@@ -1,7 +1,7 @@
 import { driftClaims } from '../../insight/drift/driftClaims.ts';
 import { placeOf } from '../workPlace.ts';
 import { workspaceZone } from '../workspace/zone.ts';
-import type { Detector } from './detectors.ts';
+import type { Detector } from './detector.ts';
 
 /** Looks for what is not as it was. */
 export const driftDetector: Detector = {

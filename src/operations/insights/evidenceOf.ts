@@ -36,17 +36,22 @@ export async function journeysOf(context: Context, { selection, ground }: Look, 
 }
 
 /** What customers did after the place of a claim, or instead of going where it says they did not go. Null where it names no place. */
-export async function whatNext(context: Context, { selection }: Look, { at }: Claim) {
+export async function whatNext(context: Context, { selection: all, filters }: Look, { at, kind }: Claim) {
   const after = at.touchpoint ?? at.from;
+  const selection =
+    at.segment === undefined
+      ? all
+      : await context.selections.select({ ...filters, where: [...filters.where, at.segment] });
   const labels = labelsOf(selection, after);
   if (after === undefined || labels.length === 0) return null;
-  const without = labelsOf(selection, at.to);
+  const without = kind === 'dropOff' ? labelsOf(selection, at.to) : [];
   const place = placeOf('insight/inbox/nextAfter', 'nextAfter');
   const { n, nothing, next } = await context.tasks.ask(nextAfter, place, selection, [labels, without]);
   const share = (journeys: number) => (n === 0 ? 0 : journeys / n);
   return {
     after,
-    without: at.to ?? null,
+    among: at.segment ?? null,
+    without: without.length > 0 ? (at.to ?? null) : null,
     n,
     nothing: { journeys: nothing, share: share(nothing) },
     next: next.slice(0, nextShown).map(({ label, journeys }) => ({

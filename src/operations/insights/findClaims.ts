@@ -4,7 +4,8 @@ import type { Claim, Ground } from '../../insight/claim.ts';
 import { type Filters, filtersSchema } from '../../model/question.ts';
 import type { Context } from '../context.ts';
 import { cleaningRules, journeyDefinition } from '../definitions/stored.ts';
-import { type Detector, detectors } from './detectors.ts';
+import type { Detector } from './detector.ts';
+import { detectors } from './detectors.ts';
 
 /** What a workspace's claims were, so that a restart need not look again. No names: customers and texts are indices. */
 export const runKind = 'insightRun';

@@ -15,6 +15,7 @@ import { type FoundInsight, stagesByName, toInsights } from './toInsight.ts';
 
 /** What a look for insights gave: all that are found or kept, and what they were found in. */
 export interface Look {
+  filters: Filters;
   selection: Selection;
   ground: Ground;
   /** those found now, the most costly first, then those that are only kept */
@@ -45,6 +46,7 @@ export async function lookForInsights(context: Context, filters: Filters): Promi
     { journey, asOf: ground.asOf, isKept: isWhole(filters), missing: failed.length > 0 },
   );
   return {
+    filters,
     selection,
     ground,
     insights,

@@ -2,7 +2,7 @@ import { painPoints } from '../../insight/pains/painPoints.ts';
 import { quoted } from '../../insight/pains/painWords.ts';
 import type { Filters } from '../../model/question.ts';
 import { placeOf } from '../workPlace.ts';
-import type { Detector } from './detectors.ts';
+import type { Detector } from './detector.ts';
 
 /** Looks for places where journeys hurt. */
 export const painDetector: Detector = {

@@ -14,6 +14,7 @@ import { insightDocuments, storedInsight } from './stored.ts';
 
 const nextSchema = z.object({
   after: z.string(),
+  among: z.string().nullable().describe('only customers of this group'),
   without: z.string().nullable().describe('only journeys that did not come here afterwards'),
   n: z.number().int().describe('journeys'),
   nothing: z.object({ journeys: z.number().int(), share: z.number() }),

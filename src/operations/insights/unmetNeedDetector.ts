@@ -1,6 +1,6 @@
 import { unmetNeeds } from '../../insight/themes/unmetNeeds.ts';
 import { placeOf } from '../workPlace.ts';
-import type { Detector } from './detectors.ts';
+import type { Detector } from './detector.ts';
 
 /** Looks for what customers wish for at one place more than elsewhere. */
 export const unmetNeedDetector: Detector = {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { formatCount, words } from '../../format/numbers.ts';
 import classes from './InsightDrawer.module.css';
-import type { ShownInsight } from './InsightDrawer.tsx';
+import type { ShownInsight } from './insightWords.ts';
 import { formatMoney, formatRate } from './insightWords.ts';
 
 /** What it costs, step by step: what is beyond the reference, who was lost, who called, what that is in money. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import { formatDate, formatDuration } from '../../format/times.ts';
 import classes from './InsightDrawer.module.css';
-import type { ShownInsight } from './InsightDrawer.tsx';
+import type { ShownInsight } from './insightWords.ts';
 
 type Example = ShownInsight['examples'][number];
 

@@ -1,4 +1,3 @@
-import type { OutputOf } from '../../api/types.ts';
 import { useRestingOperation } from '../../api/useRestingOperation.ts';
 import { Drawer } from '../../components/Drawer.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -9,13 +8,11 @@ import { HowCounted } from './HowCounted.tsx';
 import { InsightActions } from './InsightActions.tsx';
 import classes from './InsightDrawer.module.css';
 import { InsightHistory } from './InsightHistory.tsx';
-import { newsWords, partOf, placeOf, statusWords } from './insightWords.ts';
+import { newsWords, partOf, placeOf, type ShownInsight, statusWords } from './insightWords.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { kindMeanings, kindWords } from './kinds.ts';
 import { RateChart } from './RateMark.tsx';
 import { WhatNext } from './WhatNext.tsx';
-
-export type ShownInsight = OutputOf<'showInsight'>;
 
 export interface InsightDrawerProps {
   id: string;

@@ -2,7 +2,7 @@ import { Drawing } from '../../charts/Drawing.tsx';
 import { drawSparkInterval } from '../../charts/sparkInterval.ts';
 import { formatDate } from '../../format/times.ts';
 import classes from './InsightDrawer.module.css';
-import type { ShownInsight } from './InsightDrawer.tsx';
+import type { ShownInsight } from './insightWords.ts';
 import { formatRate } from './insightWords.ts';
 
 const eventWords: Readonly<Record<ShownInsight['events'][number]['what'], string>> = {

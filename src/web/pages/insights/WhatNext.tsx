@@ -1,7 +1,7 @@
 import { RankedBars } from '../../components/RankedBars.tsx';
 import { countOf } from '../../format/numbers.ts';
 import classes from './InsightDrawer.module.css';
-import type { ShownInsight } from './InsightDrawer.tsx';
+import type { ShownInsight } from './insightWords.ts';
 
 /** What customers did after the place, or instead of going on. */
 export function WhatNext({ next }: { next: NonNullable<ShownInsight['next']> }) {
@@ -32,8 +32,9 @@ export function WhatNext({ next }: { next: NonNullable<ShownInsight['next']> }) 
       </h3>
       <p className={classes['note']}>
         {countOf(next.n, 'journey')}
+        {next.among === null ? '' : ` with ${next.among}`}
         {next.without === null
-          ? ', what came directly after the last time'
+          ? ', what came directly after the first visit'
           : ` that came to ${next.after} and not to ${next.without} afterwards`}
       </p>
       <RankedBars rows={rows} limit={7} />

@@ -2,6 +2,7 @@ import type { OutputOf } from '../../api/types.ts';
 import { formatCount, formatShare, formatValence, words } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
 
+export type ShownInsight = OutputOf<'showInsight'>;
 export type Insight = OutputOf<'insights'>['insights'][number];
 
 /** A rate as its kind of measure is read. */

@@ -16,6 +16,7 @@ import type { ConformanceFigures } from '../../../model/conformanceFigures.ts';
 import type { JourneyMap } from '../../../model/journeyMap.ts';
 import type { MapComparison } from '../../../model/mapComparison.ts';
 import type { MapFigures } from '../../../model/mapFigures.ts';
+import type { MapInsight } from '../../../model/mapInsight.ts';
 import { useWidth } from '../../components/useWidth.ts';
 import classes from './MapCanvas.module.css';
 import { isDirection, markInDirection } from './moveFocus.ts';
@@ -30,6 +31,8 @@ export interface MapCanvasProps {
   onSelect: (mark: string) => void;
   /** the figures are a group's: what the rest shows stands beside them */
   comparison: MapComparison | null;
+  /** what was found at places of the map */
+  insights: readonly MapInsight[] | undefined;
   onRename: (mark: string) => void;
   unfold: readonly string[];
   /** lanes without anything are shown too, to put something there */
@@ -53,6 +56,7 @@ export function MapCanvas(props: MapCanvasProps) {
     figures,
     conformance,
     comparison,
+    insights,
     selected,
     onSelect,
     onRename,
@@ -76,9 +80,10 @@ export function MapCanvas(props: MapCanvasProps) {
         unfold,
         conformance,
         comparison,
+        insights,
         ...(editing ? { emptyLanes: true } : {}),
       }),
-    [map, figures, conformance, comparison, width, unfold, editing],
+    [map, figures, conformance, comparison, insights, width, unfold, editing],
   );
   const svg = useMemo(() => drawMap(plan, { laneNames: false }), [plan]);
   const names = useMemo(() => drawLaneNames(plan), [plan]);

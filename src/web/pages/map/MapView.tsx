@@ -3,6 +3,7 @@ import type { Lane } from '../../../model/journeyMap.ts';
 import type { Persona } from '../../../model/persona.ts';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
+import { useRestingOperation } from '../../api/useRestingOperation.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { noFilters } from '../../filters/search.ts';
@@ -11,6 +12,7 @@ import { useCompare } from '../../filters/useCompare.ts';
 import { countOf } from '../../format/numbers.ts';
 import { formatPeriod } from '../../format/times.ts';
 import { useShortcut } from '../../shell/shortcuts.tsx';
+import { InsightDrawer } from '../insights/InsightDrawer.tsx';
 import { DesignBar } from './design/DesignBar.tsx';
 import { DeviationPeople } from './design/DeviationPeople.tsx';
 import { DeviationsDrawer } from './design/DeviationsDrawer.tsx';
@@ -26,6 +28,7 @@ import type { NamedEdit } from './edit/stageEdits.ts';
 import { TouchpointDialog } from './edit/TouchpointDialog.tsx';
 import { EvidenceDrawer } from './evidence/EvidenceDrawer.tsx';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
+import { insightOfMark } from './insightOfMark.ts';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapHeader } from './MapHeader.tsx';
 import { FiguresSkeleton } from './MapSkeleton.tsx';
@@ -52,6 +55,12 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   const figures = useOperation('mapFigures', { ...filters, compare, map: map.id });
   const comparison = useComparison(figures.data, compare);
   const design = useDesign(map.id, filters);
+  const found = useRestingOperation(
+    'mapInsights',
+    { map: map.id },
+    { keepPrevious: false, enabled: figures.data !== undefined },
+  ).data?.insights;
+  const insights = compare.length === 0 && !design.on ? found : undefined;
   const { conformance, who, openWho } = design;
   const [panel, setPanel] = useState<'history' | 'suggestions' | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -94,6 +103,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   useShortcut('Escape', 'Close the drawer', close, 'This map');
   useShortcut('h', 'History', () => setPanel('history'), 'This map');
 
+  const insight = insightOfMark(map, selected);
   const drawerOpen = panel !== null || selected !== null || who !== null;
   const { data } = figures;
   return (
@@ -154,6 +164,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               figures={data}
               conformance={conformance}
               comparison={comparison}
+              insights={insights}
               stage={stageParameter}
               onStage={(stage) => change({ stage }, { replace: true })}
               onSelect={open}
@@ -164,6 +175,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               figures={data}
               conformance={conformance}
               comparison={comparison}
+              insights={insights}
               selected={selected}
               onSelect={open}
               onRename={setRenaming}
@@ -226,7 +238,9 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
           conformance === null ? null : (
             <DeviationsDrawer name={map.name} conformance={conformance} onWho={openWho} onClose={close} />
           )
-        ) : selected === null ? null : (
+        ) : selected === null ? null : insight !== null && (!edit || selected.startsWith('suggestion:')) ? (
+          <InsightDrawer id={insight} onClose={close} />
+        ) : (
           <EvidenceDrawer
             map={map.id}
             target={selected}

@@ -4,6 +4,7 @@ import type { ConformanceFigures } from '../../../../model/conformanceFigures.ts
 import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import type { MapComparison } from '../../../../model/mapComparison.ts';
 import type { MapFigures } from '../../../../model/mapFigures.ts';
+import type { MapInsight } from '../../../../model/mapInsight.ts';
 import { useWidth } from '../../../components/useWidth.ts';
 import { SvgView } from '../SvgView.tsx';
 import { laneSlices } from './laneSlices.ts';
@@ -16,6 +17,7 @@ export interface NarrowMapProps {
   figures: MapFigures | null;
   conformance: ConformanceFigures | null;
   comparison: MapComparison | null;
+  insights: readonly MapInsight[] | undefined;
   stage: string | undefined;
   onStage: (stage: string) => void;
   onSelect: (mark: string) => void;
@@ -29,6 +31,7 @@ export function NarrowMap({
   figures,
   conformance,
   comparison,
+  insights,
   stage,
   onStage,
   onSelect,
@@ -49,9 +52,10 @@ export function NarrowMap({
         unfold: [shown.id],
         conformance,
         comparison,
+        insights,
       }),
     );
-  }, [map, figures, conformance, comparison, shown, width]);
+  }, [map, figures, conformance, comparison, insights, shown, width]);
   return (
     <div ref={host} className={classes['narrow']}>
       {shown === undefined ? null : (
