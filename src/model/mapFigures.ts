@@ -7,7 +7,7 @@ export const emotionFigureSchema = z.object({
   low: z.number(),
   high: z.number(),
   n: z.number().int(),
-  source: z.enum(['rating', 'label', 'model', 'lexicon', 'assumed']),
+  source: z.enum(['rating', 'label', 'model', 'lexicon', 'endpoint', 'assumed']),
   ratings: z
     .partialRecord(
       z.enum(ratingKinds),
