@@ -1,7 +1,7 @@
 import type { Selection, TextColumns } from '../../engine/columns.ts';
 import { lastAtOrBefore } from '../../engine/statistics/calendar.ts';
 import { meanInterval } from '../../engine/statistics/emotion.ts';
-import { NEGATIVE_BELOW } from '../text/lexicon/scoreWithLexicon.ts';
+import { labelOfSentiment } from '../text/chooseForReview.ts';
 import type { TextScores } from '../text/scorer.ts';
 import { labelOf } from './chosenTexts.ts';
 import type { ThemeTexts } from './themeTexts.ts';
@@ -71,7 +71,7 @@ function counter(labels: number, periods: number) {
       scored++;
       sum += sentiment;
       squares += sentiment * sentiment;
-      if (sentiment < NEGATIVE_BELOW) negative++;
+      if (labelOfSentiment(sentiment) === 'negative') negative++;
     },
     done(): ThemeCount {
       const [low, high] = meanInterval(scored, sum, squares);

@@ -2,7 +2,7 @@ import type { Selection, TextColumns } from '../../engine/columns.ts';
 import { lastAtOrBefore } from '../../engine/statistics/calendar.ts';
 import { meanInterval } from '../../engine/statistics/emotion.ts';
 import { type Estimate, shareOf } from '../../engine/statistics/intervals.ts';
-import { NEGATIVE_BELOW, POSITIVE_ABOVE } from '../text/lexicon/scoreWithLexicon.ts';
+import { labelOfSentiment } from '../text/chooseForReview.ts';
 import { type CustomerEmotion, customerEmotions, type TextScores } from '../text/scorer.ts';
 
 /** A mean valence −1…1 with its 95 % interval; null where n is 0. */
@@ -66,7 +66,7 @@ export function feltOverTime(
     const sentiment = scores.sentiment[i]!;
     if (Number.isNaN(sentiment)) tones.unknown++;
     else {
-      tones[sentiment < NEGATIVE_BELOW ? 'negative' : sentiment > POSITIVE_ABOVE ? 'positive' : 'neutral']++;
+      tones[labelOfSentiment(sentiment)]++;
       put(written, texts.time[i]!, sentiment);
     }
   }

@@ -1,6 +1,6 @@
 import type { Selection, TextColumns } from '../../engine/columns.ts';
 import { maskPersonalData } from '../maskPersonalData.ts';
-import { NEGATIVE_BELOW, POSITIVE_ABOVE } from '../text/lexicon/scoreWithLexicon.ts';
+import { labelOfSentiment } from '../text/chooseForReview.ts';
 import { type SentimentLabel, type TextScores, type TextSource, textSources } from '../text/scorer.ts';
 import { labelOf } from './chosenTexts.ts';
 import type { ThemeTexts } from './themeTexts.ts';
@@ -34,8 +34,7 @@ export interface TextWish {
 
 /** null: nothing can be said of it */
 export function sentimentLabel(sentiment: number): SentimentLabel | null {
-  if (Number.isNaN(sentiment)) return null;
-  return sentiment < NEGATIVE_BELOW ? 'negative' : sentiment > POSITIVE_ABOVE ? 'positive' : 'neutral';
+  return Number.isNaN(sentiment) ? null : labelOfSentiment(sentiment);
 }
 
 /** Numbers of the themes of a text. */

@@ -19,8 +19,7 @@ const counted = {
     .int()
     .describe('texts of nobody in particular: they count here, never in a journey'),
   sentiment: z.number().nullable().describe('mean −1…1; null: no text of it could be scored'),
-  low: z.number().nullable().describe('of the 95 % interval'),
-  high: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable().describe('95 %, of the sentiment'),
   scored: z.number().int().describe('texts that the mean is of'),
   negative: z.number().int().describe('of those, how many are negative'),
 };
@@ -127,7 +126,6 @@ function figures({ texts, customers, unattributed, felt, scored, negative }: The
   return {
     ...{ texts, customers, unattributed, scored, negative },
     sentiment: felt?.mean ?? null,
-    low: felt?.low ?? null,
-    high: felt?.high ?? null,
+    interval: felt === null ? null : ([felt.low, felt.high] as [number, number]),
   };
 }
