@@ -52,7 +52,7 @@ export function titleOf(pain: Candidate, at: Claim['at']): string {
   }
 }
 
-export function referenceWords({ reference, measure, part }: Candidate): string {
+export function referenceWords({ reference, part }: Candidate): string {
   switch (reference) {
     case 'rest':
       return 'at comparable places';
@@ -61,7 +61,7 @@ export function referenceWords({ reference, measure, part }: Candidate): string 
     case 'customers':
       return part.channel >= 0 ? 'for everybody else there' : 'for the other customers there';
     case 'target':
-      return measure === 'share' ? 'that one puts up with' : 'as a target';
+      return 'at most wanted';
   }
 }
 

@@ -173,8 +173,9 @@ function placeCandidates(
     if (peers === null && question.target === null) return [];
     const blind = question.blind?.(place) ?? 0;
     const unlucky = (share: number) => 1 - (1 - share) * (1 - blind);
-    const base = unlucky(Math.max(LEAST_BASE, target, peers === null ? 0 : logistic(peers.middle)));
-    const spread = base === target ? 0.1 : Math.max(LEAST_SPREAD, peers?.spread ?? 0);
+    const elsewhere = Math.max(LEAST_BASE, target, peers === null ? 0 : logistic(peers.middle));
+    const base = unlucky(elsewhere);
+    const spread = elsewhere === target ? 0.1 : Math.max(LEAST_SPREAD, peers?.spread ?? 0);
     const middle = Math.log(base / (1 - base));
     const shown = whole(place);
     return [
@@ -183,7 +184,7 @@ function placeCandidates(
         baseRate: unlucky(Math.max(target, plainly === null ? 0 : logistic(plainly.middle))),
         p: exceedance(count, { middle, spread }),
         matters: count.x >= 3 && isLarge(count, base, question.least),
-        reference: question.target !== null && base === target ? 'target' : 'rest',
+        reference: question.target !== null && elsewhere === target ? 'target' : 'rest',
       },
     ];
   });

@@ -76,11 +76,9 @@ export const insightCount = defineOperation({
       selection,
       [ground, place, {}],
     );
-    return {
-      kind,
-      ...found,
-      interval: found.interval === null ? null : [found.interval[0], found.interval[1]],
-    };
+    const [low, high] = found.interval ?? [0, 0];
+    const interval: [number, number] | null = found.interval === null ? null : [low, high];
+    return { kind, ...found, interval };
   },
 });
 
