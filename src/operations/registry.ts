@@ -10,6 +10,7 @@ import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
 import { previewSegment, saveSegment } from './definitions/segments.ts';
 import { drift } from './drift/drift.ts';
+import { emotions } from './emotions/emotions.ts';
 import { mergeCustomers, unmergeCustomers } from './identity/decide.ts';
 import { identityLog } from './identity/log.ts';
 import { identityRules, setIdentityRules } from './identity/rules.ts';
@@ -258,6 +259,7 @@ const all = [
   deleteTheme,
   importThemes,
   chooseIndustry,
+  emotions,
   textScorer,
   textReview,
   labelText,

@@ -61,6 +61,10 @@ const voice = page(
   '/voice',
   lazyRouteComponent(() => import('./pages/voice/VoicePage.tsx'), 'VoicePage'),
 );
+const kpis = page(
+  '/kpis',
+  lazyRouteComponent(() => import('./pages/kpis/KpisPage.tsx'), 'KpisPage'),
+);
 const flow = page(
   '/flow',
   lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
@@ -142,6 +146,7 @@ export function createAppRouter(queries: QueryClient) {
       insights,
       recommendations,
       impact,
+      kpis,
       flow,
       paths,
       funnel,

@@ -52,6 +52,18 @@ export function trendAxis(lines: readonly TrendLine[], format: (value: number) =
   return { from: ticks[0] ?? 0, to: (ticks.at(-1) ?? 0) || 1, ticks, format };
 }
 
+/** Where the periods and values of such lines stand. */
+export function trendPlaces(periods: number, axis: TrendAxis, size: TrendSize) {
+  const bottom = size.height - 22;
+  const right = size.width - size.names - 8;
+  const step = (right - left) / Math.max(1, periods);
+  return {
+    ...{ left, right, top, bottom, step },
+    x: (period: number) => left + (period + 0.5) * step,
+    y: linearScale(axis.from, axis.to, bottom, top),
+  };
+}
+
 /** Lines over periods of equal width, each with its interval as a band; names of periods where there is room. */
 export function drawTrend(
   lines: readonly TrendLine[],
@@ -60,11 +72,7 @@ export function drawTrend(
   size: TrendSize,
   selected: string | null = null,
 ): Shape {
-  const bottom = size.height - 22;
-  const right = size.width - size.names - 8;
-  const step = (right - left) / Math.max(1, periods.length);
-  const x = (period: number) => left + (period + 0.5) * step;
-  const y = linearScale(axis.from, axis.to, bottom, top);
+  const { bottom, right, step, x, y } = trendPlaces(periods.length, axis, size);
   const every = Math.max(1, Math.ceil(58 / Math.max(1, step)));
   const grid = axis.ticks.map((tick) =>
     shape(

@@ -7,6 +7,7 @@ export interface PageEntry {
     | '/recommendations'
     | '/impact'
     | '/voice'
+    | '/kpis'
     | '/flow'
     | '/paths'
     | '/funnel'
@@ -34,8 +35,11 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
     { to: '/recommendations', label: 'Recommendations', icon: 'recommendations', keys: 'g o' },
     { to: '/impact', label: 'Impact', icon: 'impact', keys: 'g e' },
   ],
-  [{ to: '/personas', label: 'Personas', icon: 'personas', keys: 'g u' }],
-  [{ to: '/voice', label: 'Voice', icon: 'voice', keys: 'g l' }],
+  [
+    { to: '/voice', label: 'Voice', icon: 'voice', keys: 'g l' },
+    { to: '/personas', label: 'Personas', icon: 'personas', keys: 'g u' },
+    { to: '/kpis', label: 'KPIs', icon: 'kpis', keys: 'g k' },
+  ],
   [
     { to: '/flow', label: 'Flow', icon: 'flow', keys: 'g f', onBar: true },
     { to: '/paths', label: 'Paths', icon: 'paths', keys: 'g p' },
