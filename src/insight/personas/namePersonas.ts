@@ -58,27 +58,36 @@ function word({ kind, name, value, effect }: Trait): string {
   }
 }
 
-/** Up to three traits with their numbers. */
+/** One sentence without numbers, from up to three habits of different kinds. */
 function describe(traits: readonly Trait[]): string {
-  if (traits.length === 0) return 'Does what most customers do.';
-  return `${capital(traits.slice(0, 3).map(phrase).join('; '))}.`;
+  const phrases: string[] = [];
+  const kinds = new Set<string>();
+  for (const trait of traits) {
+    const kind = trait.kind === 'channel' ? `channel ${trait.effect > 0}` : trait.kind;
+    if (kinds.has(kind) || phrases.length === 3) continue;
+    kinds.add(kind);
+    phrases.push(phrase(trait));
+  }
+  if (phrases.length === 0) return 'Does what most customers do.';
+  const last = phrases.length > 1 ? ` and ${phrases.at(-1)}` : phrases[0]!;
+  return `${capital(phrases.length > 1 ? `${phrases.slice(0, -1).join(', ')}${last}` : last)}.`;
 }
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
-const number = (value: number) => (value >= 10 ? String(Math.round(value)) : value.toFixed(1));
-
-function phrase({ kind, name, value, rest }: Trait): string {
+function phrase({ kind, name, value, effect }: Trait): string {
+  const more = effect > 0;
   switch (kind) {
     case 'channel':
-      return `${percent(value)} of what they do is on ${name}, ${percent(rest)} among the rest`;
+      return more
+        ? `${value >= 0.5 ? 'does most' : 'does more than others'} on ${name}`
+        : `does less than others on ${name}`;
     case 'quick':
-      return `${percent(value)} of their steps come sooner than usual, ${percent(rest)} among the rest`;
+      return more ? 'goes on sooner than others' : 'takes longer than others between steps';
     case 'again':
-      return `${percent(value)} of their interactions repeat the one before, ${percent(rest)} among the rest`;
+      return more ? 'often does the same step again' : 'hardly does a step twice';
     case 'monthly':
-      return `${number(value)} times a month at ${name}, ${number(rest)} among the rest`;
+      return more ? `comes by often (${name})` : `seldom comes by (${name})`;
     case 'at':
-      return `${number(value)} times at ${name}, ${number(rest)} among the rest`;
+      return more ? `is at ${name} more often` : `is at ${name} less often`;
   }
 }
 

@@ -86,7 +86,7 @@ export function PersonaCard(props: PersonaCardProps) {
       ) : null}
       {found !== null && found.quotes.length > 0 ? (
         <Part title="In their words" chip="measured">
-          {found.quotes.slice(0, 2).map((quote) => (
+          {[...new Set([found.quotes[0] ?? '', found.quotes.at(-1) ?? ''])].map((quote) => (
             <blockquote key={quote}>“{quote}”</blockquote>
           ))}
         </Part>

@@ -71,11 +71,16 @@ export function PersonasPage() {
               >
                 By hand
               </Button>
-              {fresh.length > 0 ? (
-                <Button size="xs" loading={keep.isPending} onClick={() => keepSome([])}>
-                  Keep all
+              {data === undefined || data.k === 0 ? null : (
+                <Button
+                  size="xs"
+                  variant={fresh.length > 0 ? 'filled' : 'default'}
+                  loading={keep.isPending}
+                  onClick={() => keepSome([])}
+                >
+                  {fresh.length > 0 ? 'Keep all' : 'Update cards'}
                 </Button>
-              ) : null}
+              )}
               <Button size="xs" variant="default" onClick={() => window.print()}>
                 Print
               </Button>
@@ -186,7 +191,7 @@ function Summary({
       )}
       {certainty === null ? null : (
         <span title="Mean chance that a customer is put where they belong">
-          {formatShare(certainty)} surely placed
+          placed with {formatShare(certainty)} certainty
         </span>
       )}
       {stability === null ? null : (
