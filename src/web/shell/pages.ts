@@ -38,7 +38,6 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
   [
     { to: '/voice', label: 'Voice', icon: 'voice', keys: 'g l' },
     { to: '/personas', label: 'Personas', icon: 'personas', keys: 'g u' },
-    { to: '/personas', label: 'Personas', icon: 'personas', keys: 'g u' },
     { to: '/kpis', label: 'KPIs', icon: 'kpis', keys: 'g k' },
   ],
   [

@@ -54,7 +54,8 @@ function SegmentEditor({ saved, taken }: { saved: Saved | null; taken: readonly 
   const name = draft.name.trim();
   const clash = saved === null && taken.includes(name);
   const changed = JSON.stringify(draft) !== JSON.stringify(before);
-  const ruled = draft.where.length > 0 || draft.path !== undefined || listed !== null;
+  const ruled =
+    draft.where.length > 0 || draft.anyOf !== undefined || draft.path !== undefined || listed !== null;
   const canSave = changed && name !== '' && !clash && ruled && preview.error === null;
   const setPath = (path: string) => {
     const { path: _, ...rest } = draft;
@@ -108,6 +109,16 @@ function SegmentEditor({ saved, taken }: { saved: Saved | null; taken: readonly 
               {saved?.listedAt ? `taken on ${formatDate(saved.listedAt)}, ` : ''}fixed: it does not grow with
               new data. What stands below narrows it.
             </p>
+          </div>
+        )}
+        {draft.anyOf === undefined ? null : (
+          <div>
+            <p className={classes['label']}>One of these lines holds</p>
+            <ul className={classes['clauses']}>
+              {draft.anyOf.map((list) => (
+                <li key={list.join()}>{list.map(readableWhere).join(' and ')}</li>
+              ))}
+            </ul>
           </div>
         )}
         <div>

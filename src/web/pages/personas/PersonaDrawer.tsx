@@ -25,7 +25,7 @@ export function PersonaDrawer({
       lead={
         found === null
           ? 'Everybody in the segment behind its card.'
-          : `Put together by what they do; each belongs here with ${formatShare(found.certainty)} on average.`
+          : `Put together by what they do; each belongs here with a chance of ${formatShare(found.certainty)} on average.`
       }
       operation="personaPeople"
       input={{ ...filters, persona: id, ...(groups === undefined ? {} : { groups }) }}
