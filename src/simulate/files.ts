@@ -37,7 +37,10 @@ export function simulationFiles(simulation: Simulation): SimulationFile[] {
   return [
     file('events.csv', 'simulated events', eventColumns, eventRows),
     file('surveys.csv', 'simulated surveys', surveyColumns, surveyRows),
-    file('tickets.csv', 'simulated tickets', ticketColumns, ticketRows),
+    // the companies that a seed decides on have no help desk
+    ...(simulation.scenario.industry === null
+      ? [file('tickets.csv', 'simulated tickets', ticketColumns, ticketRows)]
+      : []),
     file('crm.csv', 'simulated crm', customerColumns, customerRows),
     { name: 'truth.json', source: null, lines: again(() => truthLines(simulation)) },
   ];

@@ -81,6 +81,7 @@ export function drawRoadmap(
           y: tenth(narrow ? y + 16 : middle - (one.owner === '' ? -4 : 2)),
           'font-size': 12,
           fill: 'var(--ink)',
+          ...(narrow ? { stroke: 'var(--ground)', 'stroke-width': 3, 'paint-order': 'stroke' } : {}),
         },
         shorten(one.title, { size: 12 }, narrow ? width - 24 : left - 28),
       ),
