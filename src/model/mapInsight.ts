@@ -5,7 +5,9 @@ import { insightKinds } from './insight.ts';
 export const mapInsightSchema = z.object({
   id: z.string(),
   kind: z.enum(insightKinds),
-  title: z.string(),
+  title: z.string().describe('one sentence, with its numbers'),
+  label: z.string().describe('what and where in a few words'),
+  figures: z.string().describe('the rate against its reference: 30 % against 6.3 %'),
   status: z.enum(['new', 'accepted']),
   stage: z.string().describe('id on the map'),
   touchpoint: z.string().optional().describe('id on the map'),

@@ -30,6 +30,8 @@ const found = (id: string, changes: Partial<MapInsight> = {}): MapInsight => ({
   id,
   kind: 'dropOff',
   title: `Many stop at ${id}`,
+  label: `Drop-off at ${id}`,
+  figures: '30 % against 6 %',
   status: 'new',
   stage: stage?.id ?? '',
   customers: 120,

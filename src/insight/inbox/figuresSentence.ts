@@ -9,6 +9,18 @@ export function sayRate(measure: Insight['measure'], value: number): string {
   return value.toFixed(value < 10 ? 2 : 1);
 }
 
+/** '30 % against 6.3 %'. */
+export function sayAgainst({
+  measure,
+  rate,
+  baseRate,
+}: Pick<Insight, 'measure' | 'rate' | 'baseRate'>): string {
+  if (rate === null) return '';
+  return baseRate === null
+    ? sayRate(measure, rate)
+    : `${sayRate(measure, rate)} against ${sayRate(measure, baseRate)}`;
+}
+
 /** What was counted and what it is held against: '18 % (95 %: 16 % to 20 %) of 1,204, against 9 % elsewhere'. */
 export function figuresSentence({
   measure,

@@ -2,6 +2,7 @@ import type { Selection } from '../../engine/columns.ts';
 import type { JourneyMap, Mark } from '../../model/journeyMap.ts';
 import type { KeptInsight } from '../../model/keptInsight.ts';
 import { matchMap } from '../figures/matching.ts';
+import { shortLabel } from './shortLabel.ts';
 
 /** Where on a map an insight belongs: ids of the map. Null where the map has nothing of its place. */
 export function placeOnMap(
@@ -44,7 +45,7 @@ export function markOf(
     stage,
     ...(touchpoint === undefined ? {} : { touchpoint }),
     kind: 'painPoint',
-    text: insight.title,
+    text: shortLabel(insight),
     provenance: 'measured',
     evidence: [
       {

@@ -41,13 +41,16 @@ export function suggestionCards(
       textX,
       bottom + 6,
       room,
-      insight.title,
+      insight.label,
       { size: 11, weight: 500, colour: 'mute' },
       3,
     );
-    const words = `${context.words.count(insight.customers)} customers · suggested`;
-    const foot = oneLine(textX, title.bottom + 1, words, { size: 10, colour: 'mute' });
-    const height = title.bottom + 1 + lineHeight(10) + 6 - bottom;
+    const words = [insight.figures, `${context.words.count(insight.customers)} customers`];
+    const foot = paragraph(textX, title.bottom + 1, room, words.filter((part) => part !== '').join(' · '), {
+      size: 10,
+      colour: 'mute',
+    });
+    const height = foot.bottom + 6 - bottom;
     items.push(
       markGroup(context, suggestionMark(insight.id), { x, y: bottom, width, height }, [
         rect({ x, y: bottom, width, height }, { stroke: 'edge', radius: 6, strokeWidth: 1, dash: '3 3' }),
@@ -56,7 +59,7 @@ export function suggestionCards(
           { fill: 'warning', opacity: 0.4, radius: Math.min(1.5, bar / 2) },
         ),
         ...title.items,
-        foot,
+        ...foot.items,
       ]),
     );
     bottom += height + 8;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { weightOf } from '../../insight/inbox/costOf.ts';
+import { sayAgainst } from '../../insight/inbox/figuresSentence.ts';
 import { placeOnMap } from '../../insight/inbox/markOf.ts';
+import { shortLabel } from '../../insight/inbox/shortLabel.ts';
 import { mapInsightSchema } from '../../model/mapInsight.ts';
 import { filtersSchema } from '../../model/question.ts';
 import { mapReference } from '../maps/schemas.ts';
@@ -48,7 +50,9 @@ export const mapInsights = defineOperation({
       const place = placeOnMap(selection, map, one);
       if (place === null) return [];
       const { id, kind, title, status, customersAffected: customers } = one;
-      return [{ id, kind, title, status, ...place, customers, weight: weight / most }];
+      const label = shortLabel(one);
+      const figures = sayAgainst(one);
+      return [{ id, kind, title, label, figures, status, ...place, customers, weight: weight / most }];
     });
     return {
       insights: placed.sort((a, b) => b.weight - a.weight || b.customers - a.customers),

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import classes from './InsightDrawer.module.css';
 import type { Insight } from './insightWords.ts';
@@ -16,6 +16,7 @@ export function InsightActions({
   onDismissing?: (dismissing: boolean) => void;
 }) {
   const decide = useDecide();
+  const { pathname } = useLocation();
   const [own, setOwn] = useState(false);
   const asks = onDismissing === undefined ? own : dismissing;
   const setAsks = onDismissing ?? setOwn;
@@ -39,7 +40,7 @@ export function InsightActions({
               Accept onto the map
             </Button>
           ) : null}
-          {placed !== null && status === 'accepted' ? (
+          {placed !== null && status === 'accepted' && !pathname.startsWith('/maps/') ? (
             <Button
               size="xs"
               renderRoot={(root) => (
