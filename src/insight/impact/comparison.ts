@@ -40,6 +40,8 @@ export interface Found {
   readonly effect: Effect | null;
   readonly checks: readonly Check[];
   readonly n: { readonly treated: number; readonly control: number };
+  /** per customer 1 where they are among `n`; null: as the groups say */
+  readonly people: { readonly treated: Uint8Array; readonly control: Uint8Array } | null;
   /** weeks after the change, 0 where there is no date */
   readonly weeks: number;
   /** share of the variance that the values before took away; null where they were not used */

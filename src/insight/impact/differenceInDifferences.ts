@@ -36,6 +36,7 @@ export function differenceInDifferences(comparison: Comparison, timeline: Timeli
     ),
     checks,
     n,
+    people: null,
     weeks: weeksAfter(timeline),
     varianceTaken: null,
   };

@@ -1,5 +1,5 @@
 import { type Check, placebo } from './checks.ts';
-import { type Comparison, cellsBy, effectBy, type Found, sizes } from './comparison.ts';
+import { type Comparison, cellsBy, effectBy, type Found } from './comparison.ts';
 import { interruptedSeries, leastPeriods } from './interruptedSeries.ts';
 import { maturity, weeksAfter } from './maturity.ts';
 import { quantilesBy } from './quantiles.ts';
@@ -29,7 +29,7 @@ export function overTime(comparison: Comparison, timeline: Timeline): Found {
     design: 'interruptedSeries',
     effect: series,
     checks,
-    n: customersIn(comparison, beforeAndAfter(timeline)),
+    ...customersIn(comparison, beforeAndAfter(timeline)),
     weeks: weeksAfter(timeline),
     varianceTaken: null,
   };
@@ -49,7 +49,7 @@ function beforeAfter(comparison: Comparison, timeline: Timeline): Found {
       { treated: [1, 0], control: [0, 0] },
     ),
     checks: maturity(timeline),
-    n: customersIn(comparison, phaseOf),
+    ...customersIn(comparison, phaseOf),
     weeks: weeksAfter(timeline),
     varianceTaken: null,
   };
@@ -65,17 +65,15 @@ function byPeriod(comparison: Comparison, periods: number): number[] {
 }
 
 /** Customers with a value after the change (as treated) and before it (as control). */
-function customersIn(comparison: Comparison, phaseOf: Int8Array): { treated: number; control: number } {
-  const { rows, groups, kind } = comparison;
-  if (kind === 'total') {
-    const { treated } = sizes(groups);
-    return { treated, control: treated };
-  }
-  const [before, after] = [0, 1].map((phase) => {
+function customersIn({ rows, groups, kind }: Comparison, phaseOf: Int8Array): Pick<Found, 'n' | 'people'> {
+  const among = (phase: number) => {
+    if (kind === 'total') return Uint8Array.from(groups, (group) => (group === 1 ? 1 : 0));
     const seen = new Uint8Array(groups.length);
     for (let e = 0; e < rows.customer.length; e++)
       if (groups[rows.customer[e]!] === 1 && phaseOf[rows.period[e]!] === phase) seen[rows.customer[e]!] = 1;
-    return seen.reduce((sum, one) => sum + one, 0);
-  });
-  return { treated: after!, control: before! };
+    return seen;
+  };
+  const people = { treated: among(1), control: among(0) };
+  const count = (of: Uint8Array) => of.reduce((sum, one) => sum + one, 0);
+  return { people, n: { treated: count(people.treated), control: count(people.control) } };
 }

@@ -30,6 +30,7 @@ export function randomised(comparison: Comparison): Found {
     effect: effectBy(comparison, phaseOf, cells, weights, without),
     checks,
     n,
+    people: null,
     weeks: weeksAfter(timeline),
     varianceTaken: theta === 0 ? null : varianceTaken(cells, theta),
   };

@@ -37,14 +37,15 @@ export async function changeNamed(documents: DocumentStore, name: string): Promi
 /** What a recorded change asks; filters narrow it further. */
 export function questionOfChange(
   change: Change,
-  asked: Pick<ImpactQuestion, 'sequential' | 'smallest'>,
+  { sequential, smallest }: Pick<ImpactQuestion, 'sequential' | 'smallest'>,
 ): Omit<ImpactQuestion, 'change'> {
   const { metric, at, treated, split, share, direction } = change;
   return {
     metric,
     treated,
     share,
-    ...asked,
+    sequential,
+    smallest,
     ...(at === null ? {} : { at }),
     ...(split === '' ? {} : { split }),
     ...(direction === null ? {} : { direction }),

@@ -20,11 +20,11 @@ export const impactPeople = defineOperation({
   async run(context, { group, limit, offset, ...input }) {
     const { question, filters } = await questionOf(context, input);
     const { selection, measured } = await askImpact(context, question, filters);
+    const { people: own, assignment } = measured;
     const wanted = group === 'treated' ? 1 : 0;
     const customer: number[] = [];
-    measured.assignment.groups.forEach((one, c) => {
-      if (one === wanted) customer.push(c);
-    });
+    for (let c = 0; c < assignment.groups.length; c++)
+      if (own === null ? assignment.groups[c] === wanted : own[group][c] === 1) customer.push(c);
     const people = { customer, at: customer.map(() => -1) };
     return namedPeople(context, selection, people, { limit, offset });
   },

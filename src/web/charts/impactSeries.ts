@@ -24,6 +24,8 @@ export interface ImpactFrame {
   /** false: left out of the comparison */
   used: readonly boolean[];
   format(value: number): string;
+  /** round numbers are multiples of it, for example the ms of an hour; 1 unless said otherwise */
+  unit?: number;
 }
 
 const left = 52;
@@ -31,7 +33,7 @@ const top = 22;
 
 /** Both groups over time with their intervals as bands, the change as a line, what was left out shaded. */
 export function drawImpactSeries(lines: readonly ImpactLine[], frame: ImpactFrame): Shape {
-  const { width, height, periods, change, changeName, used, format } = frame;
+  const { width, height, periods, change, changeName, used, format, unit = 1 } = frame;
   const bottom = height - 24;
   const right = width - 10;
   const all = lines.flatMap(({ points }) =>
@@ -39,7 +41,9 @@ export function drawImpactSeries(lines: readonly ImpactLine[], frame: ImpactFram
       point === null ? [] : [point.value, point.low ?? point.value, point.high ?? point.value],
     ),
   );
-  const ticks = roundTicksBetween(Math.min(...all), Math.max(...all));
+  const ticks = roundTicksBetween(Math.min(...all) / unit, Math.max(...all) / unit).map(
+    (tick) => tick * unit,
+  );
   const y = linearScale(ticks[0] ?? 0, ticks.at(-1) ?? 1, bottom, top);
   const step = (right - left) / Math.max(1, periods.length);
   const x = (period: number) => left + (period + 0.5) * step;

@@ -22,7 +22,7 @@ export function ChangeList({ changes, chosen, onChoose }: ChangeListProps) {
       <h2 className={classes['heading']}>Recorded changes</h2>
       {changes.length === 0 ? (
         <p className={classes['none']}>
-          None yet. Ask below, then record what you changed: its impact stays here, live.
+          None yet. Ask, then record what you changed: its impact stays here, live.
         </p>
       ) : (
         <ul>

@@ -12,7 +12,7 @@ import { ChangeList } from './ChangeList.tsx';
 import { ImpactForm } from './ImpactForm.tsx';
 import classes from './ImpactPage.module.css';
 import { ImpactResult } from './ImpactResult.tsx';
-import { formatChange, impactCsv, toneOf } from './impactWords.ts';
+import { formatChange, type Impact, impactCsv, toneOf } from './impactWords.ts';
 import { drawSeries } from './SeriesChart.tsx';
 import { type Draft, parameters, searchOf, useImpactQuestion } from './useImpactQuestion.ts';
 
@@ -92,8 +92,7 @@ export function ImpactPage() {
       </PageMain>
       {people !== null && input !== null && impact !== undefined ? (
         <PeopleDrawer
-          title={people === 'treated' ? impact.groups.treated : impact.groups.control}
-          lead={people === 'treated' ? 'They had the change.' : 'They are what it is compared with.'}
+          {...wordsOf(impact, people)}
           operation="impactPeople"
           input={{ ...input, group: people }}
           onClose={() => change({ people: undefined })}
@@ -101,6 +100,17 @@ export function ImpactPage() {
       ) : null}
     </Page>
   );
+}
+
+function wordsOf({ design, groups }: Impact, people: 'treated' | 'control') {
+  const isSplit = design === 'randomised' || design === 'differenceInDifferences';
+  if (people === 'treated')
+    return isSplit
+      ? { title: groups.treated, lead: 'They had the change.' }
+      : { title: 'After the change', lead: 'They count in the time after it.' };
+  return isSplit
+    ? { title: groups.control, lead: 'They are what it is compared with.' }
+    : { title: 'Before the change', lead: 'They count in the time before it.' };
 }
 
 function draftOf(change: {

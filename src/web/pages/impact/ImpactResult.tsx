@@ -58,13 +58,9 @@ export function ImpactResult({ impact, busy, onOpen }: ImpactResultProps) {
             <dt>{isSplit ? `Without it, by ${groups.control}` : 'Without it, by the time before'}</dt>
             <dd>{impact.without === null ? 'no data' : formatValue(impact.without, metric.unit, 2)}</dd>
             <dd>
-              {isSplit ? (
-                <button type="button" className={classes['link']} onClick={() => onOpen('control')}>
-                  {formatCount(n.control)} customers
-                </button>
-              ) : (
-                `${formatCount(n.control)} customers`
-              )}
+              <button type="button" className={classes['link']} onClick={() => onOpen('control')}>
+                {formatCount(n.control)} customers
+              </button>
             </dd>
           </div>
           <div>

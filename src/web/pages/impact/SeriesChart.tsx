@@ -53,7 +53,19 @@ export function drawSeries(impact: Impact, width: number): Shape {
     changeName: at === null ? '' : formatDate(at),
     used: series.map(({ used }) => used),
     format: (value) => formatValue(value, metric.unit, 0),
+    unit: metric.unit === 'ms' ? unitOf(series) : 1,
   });
+}
+
+const lengths = [86_400_000, 3_600_000, 60_000, 1000];
+
+/** The ms of the unit in which the times of a chart are round. */
+function unitOf(series: Impact['series']): number {
+  const most = Math.max(
+    0,
+    ...series.flatMap(({ treated, control }) => [treated?.value ?? 0, control?.value ?? 0]),
+  );
+  return lengths.find((length) => most >= 2 * length) ?? 1;
 }
 
 function linesOf({ series, groups, design }: Impact) {

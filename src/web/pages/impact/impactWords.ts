@@ -57,7 +57,7 @@ export function formatChange(value: number, unit: Unit): string {
   const size = Math.abs(value);
   if (unit !== 'share') return `${sign}${formatValue(size, unit)}`;
   const points = size * 100;
-  return `${sign}${points.toFixed(points < 1 ? 2 : 1)} pt`;
+  return `${sign}${points.toFixed(points < 10 ? 2 : 1)} pt`;
 }
 
 export function formatRelative(value: number): string {
