@@ -6,6 +6,7 @@ import { decisionShown, linkShown } from '../identity/identitySchemas.ts';
 import { cleaner } from '../maps/measure.ts';
 import { defineOperation } from '../operation.ts';
 import { customerPersona } from '../personas/customerPersona.ts';
+import { positionOf } from '../risk/positionOf.ts';
 import { isoTime } from '../time.ts';
 import { customerResultSchema } from './schemas.ts';
 
@@ -51,13 +52,16 @@ export const customer = defineOperation({
       agent: interaction.agent ?? null,
     }));
     const last = shown.findLast(({ kind, touchpoint }) => kind === 'step' && touchpoint !== null);
+    const standing = await positionOf(context, person.name, last?.touchpoint ?? '');
     return {
       customer: person.name,
       identifiers,
       attributes,
       interactions: shown,
       persona: await customerPersona(context, person.name),
-      position: last ? { touchpoint: last.touchpoint ?? last.rawTouchpoint, since: last.time } : null,
+      position: last
+        ? { touchpoint: last.touchpoint ?? last.rawTouchpoint, since: last.time, ...standing }
+        : null,
       identity: {
         anonymous: person.isAnonymous,
         identifiers: person.identifiers.map(({ isContested, firstSeen, because, ...identifier }) => ({

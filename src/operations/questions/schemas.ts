@@ -125,7 +125,17 @@ export const customerResultSchema = z.object({
   ),
   persona: z.string().nullable(),
   position: z
-    .object({ touchpoint: z.string(), since: z.string() })
+    .object({
+      touchpoint: z.string(),
+      since: z.string(),
+      stage: z.string().nullable().describe('of the map; null: none, or an outcome'),
+      chance: z
+        .number()
+        .nullable()
+        .describe('that nothing follows any more, 0…1; null: the journey is over, or too few to learn from'),
+      interval: z.tuple([z.number(), z.number()]).nullable(),
+      reason: z.string().nullable(),
+    })
     .nullable()
     .describe('where the customer stands now'),
   identity: personSchema.describe('why all of it is one person'),
