@@ -1,22 +1,19 @@
 import type { Selection } from '../engine/columns.ts';
 import type { JourneyMap } from '../model/journeyMap.ts';
-import type {
-  EmotionFigure,
-  MapFigures,
-  Ribbon,
-  StageFigures,
-  TouchpointFigures,
-} from '../model/mapFigures.ts';
-import { addRating, createRatingSums, emotionOf, prevailingKinds } from './figures/emotion.ts';
+import type { MapFigures, Ribbon, StageFigures, TouchpointFigures } from '../model/mapFigures.ts';
+import { firstOf } from './emotions/emotionCells.ts';
+import { addText, anchorsOf, createTextSums, textEmotionOf, type Written } from './emotions/textFeelings.ts';
+import { addRating, createRatingSums, emotionOf, meanInterval, prevailingKinds } from './figures/emotion.ts';
 import { feedbackOf } from './figures/feedbackOf.ts';
 import { chooseQuotes, type QuotableText } from './figures/quotes.ts';
 import { type Walk, walkJourneys } from './figures/walkJourneys.ts';
+import type { TextScores } from './text/scorer.ts';
 
 export interface MeasureExtras {
   /** texts of feedback, best first; personal data in them is masked */
   readonly texts?: readonly QuotableText[];
-  /** where a cell has no rating: emotions from texts by 'stage:ID' or 'touchpoint:ID' */
-  readonly emotions?: ReadonlyMap<string, EmotionFigure>;
+  /** what customers wrote and how it feels: where a cell has few ratings, they say how it feels */
+  readonly said?: { readonly written: Written; readonly scores: TextScores } | null;
   /** ribbons returned at most, those with the most journeys first (300) */
   readonly ribbons?: number;
   /** quotes returned per stage at most (4) */
@@ -167,15 +164,42 @@ export function ratingKindsOn(selection: Selection, map: JourneyMap): number[] {
 function measureEmotions(selection: Selection, map: JourneyMap, extras: MeasureExtras) {
   const { perTouchpoint, perStage } = sumRatings(selection, map);
   const kinds = extras.kinds ?? prevailingKinds(perTouchpoint);
-  const others = extras.emotions;
+  const told = toldEmotions(selection, map, extras.said ?? null);
   return {
-    touchpoints: map.touchpoints.map(
-      ({ id }, t) => emotionOf(perTouchpoint, t, kinds) ?? others?.get(`touchpoint:${id}`) ?? null,
+    touchpoints: map.touchpoints.map((_, t) =>
+      firstOf(emotionOf(perTouchpoint, t, kinds), told.touchpoint(t)),
     ),
-    stages: map.stages.map(
-      ({ id }, s) => emotionOf(perStage, s, kinds) ?? others?.get(`stage:${id}`) ?? null,
-    ),
+    stages: map.stages.map((_, s) => firstOf(emotionOf(perStage, s, kinds), told.stage(s))),
   };
+}
+
+/** How touchpoints and stages feel by what customers wrote there, at the level of ratings. */
+function toldEmotions(selection: Selection, map: JourneyMap, said: MeasureExtras['said'] | null) {
+  if (!said) return { touchpoint: () => null, stage: () => null };
+  const { written, scores } = said;
+  const perTouchpoint = createTextSums(map.touchpoints.length);
+  const perStage = createTextSums(map.stages.length);
+  const stageOf = stageIndices(map);
+  feedbackOf(
+    selection,
+    map,
+    (text, t) => {
+      addText(perTouchpoint, t, scores, text);
+      const s = stageOf[t]!;
+      if (s >= 0) addText(perStage, s, scores, text);
+    },
+    written,
+  );
+  const anchors = anchorsOf(selection.columns.feedback, written, scores);
+  return {
+    touchpoint: (t: number) => textEmotionOf(perTouchpoint, t, anchors, meanInterval),
+    stage: (s: number) => textEmotionOf(perStage, s, anchors, meanInterval),
+  };
+}
+
+function stageIndices(map: JourneyMap): number[] {
+  const indexOfStage = new Map(map.stages.map((stage, s) => [stage.id, s]));
+  return map.touchpoints.map((touchpoint) => indexOfStage.get(touchpoint.stage) ?? -1);
 }
 
 /** Ratings of the selected customers per touchpoint and stage (see feedbackOf for which). */
@@ -183,8 +207,7 @@ function sumRatings(selection: Selection, map: JourneyMap) {
   const { feedback } = selection.columns;
   const perTouchpoint = createRatingSums(map.touchpoints.length);
   const perStage = createRatingSums(map.stages.length);
-  const indexOfStage = new Map(map.stages.map((stage, s) => [stage.id, s]));
-  const stageOf = map.touchpoints.map((touchpoint) => indexOfStage.get(touchpoint.stage) ?? -1);
+  const stageOf = stageIndices(map);
   feedbackOf(selection, map, (f, t) => {
     const valence = feedback.valence[f]!;
     const kind = feedback.ratingKind[f]!;

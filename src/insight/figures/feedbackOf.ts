@@ -1,19 +1,22 @@
-import { IGNORED, type Selection } from '../../engine/columns.ts';
+import { type FeedbackColumns, IGNORED, type Selection } from '../../engine/columns.ts';
 import { stepReader } from '../../engine/steps.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import { matchMap } from './matching.ts';
 
+/** What is said about a touchpoint: feedback, or texts. */
+export type SaidColumns = Pick<FeedbackColumns, 'count' | 'customer' | 'step' | 'touchpoint' | 'channel'>;
+
 /**
- * Calls `see` with the index of each feedback that belongs to a touchpoint of the map, and the touchpoint's index. Feedback about a step counts where that
+ * Calls `see` with the index of each feedback (or text) that belongs to a touchpoint of the map, and the touchpoint's index. Feedback about a step counts where that
  * step does, if it is selected; of a selected customer's feedback that found no step of its touchpoint, the name decides; unattributed feedback belongs to no journey and is left out.
  */
 export function feedbackOf(
   selection: Selection,
   map: JourneyMap,
   see: (feedback: number, touchpoint: number) => void,
+  feedback: SaidColumns = selection.columns.feedback,
 ): void {
   const { columns, journeys, touchpoints, channels } = selection;
-  const { feedback } = columns;
   if (feedback.count === 0) return;
   const matching = matchMap(selection, map);
   const counted = new Uint8Array(columns.interactions);

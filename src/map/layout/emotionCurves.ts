@@ -21,7 +21,12 @@ export interface Assumed extends Point {
   mark: Mark;
 }
 
-/** Solid between measured neighbours, dotted where an end is assumed, thin and dashed across stages without data. */
+/** Whether a feeling was read from what customers wrote, and not rated by them. */
+export function isFromTexts({ source }: EmotionFigure): boolean {
+  return source !== 'rating' && source !== 'assumed';
+}
+
+/** Solid between measured neighbours, dotted where an end is assumed or read from texts, thin and dashed across stages without data. */
 export function measuredCurve(points: readonly Measured[], columns: readonly PlannedColumn[]): Item[] {
   const items: Item[] = [];
   const pieces = curvePieces(points);
@@ -32,6 +37,7 @@ export function measuredCurve(points: readonly Measured[], columns: readonly Pla
     const b = points[index + 1];
     if (!a || !b) return;
     const isAssumed = a.figure.source === 'assumed' || b.figure.source === 'assumed';
+    const isTold = isFromTexts(a.figure) || isFromTexts(b.figure);
     const apart = columns.indexOf(b.column) - columns.indexOf(a.column) > 1;
     const few = a.figure.n < fewest || b.figure.n < fewest;
     if (!isAssumed && !apart) {
@@ -48,7 +54,7 @@ export function measuredCurve(points: readonly Measured[], columns: readonly Pla
       d: `M${round(a.x)} ${round(a.y)}${piece}`,
       stroke: few || apart ? 'faint' : isAssumed ? 'mute' : 'teal',
       strokeWidth: apart ? 1.25 : 2,
-      ...(isAssumed ? { dash: '1.5 4', cap: 'round' as const } : apart ? { dash: '5 5' } : {}),
+      ...(isAssumed || isTold ? { dash: '1.5 4', cap: 'round' as const } : apart ? { dash: '5 5' } : {}),
     });
   });
   return items.toSorted(

@@ -8,6 +8,7 @@ import {
   type Assumed,
   assumedCurve,
   fewest,
+  isFromTexts,
   type Measured,
   measuredCurve,
   restCurve,
@@ -103,7 +104,7 @@ export function emotionLane(
   for (const point of measured) {
     const few = point.figure.n < fewest;
     const value = context.words.valence(point.figure.mean);
-    const note = `n ${context.words.count(point.figure.n)}`;
+    const note = `${isFromTexts(point.figure) ? 'texts' : 'n'} ${context.words.count(point.figure.n)}`;
     const width = textWidth(value, valueLook) + 6 + textWidth(note, noteLook);
     const box = placeLabel(point, width, 13, lane2, zero, obstacles, [point.low, point.high]);
     obstacles.push(box);
@@ -140,7 +141,7 @@ export function emotionLane(
             fill: 'panel',
             stroke: colour,
             strokeWidth: 2,
-            ...(isAssumed || few ? { dash: '2 2' } : {}),
+            ...(isAssumed || few || isFromTexts(point.figure) ? { dash: '2 2' } : {}),
           },
           text(box.x, baseline, value, { ...valueLook, colour }),
           text(box.x + width, baseline, note, { ...noteLook, anchor: 'end' }),
@@ -205,6 +206,7 @@ export function emotionLane(
       assumed.length > 0 || measured.some((point) => point.figure.source === 'assumed')
         ? 'dotted: assumed'
         : '',
+      measured.some((point) => isFromTexts(point.figure)) ? 'dotted with a band: from texts' : '',
       measured.some((point) => point.figure.n < fewest) ? 'grey: n under 10' : '',
     ]
       .filter((part) => part !== '')

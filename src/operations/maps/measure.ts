@@ -5,6 +5,7 @@ import type { MapFigures } from '../../model/mapFigures.ts';
 import type { Filters } from '../../model/question.ts';
 import type { FeedbackText } from '../../stores/interactionStore.ts';
 import type { Context } from '../context.ts';
+import { scoredTexts, scoring } from '../text/scoredTexts.ts';
 import { placeOf } from '../workPlace.ts';
 import { isSimulated } from '../workspace/status.ts';
 
@@ -27,8 +28,12 @@ export async function measureSelection(
 ): Promise<MapFigures> {
   const kinds = whole && (await kindsOn(context, map, whole));
   const measured = JSON.stringify([map.stages, map.touchpoints, kinds]);
-  return context.answers.get(selection, `figures ${measured}`, async (signal) => {
+  const { version } = await scoring(context.workspace.documents);
+  return context.answers.get(selection, `figures ${measured} ${version}`, async (signal) => {
+    const { texts, scores } = await scoredTexts(context, selection.columns);
+    const { texts: _, ...written } = texts;
     const extras = {
+      said: texts.count > 0 ? { written, scores } : null,
       texts: quotable(selection, await context.selections.recentTexts()),
       ...(kinds ? { kinds } : {}),
       simulated: selection.columns.source.names.some(isSimulated),
