@@ -1,7 +1,8 @@
 import type { Lane } from '../../model/journeyMap.ts';
 import { group, type Item, rect } from '../scene.ts';
-import { innerBox, type LaneDrawing, type LayoutContext, oneLine } from './context.ts';
+import { innerBox, type LaneDrawing, type LayoutContext } from './context.ts';
 import { suggestionCards, suggestionsOf } from './insightCards.ts';
+import { kpiCards } from './kpiCards.ts';
 import { markCard, spoken } from './markCards.ts';
 import type { PlannedColumn } from './plan.ts';
 
@@ -59,10 +60,9 @@ export function stageCards(
     bottom = suggested.bottom;
   }
   if (lane.kind === 'kpis') {
-    for (const kpi of context.map.stages.find((candidate) => candidate.id === stage)?.kpis ?? []) {
-      items.push(oneLine(x + 4, bottom, kpi, { size: 10.5, weight: 500 }));
-      bottom += 18;
-    }
+    const measured = kpiCards(context, stage, { x, y: bottom, width });
+    items.push(...measured.items);
+    bottom = measured.bottom;
   }
   if (showsQuotes(context, lane)) {
     for (const quote of (context.figures?.quotes ?? [])

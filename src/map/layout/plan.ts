@@ -3,6 +3,7 @@ import type { JourneyMap, Lane, Stage } from '../../model/journeyMap.ts';
 import type { MapComparison } from '../../model/mapComparison.ts';
 import type { MapFigures } from '../../model/mapFigures.ts';
 import type { MapInsight } from '../../model/mapInsight.ts';
+import type { MapKpi } from '../../model/mapKpi.ts';
 import type { Persona } from '../../model/persona.ts';
 import type { Box, Item } from '../scene.ts';
 
@@ -35,6 +36,8 @@ export interface LayoutOptions {
   comparison?: MapComparison | null;
   /** what was found at places of the map: sizes the pain points that people accepted, and stands beside them as a suggestion */
   insights?: readonly MapInsight[] | undefined;
+  /** the measured KPIs that stages name; without them stages show the names alone */
+  kpis?: readonly MapKpi[] | undefined;
   /** customers per persona id, from the personas' segments */
   personaCustomers?: Readonly<Record<string, number | null>>;
 }

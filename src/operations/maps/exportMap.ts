@@ -5,6 +5,7 @@ import { exportHtml } from '../../map/html/exportHtml.ts';
 import { layoutMap } from '../../map/layout/layoutMap.ts';
 import { answerCompared, comparedInput } from '../compared.ts';
 import { selectSide } from '../comparedSide.ts';
+import { mapKpis } from '../kpis/mapKpis.ts';
 import { defineOperation } from '../operation.ts';
 import { conform, silenceOf } from './conform.ts';
 import { mapComparison, mapDifferences } from './mapDifferences.ts';
@@ -78,6 +79,7 @@ export const exportMap = defineOperation({
           })
         ).figures
       : null;
+    const kpis = await mapKpis(context, map, withOwnJourney(map, filters));
     const text =
       format === 'html'
         ? exportHtml(map, figures, personas, {
@@ -87,8 +89,9 @@ export const exportMap = defineOperation({
             reach: reachByFirstChannel(selection, map),
             conformance,
             comparison,
+            kpis,
           })
-        : drawMap(layoutMap(map, figures, personas, { header: true, conformance, comparison }), {
+        : drawMap(layoutMap(map, figures, personas, { header: true, conformance, comparison, kpis }), {
             theme: theme === 'auto' ? 'page' : theme,
             interactive: false,
           });

@@ -62,7 +62,7 @@ function Value({ kpi }: { kpi: Kpi }) {
 
 function Change({ kpi }: { kpi: Kpi }) {
   const { text, tone } = sayChange(kpi);
-  return text === '' ? null : <small data-tone={tone}>{text}</small>;
+  return text === '' || tone === 'mute' ? null : <small data-tone={tone}>{text}</small>;
 }
 
 export function Status({ status }: { status: Kpi['status'] }) {

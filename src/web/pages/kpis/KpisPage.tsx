@@ -9,19 +9,18 @@ import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { PeopleDrawer } from '../../components/PeopleDrawer.tsx';
 import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { useToast } from '../../components/Toasts.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { AlertStrip } from './AlertStrip.tsx';
-import { KpiDrawer, peopleWords } from './KpiDrawer.tsx';
 import { KpiEditor } from './KpiEditor.tsx';
 import { KpiList } from './KpiList.tsx';
+import { KpiPanel } from './KpiPanel.tsx';
 import classes from './KpisPage.module.css';
 import { kpiDrawing, kpiDrawingHeight } from './KpiTrendChart.tsx';
 import { kpisCsv, trendCsv } from './kpisCsv.ts';
-import type { Kpi } from './kpiWords.ts';
+import { inOrder } from './kpiWords.ts';
 import { LibraryDrawer } from './LibraryDrawer.tsx';
 
 const periods = ['day', 'week', 'month'] as const;
@@ -35,7 +34,7 @@ export function KpisPage() {
     ...filters,
     ...(period ? { period } : {}),
   });
-  const kpis = data?.kpis ?? [];
+  const kpis = inOrder(data?.kpis ?? []);
   const open = typeof search['kpi'] === 'string' ? search['kpi'] : null;
   const chosen = kpis.find(({ id }) => id === open) ?? null;
   const close = () => change({ kpi: undefined, people: undefined, by: undefined });
@@ -119,27 +118,8 @@ export function KpisPage() {
           <KpiEditor kpi={null} onDone={(kpi) => change({ kpi })} onCancel={close} />
         </Drawer>
       ) : null}
-      {chosen ? <Chosen kpi={chosen} onClose={close} /> : null}
+      {chosen ? <KpiPanel kpi={chosen} onClose={close} /> : null}
     </Page>
-  );
-}
-
-function Chosen({ kpi, onClose }: { kpi: Kpi; onClose(): void }) {
-  const [search, change] = useAppSearch();
-  const filters = useFilters();
-  const side = search['people'] === 'rest' ? 'rest' : search['people'] === 'counted' ? 'counted' : null;
-  if (side === null) return <KpiDrawer key={kpi.id} kpi={kpi} onClose={onClose} />;
-  return (
-    <PeopleDrawer
-      kind={kpi.name}
-      title={peopleWords(kpi)[side]}
-      lead={
-        side === 'counted' ? 'Customers who make this KPI.' : 'The other customers of whom it is a figure.'
-      }
-      operation="kpiPeople"
-      input={{ ...filters, name: kpi.id, side }}
-      onClose={() => change({ people: undefined })}
-    />
   );
 }
 

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../api/types.ts';
-import { countOf, formatCount, formatShare, words } from '../../format/numbers.ts';
+import { formatCount, formatShare, words } from '../../format/numbers.ts';
 import { formatDuration } from '../../format/times.ts';
 
 export type Kpi = OutputOf<'kpi'>['kpis'][number];
@@ -33,11 +33,24 @@ export function sayValue(value: number, unit: KpiUnit): string {
 }
 
 export function sayInterval({ interval }: Figure, unit: KpiUnit): string {
-  return interval === null ? '' : `${sayValue(interval[0], unit)} – ${sayValue(interval[1], unit)}`;
+  return interval === null ? '' : `${sayValue(interval[0], unit)} to ${sayValue(interval[1], unit)}`;
 }
 
 export function sayTarget({ target, direction, unit }: Pick<Kpi, 'target' | 'direction' | 'unit'>): string {
-  return target === null ? '' : `${direction === 'up' ? '≥' : '≤'} ${sayValue(target, unit)}`;
+  return target === null ? '' : `${direction === 'up' ? '≥' : '≤'} ${sayRound(target, unit)}`;
+}
+
+/** A value that people set: without the zeros that a measured one has. */
+function sayRound(value: number, unit: KpiUnit): string {
+  if (unit === 'share') return `${Number((value * 100).toFixed(1))}\u202f%`;
+  return unit === 'ms' || Math.abs(value) >= 1000 ? sayValue(value, unit) : String(value).replace('-', '−');
+}
+
+const standing: readonly Kpi['status'][] = ['broken', 'missed', 'tooClose', 'met', 'noTarget', 'noData'];
+
+/** What wants looking at first, else by name. */
+export function inOrder(kpis: readonly Kpi[]): Kpi[] {
+  return [...kpis].sort((a, b) => standing.indexOf(a.status) - standing.indexOf(b.status));
 }
 
 /** A target as it is typed again: 80%, 3d, 40. */
@@ -74,5 +87,3 @@ export function sayChange({ change, period, unit, direction }: Kpi): {
     tone: isBetter ? 'good' : 'warn',
   };
 }
-
-export const customersOf = (n: number): string => countOf(n, 'customer');

@@ -17,6 +17,7 @@ import type { JourneyMap } from '../../../model/journeyMap.ts';
 import type { MapComparison } from '../../../model/mapComparison.ts';
 import type { MapFigures } from '../../../model/mapFigures.ts';
 import type { MapInsight } from '../../../model/mapInsight.ts';
+import type { MapKpi } from '../../../model/mapKpi.ts';
 import { useWidth } from '../../components/useWidth.ts';
 import classes from './MapCanvas.module.css';
 import { isDirection, markInDirection } from './moveFocus.ts';
@@ -33,6 +34,8 @@ export interface MapCanvasProps {
   comparison: MapComparison | null;
   /** what was found at places of the map */
   insights: readonly MapInsight[] | undefined;
+  /** the measured KPIs that stages name */
+  kpis: readonly MapKpi[] | undefined;
   onRename: (mark: string) => void;
   unfold: readonly string[];
   /** lanes without anything are shown too, to put something there */
@@ -57,6 +60,7 @@ export function MapCanvas(props: MapCanvasProps) {
     conformance,
     comparison,
     insights,
+    kpis,
     selected,
     onSelect,
     onRename,
@@ -81,9 +85,10 @@ export function MapCanvas(props: MapCanvasProps) {
         conformance,
         comparison,
         insights,
+        kpis,
         ...(editing ? { emptyLanes: true } : {}),
       }),
-    [map, figures, conformance, comparison, insights, width, unfold, editing],
+    [map, figures, conformance, comparison, insights, kpis, width, unfold, editing],
   );
   const svg = useMemo(() => drawMap(plan, { laneNames: false }), [plan]);
   const names = useMemo(() => drawLaneNames(plan), [plan]);

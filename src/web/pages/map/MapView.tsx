@@ -13,6 +13,7 @@ import { countOf } from '../../format/numbers.ts';
 import { formatPeriod } from '../../format/times.ts';
 import { useShortcut } from '../../shell/shortcuts.tsx';
 import { InsightDrawer } from '../insights/InsightDrawer.tsx';
+import { KpiPanel } from '../kpis/KpiPanel.tsx';
 import { DesignBar } from './design/DesignBar.tsx';
 import { DeviationPeople } from './design/DeviationPeople.tsx';
 import { DeviationsDrawer } from './design/DeviationsDrawer.tsx';
@@ -39,6 +40,7 @@ import { painLane, stageOfMark } from './painLane.ts';
 import { SuggestionsDrawer } from './SuggestionsDrawer.tsx';
 import { useComparison } from './useComparison.ts';
 import { useMapEditing } from './useMapEditing.ts';
+import { kpiOfMark, useMapKpis } from './useMapKpis.ts';
 
 type Dialog =
   | { kind: 'mark'; lane: Lane; stage: string; touchpoint?: string | undefined }
@@ -62,6 +64,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   ).data?.insights;
   const insights = compare.length === 0 && !design.on ? found : undefined;
   const { conformance, who, openWho } = design;
+  const kpis = useMapKpis(map, filters);
   const [panel, setPanel] = useState<'history' | 'suggestions' | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
@@ -104,6 +107,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   useShortcut('h', 'History', () => setPanel('history'), 'This map');
 
   const insight = insightOfMark(map, selected);
+  const kpi = kpiOfMark(kpis, selected);
   const drawerOpen = panel !== null || selected !== null || who !== null;
   const { data } = figures;
   return (
@@ -165,6 +169,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               conformance={conformance}
               comparison={comparison}
               insights={insights}
+              kpis={kpis}
               stage={stageParameter}
               onStage={(stage) => change({ stage }, { replace: true })}
               onSelect={open}
@@ -176,6 +181,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               conformance={conformance}
               comparison={comparison}
               insights={insights}
+              kpis={kpis}
               selected={selected}
               onSelect={open}
               onRename={setRenaming}
@@ -238,7 +244,10 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
           conformance === null ? null : (
             <DeviationsDrawer name={map.name} conformance={conformance} onWho={openWho} onClose={close} />
           )
-        ) : selected === null ? null : insight !== null && (!edit || selected.startsWith('suggestion:')) ? (
+        ) : kpi !== null ? (
+          <KpiPanel kpi={kpi} onClose={close} />
+        ) : selected === null || selected.startsWith('kpi:') ? null : insight !== null &&
+          (!edit || selected.startsWith('suggestion:')) ? (
           <InsightDrawer id={insight} onClose={close} />
         ) : (
           <EvidenceDrawer

@@ -5,6 +5,7 @@ import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import type { MapComparison } from '../../../../model/mapComparison.ts';
 import type { MapFigures } from '../../../../model/mapFigures.ts';
 import type { MapInsight } from '../../../../model/mapInsight.ts';
+import type { MapKpi } from '../../../../model/mapKpi.ts';
 import { useWidth } from '../../../components/useWidth.ts';
 import { SvgView } from '../SvgView.tsx';
 import { laneSlices } from './laneSlices.ts';
@@ -18,6 +19,8 @@ export interface NarrowMapProps {
   conformance: ConformanceFigures | null;
   comparison: MapComparison | null;
   insights: readonly MapInsight[] | undefined;
+  /** the measured KPIs that stages name */
+  kpis: readonly MapKpi[] | undefined;
   stage: string | undefined;
   onStage: (stage: string) => void;
   onSelect: (mark: string) => void;
@@ -32,6 +35,7 @@ export function NarrowMap({
   conformance,
   comparison,
   insights,
+  kpis,
   stage,
   onStage,
   onSelect,
@@ -53,9 +57,10 @@ export function NarrowMap({
         conformance,
         comparison,
         insights,
+        kpis,
       }),
     );
-  }, [map, figures, conformance, comparison, insights, shown, width]);
+  }, [map, figures, conformance, comparison, insights, kpis, shown, width]);
   return (
     <div ref={host} className={classes['narrow']}>
       {shown === undefined ? null : (
