@@ -1,3 +1,5 @@
+import { companyImpact } from './companyImpact.ts';
+import { cookieCats } from './cookieCats.ts';
 import { drift } from './drift.ts';
 import { emotions } from './emotions.ts';
 import { impact } from './impact.ts';
@@ -10,6 +12,15 @@ import { themes } from './themes.ts';
 import { unmetNeeds } from './unmetNeeds.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a part makes of a company concerns only itself
-export const companyParts: readonly CompanyPart<any>[] = [stages, pains, personas, drift, risk, emotions, unmetNeeds];
+export const companyParts: readonly CompanyPart<any>[] = [
+  stages,
+  pains,
+  personas,
+  drift,
+  risk,
+  emotions,
+  unmetNeeds,
+  companyImpact,
+];
 
-export const loneParts: readonly LonePart[] = [themes, impact];
+export const loneParts: readonly LonePart[] = [themes, impact, cookieCats];
