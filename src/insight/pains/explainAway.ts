@@ -19,8 +19,9 @@ export function explainAway(found: readonly Candidate[], rank: Float64Array): Ca
   for (const wait of waits) {
     const isTold = kept.some(
       (other) =>
-        rank[other.place]! < rank[wait.to]! &&
-        rank[wait.place]! < rank[other.to]! &&
+        (other.to === wait.to ||
+          other.place === wait.place ||
+          (rank[other.place]! < rank[wait.to]! && rank[wait.place]! < rank[other.to]!)) &&
         (samePeople(other, wait) || other.p < wait.p),
     );
     if (!isTold) kept.push(wait);

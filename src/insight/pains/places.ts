@@ -18,6 +18,23 @@ export interface Places {
   readonly assisted: AssistedChannels;
   /** share of the steps that left no trace: of those who get past the surest steps, those who seem not to have been there */
   readonly lost: number;
+  /** who comes before whom, see `isOnward` */
+  readonly order: PlaceOrder;
+}
+
+/** Per pair of the labels that have a place in it (−1 where not): 1 where the first mostly comes before the second, 0 after it, 2 where too few have both. */
+export interface PlaceOrder {
+  readonly index: Int32Array;
+  readonly size: number;
+  readonly pairs: Uint8Array;
+}
+
+/** Whether a step from one touchpoint to another leads onward: by the journeys that have both, else by where they come in others. */
+export function isOnward({ order, rank }: Places, from: number, to: number): boolean {
+  const a = order.index[from]!;
+  const b = order.index[to]!;
+  const pair = a < 0 || b < 0 ? 2 : order.pairs[a * order.size + b]!;
+  return pair === 2 ? rank[to]! > rank[from]! : pair === 1;
 }
 
 /** Journeys from which the order of touchpoints is learnt, evenly spread. */
@@ -52,11 +69,13 @@ export function placesOf(selection: Selection, channels?: readonly string[]): Pl
     if (isRemote ? passing[label]! < ALWAYS : isPlace && isAside) {
       contact[label] = 1;
       main[label] = 0;
+      // a hotline for everything is called at any time, and every call tells something
+      unbound[label] = 0;
     }
   }
   const sure = [...passing].filter((share) => share >= MAIN).sort((a, b) => a - b);
   const lost = 1 - (sure[Math.floor(0.75 * (sure.length - 1))] ?? 1);
-  return { rank, unbound, contact, main, failure, assisted, lost };
+  return { rank, unbound, contact, main, failure, assisted, lost, order: orderOf(met) };
 }
 
 interface Meetings {
@@ -174,6 +193,18 @@ function unboundOf(met: Meetings): Uint8Array {
   const unbound = new Uint8Array(size);
   for (const [at, label] of kept.entries()) unbound[label] = isOut[at]!;
   return unbound;
+}
+
+function orderOf({ kept, index, before }: Meetings): PlaceOrder {
+  const k = kept.length;
+  const pairs = new Uint8Array(k * k);
+  for (let a = 0; a < k; a++)
+    for (let b = 0; b < k; b++) {
+      const first = before[a * k + b]!;
+      const second = before[b * k + a]!;
+      pairs[a * k + b] = first + second < 10 || first === second ? 2 : first > second ? 1 : 0;
+    }
+  return { index, size: k, pairs };
 }
 
 /** The mean share of the others that come before a label (Borda's count), where at least one journey has both. */

@@ -1,5 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
-import type { Places } from './places.ts';
+import { isOnward, type Places } from './places.ts';
 import { TrialList, type Trials } from './trials.ts';
 import type { Visits } from './visits.ts';
 
@@ -9,10 +9,11 @@ import type { Visits } from './visits.ts';
  */
 export function reworkTrials(
   selection: Selection,
-  { rank, contact, failure }: Places,
+  places: Places,
   visits: Visits,
   silence: Float64Array,
 ): Trials {
+  const { rank, contact, failure } = places;
   const { time } = selection.columns;
   const { count, label, first, last, length, next, customer, channel, journey } = visits;
   const list = new TrialList(count);
@@ -36,7 +37,7 @@ export function reworkTrials(
       isAgain[v] = 1;
       const isNear = time[first[v]!]! - time[last[before]!]! <= silence[label[before]!]!;
       const isOneStep = next[earlier] === before;
-      if (isNear && isAgain[before] === 0 && (isOneStep || rank[label[before]!]! > rank[here]!))
+      if (isNear && isAgain[before] === 0 && (isOneStep || isOnward(places, here, label[before]!)))
         isLedBack[earlier] = 1;
     }
     lastVisit[here] = v;

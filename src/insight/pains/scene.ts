@@ -21,15 +21,19 @@ export interface Scene {
   readonly size: { readonly labels: number; readonly channels: number };
 }
 
+const longestOf = (silence: Float64Array) => silence.reduce((a, b) => Math.max(a, b), 0);
+
 export function sceneOf(selection: Selection, ground: Ground, options: PainOptions): Scene {
   const places = placesOf(selection, options.assistedChannels);
-  const visits = visitsOf(selection, places);
+  const runs = visitsOf(selection, places, Number.POSITIVE_INFINITY);
+  const silence = silencesOf(selection, places, runs);
+  const visits = visitsOf(selection, places, longestOf(silence));
   return {
     selection,
     ground,
     places,
     visits,
-    silence: silencesOf(selection, places, visits),
+    silence,
     groupings: groupingsOf(selection, ground.attributes),
     size: { labels: selection.touchpoints.names.length, channels: selection.channels.names.length },
   };

@@ -1,5 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
-import type { Places } from './places.ts';
+import { isOnward, type Places } from './places.ts';
 import { TrialList, type Trials } from './trials.ts';
 import type { Visits } from './visits.ts';
 
@@ -22,14 +22,16 @@ const FAR_BACK = 0.2;
  */
 export function stopsOf(
   selection: Selection,
-  { rank, contact }: Places,
+  places: Places,
   visits: Visits,
   silence: Float64Array,
   asOf: number,
 ): Stops {
+  const { rank, contact } = places;
   const { time } = selection.columns;
   const { count, label, first, last, next, customer, channel, journey } = visits;
   const list = new TrialList(count);
+  const longest = silence.reduce((a, b) => Math.max(a, b), 0);
   const seenIn = new Int32Array(rank.length).fill(-1);
   const size = rank.length;
   const all = new Float64Array(size);
@@ -46,13 +48,13 @@ export function stopsOf(
       if (asOf - ended < silence[here]!) continue;
       isStop = true;
     } else if (label[follower] === here) {
-      // back at the same place after a contact: the later visit tells
-      if (time[first[follower]!]! - ended < silence[here]!) continue;
+      // back at the same place after a contact: the later visit tells, unless it begins anew
+      if (time[first[follower]!]! - ended <= longest) continue;
       isStop = true;
     } else {
       isStop =
         time[first[follower]!]! - ended > silence[here]! &&
-        rank[label[follower]!]! <= rank[here]! &&
+        !isOnward(places, here, label[follower]!) &&
         (seenIn[label[follower]!] === journey[v] || rank[label[follower]!]! < rank[here]! - FAR_BACK);
     }
     all[here]!++;

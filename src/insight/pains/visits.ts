@@ -1,7 +1,7 @@
 import { IGNORED, type Selection } from '../../engine/columns.ts';
 import { selectQuantile } from '../../engine/statistics/quantiles.ts';
 import { stepReader } from '../../engine/steps.ts';
-import type { Places } from './places.ts';
+import { isOnward, type Places } from './places.ts';
 
 /**
  * What customers did in their journeys, one entry for each run of interactions at one touchpoint, in order; touchpoints that belong to no
@@ -22,7 +22,8 @@ export interface Visits {
   readonly channel: Uint16Array;
 }
 
-export function visitsOf(selection: Selection, { unbound, contact }: Places): Visits {
+/** `longest`: a run ends where nothing came for longer, ms. */
+export function visitsOf(selection: Selection, { unbound, contact }: Places, longest: number): Visits {
   const { journeys, columns, channels } = selection;
   let room = 0;
   for (let j = 0; j < journeys.count; j++) room += journeys.end[j]! - journeys.start[j]!;
@@ -46,7 +47,8 @@ export function visitsOf(selection: Selection, { unbound, contact }: Places): Vi
       if (unbound[here] === 1) continue;
       const at = reader.at[i]!;
       const on = channels.of[columns.channel.codes[at]!]!;
-      if (n > begun && label[n - 1] === here) {
+      const isLate = n > begun && columns.time[at]! - columns.time[last[n - 1]!]! > longest;
+      if (n > begun && label[n - 1] === here && !isLate) {
         last[n - 1] = at;
         length[n - 1]!++;
         channel[n - 1] = on === IGNORED ? none : on;
@@ -82,20 +84,21 @@ export function visitsOf(selection: Selection, { unbound, contact }: Places): Vi
 const ENOUGH = 40;
 
 /** Per label: how long a silence is that only one in twenty of those who go on makes, ms. */
-export function silencesOf(selection: Selection, { rank, contact }: Places, visits: Visits): Float64Array {
+export function silencesOf(selection: Selection, places: Places, visits: Visits): Float64Array {
+  const { rank, contact } = places;
   const { time } = selection.columns;
   const { count, label, last, first, next } = visits;
   const size = rank.length;
   const from = new Float64Array(size + 1);
-  const isOnward = (v: number) =>
-    contact[label[v]!] === 0 && next[v]! >= 0 && rank[label[next[v]!]!]! > rank[label[v]!]!;
-  for (let v = 0; v < count; v++) if (isOnward(v)) from[label[v]! + 1]!++;
+  const goesOn = (v: number) =>
+    contact[label[v]!] === 0 && next[v]! >= 0 && isOnward(places, label[v]!, label[next[v]!]!);
+  for (let v = 0; v < count; v++) if (goesOn(v)) from[label[v]! + 1]!++;
   for (let l = 0; l < size; l++) from[l + 1]! += from[l]!;
   const all = from[size]!;
   const gaps = new Float64Array(all);
   const at = from.slice();
   for (let v = 0; v < count; v++)
-    if (isOnward(v)) gaps[at[label[v]!]!++] = time[first[next[v]!]!]! - time[last[v]!]!;
+    if (goesOn(v)) gaps[at[label[v]!]!++] = time[first[next[v]!]!]! - time[last[v]!]!;
   const common = selectQuantile(gaps.slice(), 0, all, 0.95) ?? 0;
   return Float64Array.from({ length: size }, (_, l) =>
     from[l + 1]! - from[l]! < ENOUGH

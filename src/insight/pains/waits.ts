@@ -3,7 +3,7 @@ import { quantileBounds } from '../../engine/statistics/intervals.ts';
 import { normalP } from '../impact/distributions.ts';
 import type { Candidate } from './candidate.ts';
 import type { Grouping } from './groups.ts';
-import type { Places } from './places.ts';
+import { isOnward, type Places } from './places.ts';
 import type { Visits } from './visits.ts';
 
 /** Ways from a touchpoint to the next, in rising order of their time: for one pair of touchpoints. */
@@ -32,7 +32,7 @@ export function passagesOf(selection: Selection, places: Places, visits: Visits)
   const size = rank.length;
   const found = new Map<number, { ms: number[]; visit: number[] }>();
   const add = (v: number, w: number) => {
-    if (rank[label[w]!]! <= rank[label[v]!]!) return;
+    if (!isOnward(places, label[v]!, label[w]!)) return;
     const pair = label[v]! * size + label[w]!;
     let rows = found.get(pair);
     if (rows === undefined) {
