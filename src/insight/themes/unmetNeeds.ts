@@ -5,6 +5,8 @@ import { type FoundWish, findWishes } from './findWishes.ts';
 
 /** False discovery rate over all wishes and places that are looked at. */
 const RATE = 0.01;
+/** What fewer of those who wrote at a place wish for is no insight, however surely it is no chance. */
+const SHARE = 0.03;
 
 /**
  * What customers ask for at a place more often than elsewhere: of the people who wrote there, the share who wish for it, against the share
@@ -18,7 +20,7 @@ export function unmetNeeds(selection: Selection, ground: Ground): Claim[] {
   const byPlace = new Map<string, Standing[]>();
   for (const wish of wishes)
     for (const place of wish.places) {
-      if (place.q === null || place.q > RATE) continue;
+      if (place.q === null || place.q > RATE || place.share.value < SHARE) continue;
       const key = `${place.stage} ${place.label}`;
       byPlace.set(key, [...(byPlace.get(key) ?? []), { wish, place }]);
     }

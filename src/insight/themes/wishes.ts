@@ -55,7 +55,7 @@ export function wishesIn(tokens: Tokens): Wish[] {
   const isAbout = Uint8Array.from(words, (word) =>
     word.length < 2 || stopWords.has(word) || leadWords.has(word) || empty.has(word) ? 0 : 1,
   );
-  const found = new Map<number, Wish>();
+  const found = new Map<number, Wish & { readonly rule: number }>();
   const regrets = new Set<number>();
   const regretful = readPhrases([otherwise]);
   matchAll(tokens, regretful, (_, __, first) => regrets.add(first));
@@ -63,24 +63,24 @@ export function wishesIn(tokens: Tokens): Wish[] {
     [...new Set(codes.subarray(from, to))].filter((code) => isAbout[code] === 1).sort((a, b) => a - b);
   matchAll(tokens, readPhrases([asking, welcoming]), (text, rule, first, end) => {
     if (regrets.has(first) || regrets.has(first + 1)) return;
-    const last = offsets[text + 1]!;
-    let from = end;
-    let to = Math.min(last, end + REACH);
-    const stop = codes.subarray(end, to).indexOf(BREAK);
-    if (stop >= 0) to = end + stop;
-    let said = about(from, to);
-    if (said.length === 0 && rule === 1) {
-      to = first;
-      from = Math.max(offsets[text]!, first - REACH);
-      const before = codes.subarray(from, to).lastIndexOf(BREAK);
-      if (before >= 0) from += before + 1;
-      said = about(from, to);
-    }
-    if (said.length === 0) return;
+    const behind = (): [number, number] => {
+      const to = Math.min(offsets[text + 1]!, end + REACH);
+      const stop = codes.subarray(end, to).indexOf(BREAK);
+      return [end, stop < 0 ? to : end + stop];
+    };
+    const before = (): [number, number] => {
+      const from = Math.max(offsets[text]!, first - REACH);
+      return [from + codes.subarray(from, first).lastIndexOf(BREAK) + 1, first];
+    };
+    const places = rule === 0 ? [behind()] : [before(), behind()];
+    const place = places.find(([from, to]) => about(from, to).length > 0);
+    if (place === undefined) return;
+    const said = about(...place);
     const known = found.get(text);
-    // of several that overlap the one with the fewest words says it best
-    if (known === undefined || said.length < known.about.length)
-      found.set(text, { text, about: said, from, to });
+    // what stands behind the asking says more than what stands before; of several that overlap the one with the fewest words says it best
+    const isBetter =
+      known === undefined || rule < known.rule || (rule === known.rule && said.length < known.about.length);
+    if (isBetter) found.set(text, { text, about: said, from: place[0], to: place[1], rule });
   });
-  return [...found.values()].sort((a, b) => a.text - b.text);
+  return [...found.values()].map(({ rule: _, ...wish }) => wish).sort((a, b) => a.text - b.text);
 }

@@ -37,7 +37,7 @@ export function drawMood(
         shape(
           'text',
           { x: left - 8, y: base - 2, 'text-anchor': 'end', 'font-size': 10, fill: 'var(--mute)' },
-          `n ${most === 1 && counts.every((n) => n === 0) ? 0 : most}`,
+          `n ≤ ${Math.max(0, ...counts).toLocaleString('en-GB')}`,
         ),
         counts.map((count, period) =>
           count === 0

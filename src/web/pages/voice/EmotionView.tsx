@@ -12,6 +12,7 @@ import { useWidth } from '../../components/useWidth.ts';
 import { useAppSearch, useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare, formatValence } from '../../format/numbers.ts';
 import { formatDate, formatDayMonth } from '../../format/times.ts';
+import emotionStyle from './Emotion.module.css';
 import { Spark } from './Spark.tsx';
 import classes from './Voice.module.css';
 import { capital, feltWords, LEAST } from './voiceWords.ts';
@@ -39,7 +40,7 @@ export function EmotionView({ head }: { head: HTMLElement | null }) {
   const labels = data.periods.map(({ from }) => nameOf(from, unit));
   const draw = (w: number) =>
     drawMood(lines, labels, { width: w, height: lineHeight, names: w > 640 ? 116 : 0 }, (value) =>
-      formatValence(value).replace(/(\.\d)0$/, '$1'),
+      value === 0 ? '0' : formatValence(value).replace(/(\.\d)0$/, '$1'),
     );
   const height = moodHeight(lineHeight, lines.length);
   return (
@@ -57,7 +58,7 @@ export function EmotionView({ head }: { head: HTMLElement | null }) {
       <div className={classes['controls']}>
         <p className={classes['summary']}>
           Texts <strong>{feltWords(data.texts)}</strong>
-          <span className={classes['apart']}>
+          <span className={emotionStyle['apart']}>
             Ratings <strong>{feltWords(data.ratings)}</strong>
           </span>
         </p>
@@ -87,14 +88,14 @@ export function EmotionView({ head }: { head: HTMLElement | null }) {
         <EmptyState title="No data">Nothing was written or rated in what the filters leave.</EmptyState>
       ) : (
         <div className={classes['body']}>
-          <ul className={classes['legend']} data-wide={width > 640 || undefined} aria-label="Lines">
+          <ul className={emotionStyle['legend']} data-wide={width > 640 || undefined} aria-label="Lines">
             {lines.map(({ name, colour }) => (
               <li key={name}>
                 <span style={{ background: `var(${colour})` }} /> {name}
               </li>
             ))}
           </ul>
-          <div ref={frame} className={classes['frame']} style={{ minHeight: height }}>
+          <div ref={frame} className={emotionStyle['frame']} style={{ minHeight: height }}>
             {width === 0 ? null : (
               <PickChart
                 label={`How customers felt by ${unit}`}
@@ -127,12 +128,12 @@ function Emotions({ data }: { data: Voice }) {
   const tones = (['negative', 'neutral', 'positive'] as const).map((tone) => ({ tone, n: data.tones[tone] }));
   const scored = tones.reduce((sum, { n }) => sum + n, 0);
   return (
-    <div className={classes['pair']}>
+    <div className={emotionStyle['pair']}>
       <section className={classes['part']} aria-labelledby="emotions">
         <h3 id="emotions">
           What they feel <small>share of {countOf(data.n.texts, 'text')}, with 95 % interval</small>
         </h3>
-        <ul className={classes['emotions']}>
+        <ul className={emotionStyle['emotions']}>
           {data.emotions.map(({ emotion, texts, share, low, high, trend }) => (
             <li key={emotion}>
               <button
@@ -141,7 +142,7 @@ function Emotions({ data }: { data: Voice }) {
                 onClick={() => change({ view: 'texts', emotion, from: undefined, to: undefined })}
               >
                 <span>{capital(emotion)}</span>
-                <span className={classes['range']} aria-hidden="true">
+                <span className={emotionStyle['range']} aria-hidden="true">
                   <i style={{ width: `${(100 * (share ?? 0)) / most}%` }} />
                   <b
                     style={{
@@ -152,7 +153,7 @@ function Emotions({ data }: { data: Voice }) {
                 </span>
                 <span>{share === null ? 'no data' : formatShare(share)}</span>
                 <small>n {formatCount(texts)}</small>
-                <span className={classes['spark']}>
+                <span className={emotionStyle['trend']}>
                   <Spark counts={trend} periods={data.periods} width={72} height={16} />
                 </span>
               </button>
@@ -164,7 +165,7 @@ function Emotions({ data }: { data: Voice }) {
         <h3 id="tones">
           How texts sound <small>{countOf(scored, 'scored text')}</small>
         </h3>
-        <ul className={classes['tones']}>
+        <ul className={emotionStyle['tones']}>
           {tones.map(({ tone, n }) => (
             <li key={tone}>
               <button
@@ -173,7 +174,7 @@ function Emotions({ data }: { data: Voice }) {
                 onClick={() => change({ view: 'texts', sentiment: tone, from: undefined, to: undefined })}
               >
                 <span>{capital(tone)}</span>
-                <span className={classes['range']} data-tone={tone} aria-hidden="true">
+                <span className={emotionStyle['range']} data-tone={tone} aria-hidden="true">
                   <i style={{ width: `${scored === 0 ? 0 : (100 * n) / scored}%` }} />
                 </span>
                 <span>{scored === 0 ? 'no data' : formatShare(n / scored)}</span>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './Voice.module.css';
+import textStyle from './Texts.module.css';
 import type { ShownText } from './voiceWords.ts';
 
 /** A text with the words marked that tell its theme, and underlined where an emotion is spoken of. */
@@ -16,12 +16,12 @@ export function MarkedText({ text, spans, emotions }: Pick<ShownText, 'text' | '
         let piece: ReactNode = text.slice(from, to);
         if (emotion)
           piece = (
-            <span className={classes['felt']} data-emotion={emotion.emotion} title={emotion.emotion}>
+            <span className={textStyle['felt']} data-emotion={emotion.emotion} title={emotion.emotion}>
               {piece}
             </span>
           );
         return spans.some(holds) ? (
-          <mark key={from} className={classes['told']}>
+          <mark key={from} className={textStyle['told']}>
             {piece}
           </mark>
         ) : (

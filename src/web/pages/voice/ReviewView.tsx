@@ -6,7 +6,9 @@ import { Skeleton } from '../../components/Loading.tsx';
 import { useFilters } from '../../filters/useAppSearch.ts';
 import { formatValence } from '../../format/numbers.ts';
 import { formatDate } from '../../format/times.ts';
+import reviewStyle from './Review.module.css';
 import { ScorerStatus } from './ScorerStatus.tsx';
+import textStyle from './Texts.module.css';
 import { type Label, type Reviewed, useReviewQueue } from './useReviewQueue.ts';
 import classes from './Voice.module.css';
 import { capital, sourceWords } from './voiceWords.ts';
@@ -23,12 +25,12 @@ export function ReviewView() {
   const queue = useReviewQueue(filters);
   useKeys(queue);
   return (
-    <div className={classes['review']}>
-      <section aria-label="Review queue" className={classes['desk']}>
+    <div className={reviewStyle['review']}>
+      <section aria-label="Review queue" className={reviewStyle['desk']}>
         {queue.error ? (
           <ErrorState error={queue.error} retry={queue.retry} />
         ) : queue.isLoading ? (
-          <div className={classes['card']} role="status">
+          <div className={reviewStyle['card']} role="status">
             <span className="visually-hidden">Looking for texts that the scorer is unsure of</span>
             <Skeleton width="82%" height={16} />
             <Skeleton width="54%" height={16} />
@@ -40,12 +42,12 @@ export function ReviewView() {
         ) : (
           <Card text={queue.current} />
         )}
-        <div className={classes['labels']}>
+        <div className={reviewStyle['labels']}>
           {labels.map(({ label, key }) => (
             <button
               key={label}
               type="button"
-              className={classes['answer']}
+              className={reviewStyle['answer']}
               data-tone={label}
               disabled={queue.current === null}
               onClick={() => queue.say(label)}
@@ -65,6 +67,18 @@ export function ReviewView() {
             {queue.done === 0 ? 'How does this text feel? Keys 1, 2, 3.' : `${queue.done} labelled just now.`}
           </span>
         </div>
+        {queue.latest.length === 0 ? null : (
+          <ul className={reviewStyle['latest']} aria-label="Labelled just now">
+            {queue.latest.map(({ text, label }) => (
+              <li key={text.key}>
+                <span className={textStyle['feeling']} data-tone={label ?? undefined}>
+                  {label ?? 'skipped'}
+                </span>
+                <span>{text.text}</span>
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
       <ScorerStatus labelledNow={queue.labelled} />
     </div>
@@ -74,9 +88,9 @@ export function ReviewView() {
 function Card({ text }: { text: Reviewed }) {
   const { guess } = text;
   return (
-    <article className={classes['card']} aria-live="polite">
+    <article className={reviewStyle['card']} aria-live="polite">
       <p>{text.text}</p>
-      <p className={classes['about']}>
+      <p className={textStyle['about']}>
         {text.touchpoint === null ? null : <span>{text.touchpoint}</span>}
         {text.channel === null ? null : <span>{text.channel}</span>}
         <time dateTime={text.at}>{formatDate(text.at)}</time>

@@ -5,6 +5,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { useToast } from '../../components/Toasts.tsx';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { formatDateTime } from '../../format/times.ts';
+import reviewStyle from './Review.module.css';
 import classes from './Voice.module.css';
 import { capital, sourceWords } from './voiceWords.ts';
 
@@ -19,7 +20,7 @@ export function ScorerStatus({ labelledNow }: { labelledNow: number | null }) {
   const toast = useToast();
   if (data === undefined)
     return (
-      <aside className={classes['scorer']}>
+      <aside className={reviewStyle['scorer']}>
         <Loading lines={4} />
       </aside>
     );
@@ -37,10 +38,10 @@ export function ScorerStatus({ labelledNow }: { labelledNow: number | null }) {
       },
     );
   return (
-    <aside className={classes['scorer']} aria-label="Scorer of texts">
+    <aside className={reviewStyle['scorer']} aria-label="Scorer of texts">
       <h3>Labels</h3>
       <div
-        className={classes['progress']}
+        className={reviewStyle['progress']}
         role="progressbar"
         aria-label="Labels until training is worth it"
         aria-valuemin={0}
@@ -62,7 +63,7 @@ export function ScorerStatus({ labelledNow }: { labelledNow: number | null }) {
         {data.model === null ? 'Train on the labels' : 'Train again'}
       </Button>
       <h3>Who scores now</h3>
-      <ul className={classes['sources']}>
+      <ul className={reviewStyle['sources']}>
         {sources
           .filter((source) => data.bySource[source] > 0)
           .map((source) => (
@@ -103,7 +104,7 @@ function Model({
   return (
     <>
       <h3>What labels brought</h3>
-      <dl className={classes['quality']}>
+      <dl className={reviewStyle['quality']}>
         <div>
           <dt>Right</dt>
           <dd>{formatShare(quality.accuracy)}</dd>

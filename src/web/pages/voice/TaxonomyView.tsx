@@ -10,7 +10,9 @@ import { saveFile, toCsv } from '../../components/saveFile.ts';
 import { useToast } from '../../components/Toasts.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf } from '../../format/numbers.ts';
+import taxonomyStyle from './Taxonomy.module.css';
 import { ThemeEditor } from './ThemeEditor.tsx';
+import themeStyle from './Themes.module.css';
 import classes from './Voice.module.css';
 import { industryWords, provenanceWords } from './voiceWords.ts';
 
@@ -56,6 +58,7 @@ export function TaxonomyView({ head }: { head: HTMLElement | null }) {
         <Select
           aria-label="Industry"
           size="xs"
+          className={classes['wide'] ?? ''}
           data={[
             {
               value: 'auto',
@@ -100,17 +103,17 @@ export function TaxonomyView({ head }: { head: HTMLElement | null }) {
       </div>
       <div className={classes['body']}>
         {edit === 'new' ? <ThemeEditor theme={null} onDone={() => setEdit(undefined)} /> : null}
-        <ul className={classes['taxonomy']} aria-label="Taxonomy">
+        <ul className={taxonomyStyle['taxonomy']} aria-label="Taxonomy">
           {shown.map((theme) => (
             <li key={theme.id} data-off={theme.off || undefined}>
               {edit === theme.id ? (
                 <ThemeEditor theme={theme} onDone={() => setEdit(undefined)} />
               ) : (
                 <button type="button" onClick={() => setEdit(theme.id)} aria-label={`Change ${theme.name}`}>
-                  <span className={classes['name']}>
+                  <span className={themeStyle['name']}>
                     <strong>{theme.name}</strong>
                     <small>
-                      <span className={classes['tag']} data-kind={theme.provenance}>
+                      <span className={themeStyle['tag']} data-kind={theme.provenance}>
                         {theme.off
                           ? 'off'
                           : theme.changed
@@ -120,8 +123,8 @@ export function TaxonomyView({ head }: { head: HTMLElement | null }) {
                       {countOf(theme.phrases.length, 'phrase')}
                     </small>
                   </span>
-                  <span className={classes['some']}>{theme.phrases.slice(0, 14).join(' · ')}</span>
-                  <span className={classes['number']}>
+                  <span className={taxonomyStyle['some']}>{theme.phrases.slice(0, 14).join(' · ')}</span>
+                  <span className={themeStyle['number']}>
                     {theme.off ? '' : countOf(counts.get(theme.id) ?? 0, 'text')}
                   </span>
                 </button>

@@ -3,7 +3,7 @@ import { type AppSearch, travelling } from '../../filters/search.ts';
 import { formatValence } from '../../format/numbers.ts';
 import { formatDate } from '../../format/times.ts';
 import { MarkedText } from './MarkedText.tsx';
-import classes from './Voice.module.css';
+import textStyle from './Texts.module.css';
 import { type ShownText, sourceWords } from './voiceWords.ts';
 
 interface TextListProps {
@@ -16,20 +16,20 @@ interface TextListProps {
 /** Texts as they were written, each with where, when, by whom, and how it feels. */
 export function TextList({ texts, label, onTheme }: TextListProps) {
   return (
-    <ul className={classes['texts']} aria-label={label}>
+    <ul className={textStyle['texts']} aria-label={label}>
       {texts.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: texts have no id of their own, and the same may be written twice
         <li key={`${one.at} ${at}`}>
-          <p className={classes['said']}>
+          <p className={textStyle['said']}>
             <MarkedText {...one} />
           </p>
-          <p className={classes['about']}>
+          <p className={textStyle['about']}>
             <Feeling {...one} />
             {one.touchpoint === null ? null : <span>{one.touchpoint}</span>}
             {one.channel === null ? null : <span>{one.channel}</span>}
             <time dateTime={one.at}>{formatDate(one.at)}</time>
             {one.customer === null ? (
-              <span className={classes['nobody']} title="Counts here, never in a journey">
+              <span className={textStyle['nobody']} title="Counts here, never in a journey">
                 unattributed
               </span>
             ) : (
@@ -49,7 +49,7 @@ export function TextList({ texts, label, onTheme }: TextListProps) {
                   <button
                     key={theme}
                     type="button"
-                    className={classes['chip']}
+                    className={textStyle['chip']}
                     onClick={() => onTheme(theme)}
                   >
                     {theme}
@@ -63,11 +63,11 @@ export function TextList({ texts, label, onTheme }: TextListProps) {
 }
 
 function Feeling({ label, sentiment, source, confidence }: ShownText) {
-  if (label === null) return <span className={classes['feeling']}>not scored</span>;
+  if (label === null) return <span className={textStyle['feeling']}>not scored</span>;
   const sure = confidence === null ? '' : `, ${Math.round(confidence * 100)} % sure`;
   return (
     <span
-      className={classes['feeling']}
+      className={textStyle['feeling']}
       data-tone={label}
       title={source === null ? undefined : `By ${sourceWords[source]}${sure}`}
     >

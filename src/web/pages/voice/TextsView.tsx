@@ -13,6 +13,7 @@ import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import { formatPeriod } from '../../format/times.ts';
 import { TextList } from './TextList.tsx';
+import textStyle from './Texts.module.css';
 import classes from './Voice.module.css';
 import { capital, type ShownText } from './voiceWords.ts';
 
@@ -88,7 +89,6 @@ export function TextsView({ head }: { head: HTMLElement | null }) {
         <Select
           aria-label="Theme"
           placeholder="Any theme"
-          size="xs"
           clearable
           searchable
           data={[...new Set([...names, ...(theme === undefined ? [] : [theme])])]}
@@ -98,7 +98,6 @@ export function TextsView({ head }: { head: HTMLElement | null }) {
         <Select
           aria-label="Sentiment"
           placeholder="Any sentiment"
-          size="xs"
           clearable
           data={tones.map((value) => ({ value, label: value === 'unknown' ? 'Not scored' : capital(value) }))}
           value={sentiment ?? null}
@@ -107,7 +106,6 @@ export function TextsView({ head }: { head: HTMLElement | null }) {
         <Select
           aria-label="Emotion"
           placeholder="Any emotion"
-          size="xs"
           clearable
           data={emotions.map((value) => ({ value, label: capital(value) }))}
           value={emotion ?? null}
@@ -122,7 +120,6 @@ export function TextsView({ head }: { head: HTMLElement | null }) {
         <TextInput
           aria-label="Words"
           placeholder="Words in the text"
-          size="xs"
           defaultValue={words ?? ''}
           key={words ?? ''}
           onBlur={(event) => change({ words: event.currentTarget.value.trim() || undefined })}
@@ -143,7 +140,7 @@ export function TextsView({ head }: { head: HTMLElement | null }) {
         <Loading label="Reading texts" lines={9} />
       ) : (
         <div className={classes['body']}>
-          <p className={classes['found']}>
+          <p className={textStyle['found']}>
             <strong>{countOf(first.n, 'text')}</strong> by {countOf(first.customers, 'customer')}
             {first.unattributed > 0 ? `, ${formatCount(first.unattributed)} unattributed` : ''}
             {from === undefined ? '' : `, written ${formatPeriod(from, to)}`}
@@ -160,7 +157,7 @@ export function TextsView({ head }: { head: HTMLElement | null }) {
           )}
           {asked.hasNextPage ? (
             <Button
-              className={classes['next'] ?? ''}
+              className={textStyle['next'] ?? ''}
               variant="default"
               size="xs"
               loading={asked.isFetchingNextPage}

@@ -13,6 +13,7 @@ import { countOf, formatCount, formatShare, formatValence } from '../../format/n
 import { formatDate } from '../../format/times.ts';
 import { Spark } from './Spark.tsx';
 import { TextList } from './TextList.tsx';
+import themeStyle from './Themes.module.css';
 import classes from './Voice.module.css';
 import { provenanceWords } from './voiceWords.ts';
 
@@ -52,7 +53,7 @@ export function ThemeDrawer({ name, onClose }: { name: string; onClose(): void }
         input={{ ...filters, theme: name }}
         onClose={onClose}
       >
-        <p className={classes['back']}>
+        <p className={themeStyle['back']}>
           <button type="button" className={classes['link']} onClick={() => setShowsPeople(false)}>
             Back to the theme
           </button>
@@ -69,7 +70,7 @@ export function ThemeDrawer({ name, onClose }: { name: string; onClose(): void }
       subject={name}
       onClose={onClose}
     >
-      <p className={classes['phrases']}>
+      <p className={themeStyle['phrases']}>
         {theme.phrases.slice(0, 8).join(' · ')}
         {theme.phrases.length > 8 ? ` and ${theme.phrases.length - 8} more phrases` : ''}
       </p>
@@ -91,7 +92,7 @@ export function ThemeDrawer({ name, onClose }: { name: string; onClose(): void }
           n={formatCount(theme.scored)}
         />
       </Figures>
-      <p className={classes['who']}>
+      <p className={themeStyle['who']}>
         {theme.customers === 0 ? (
           'No customer is known'
         ) : (
@@ -106,7 +107,7 @@ export function ThemeDrawer({ name, onClose }: { name: string; onClose(): void }
           Texts a {data.period} <small>{data.zone}</small>
         </h3>
         <Spark counts={theme.trend} periods={data.periods} width={306} height={44} />
-        <p className={classes['ends']}>
+        <p className={themeStyle['ends']}>
           <span>{first ? formatDate(first.from) : ''}</span>
           <span>{last ? formatDate(last.from) : ''}</span>
         </p>
@@ -160,7 +161,7 @@ function KeepTheme({ name, phrases }: { name: string; phrases: readonly string[]
       },
     );
   return (
-    <div className={classes['keep']}>
+    <div className={themeStyle['keep']}>
       <p>Found by itself among texts that no other theme catches.</p>
       <Button size="xs" loading={save.isPending} onClick={keep}>
         Keep this theme

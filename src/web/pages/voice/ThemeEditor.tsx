@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../api/useOperation.ts';
 import { useToast } from '../../components/Toasts.tsx';
+import taxonomyStyle from './Taxonomy.module.css';
 import type { ListedTheme } from './TaxonomyView.tsx';
 import classes from './Voice.module.css';
 
@@ -55,7 +56,7 @@ export function ThemeEditor({ theme, onDone }: ThemeEditorProps) {
   };
   return (
     <form
-      className={classes['editor']}
+      className={taxonomyStyle['editor']}
       onSubmit={submit}
       aria-label={theme === null ? 'New theme' : theme.name}
     >

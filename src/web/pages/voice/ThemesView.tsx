@@ -11,6 +11,7 @@ import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare, formatValence } from '../../format/numbers.ts';
 import { VolumeBar } from './Share.tsx';
 import { Spark } from './Spark.tsx';
+import themeStyle from './Themes.module.css';
 import classes from './Voice.module.css';
 import { industryWords, LEAST, provenanceWords, type Theme } from './voiceWords.ts';
 
@@ -61,7 +62,7 @@ export function ThemesView({ head }: { head: HTMLElement | null }) {
         </EmptyState>
       ) : (
         <>
-          <div className={classes['themeHead']} aria-hidden="true">
+          <div className={themeStyle['themeHead']} aria-hidden="true">
             <span>Theme</span>
             <span>
               Texts, of which <em>negative</em>
@@ -70,36 +71,36 @@ export function ThemesView({ head }: { head: HTMLElement | null }) {
             <span>Felt</span>
             <span>Over time</span>
           </div>
-          <ol className={classes['themes']} aria-label="Themes">
+          <ol className={themeStyle['themes']} aria-label="Themes">
             {rows.map((theme) => (
               <li key={`${theme.provenance} ${theme.name}`}>
                 <button
                   type="button"
-                  className={classes['theme']}
+                  className={themeStyle['theme']}
                   aria-pressed={theme.name === open}
                   onClick={() => setOpen(theme.name === open ? undefined : theme.name)}
                 >
-                  <span className={classes['name']}>
+                  <span className={themeStyle['name']}>
                     <strong>{theme.name}</strong>
                     <small>
                       {theme.provenance === 'seed' ? null : (
-                        <span className={classes['tag']} data-kind={theme.provenance}>
+                        <span className={themeStyle['tag']} data-kind={theme.provenance}>
                           {provenanceWords[theme.provenance]}
                         </span>
                       )}
                       {theme.touchpoints[0] ?? 'no touchpoint'}
                     </small>
                   </span>
-                  <span className={classes['amount']}>
+                  <span className={themeStyle['amount']}>
                     <VolumeBar texts={theme.texts} negative={theme.negative} most={most} />
                     <span>{formatCount(theme.texts)}</span>
                   </span>
-                  <span className={classes['number']} data-label="negative">
+                  <span className={themeStyle['number']} data-label="negative">
                     {theme.scored === 0 ? 'no data' : formatShare(theme.negative / theme.scored)}
                     <small> of {formatCount(theme.scored)}</small>
                   </span>
                   <span
-                    className={classes['number']}
+                    className={themeStyle['number']}
                     data-few={theme.scored < LEAST || undefined}
                     data-label="felt"
                   >
@@ -111,14 +112,14 @@ export function ThemesView({ head }: { head: HTMLElement | null }) {
                       </small>
                     )}
                   </span>
-                  <span className={classes['spark']}>
+                  <span className={themeStyle['spark']}>
                     <Spark counts={theme.trend} periods={data.periods} />
                   </span>
                 </button>
               </li>
             ))}
           </ol>
-          <p className={classes['note']}>
+          <p className={`${classes['note']} ${themeStyle['foot']}`}>
             A text can have several themes. Grey: fewer than {LEAST} scored texts. Bars over time are texts a{' '}
             {data.period}; pale ones are not complete.
           </p>

@@ -7,7 +7,9 @@ import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { toCsv } from '../../components/saveFile.ts';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
+import textStyle from './Texts.module.css';
 import classes from './Voice.module.css';
+import wishStyle from './Wishes.module.css';
 
 type Wish = OutputOf<'wishes'>['wishes'][number];
 type Place = Wish['places'][number];
@@ -34,10 +36,11 @@ export function WishesView({ head }: { head: HTMLElement | null }) {
       <div className={classes['controls']}>
         <p className={classes['summary']}>
           <strong>{countOf(data.wishes.length, 'wish', 'wishes')}</strong> in {countOf(data.n.texts, 'text')}.
-          Marked where more people ask for it than elsewhere, beyond chance; those are claimed as insights.
+          Marked where more people ask for it than elsewhere, beyond chance; from 3 % of those who wrote there
+          on it is an insight.
         </p>
       </div>
-      <ol className={classes['wishes']} aria-label="Wishes">
+      <ol className={wishStyle['wishes']} aria-label="Wishes">
         {data.wishes.map((wish) => (
           <WishRow key={`${wish.wish} ${wish.words.join(' ')}`} wish={wish} />
         ))}
@@ -51,9 +54,9 @@ function WishRow({ wish }: { wish: Wish }) {
   const places = [...wish.places].sort((a, b) => b.wishing - a.wishing);
   return (
     <li>
-      <div className={classes['wish']}>
+      <div className={wishStyle['wish']}>
         <h3>“{wish.wish}”</h3>
-        <p className={classes['about']}>
+        <p className={textStyle['about']}>
           <button
             type="button"
             className={classes['link']}
@@ -68,7 +71,7 @@ function WishRow({ wish }: { wish: Wish }) {
           <blockquote key={quote}>{quote}</blockquote>
         ))}
       </div>
-      <ul className={classes['places']}>
+      <ul className={wishStyle['places']}>
         {places.slice(0, 4).map((place) => (
           <PlaceRow key={`${place.stage} ${place.touchpoint}`} place={place} />
         ))}

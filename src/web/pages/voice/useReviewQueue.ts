@@ -77,6 +77,8 @@ export function useReviewQueue(filters: FilterInput) {
     isLoading: queue === null && error === null,
     left: queue?.length ?? 0,
     done: steps.filter((one) => one.label !== null).length,
+    /** what was said last, newest first */
+    latest: [...steps].reverse().slice(0, 6),
     /** labels in the workspace, after the last of one's own; null before */
     labelled,
     error,
