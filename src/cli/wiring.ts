@@ -96,6 +96,7 @@ export async function openForOperations(
     },
     async close() {
       await intake.close();
+      await texts.close();
       await workers.close();
       await workspace.close();
       await tasks.close();

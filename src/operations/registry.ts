@@ -106,6 +106,7 @@ import { previewSurvey } from './surveys/previewSurvey.ts';
 import { surveyLinks } from './surveys/surveyLinks.ts';
 import { surveyResults } from './surveys/surveyResults.ts';
 import { createSurvey, deleteSurvey, listSurveys, updateSurvey } from './surveys/surveys.ts';
+import { runTextEndpoint, saveTextEndpoint, textEndpoint } from './text/endpoint/textEndpoint.ts';
 import { evaluateText } from './text/evaluateText.ts';
 import { labelText, textReview } from './text/reviewTexts.ts';
 import { textScorer } from './text/textScorer.ts';
@@ -266,6 +267,9 @@ const all = [
   trainText,
   evaluateText,
   forgetTextModel,
+  textEndpoint,
+  saveTextEndpoint,
+  runTextEndpoint,
   liveArrivals,
   createWebhook,
   listWebhooks,

@@ -70,7 +70,8 @@ export function scoreTexts(texts: readonly string[], { labels, model, answered }
       }
     }
     const answer = answered[key];
-    if (answer !== undefined) put(t, 'endpoint', answer.sentiment, answer.confidence);
+    if (answer !== undefined && answer.confidence > 0)
+      put(t, 'endpoint', answer.sentiment, answer.confidence);
     else put(t, 'lexicon', score.abstained ? Number.NaN : score.sentiment, score.confidence);
   }
   return scores;

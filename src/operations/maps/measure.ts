@@ -28,7 +28,7 @@ export async function measureSelection(
 ): Promise<MapFigures> {
   const kinds = whole && (await kindsOn(context, map, whole));
   const measured = JSON.stringify([map.stages, map.touchpoints, kinds]);
-  const { version } = await scoring(context.workspace.documents);
+  const { version } = await scoring(context.workspace.documents, context.clock());
   return context.answers.get(selection, `figures ${measured} ${version}`, async (signal) => {
     const { texts, scores } = await scoredTexts(context, selection.columns);
     const { texts: _, ...written } = texts;

@@ -15,6 +15,9 @@ export interface Texts {
   /** `version` says everything that the scores depend on beside the texts */
   scored(columns: Columns, version: string, scoredWith: () => Promise<ScoredWith>): Promise<ScoredTexts>;
   read(columns: Columns): Promise<TextColumns>;
+  /** Begins work beside the answers unless some is going on; `close` breaks it off. */
+  beside(work: (signal: AbortSignal) => Promise<unknown>): void;
+  close(): Promise<void>;
 }
 
 /** Fewer texts are scored in one piece. */
@@ -36,8 +39,23 @@ export function createTexts(
     return texts;
   }
 
+  const breakOff = new AbortController();
+  let going: Promise<unknown> | null = null;
+
   return {
     read: readOnce,
+    beside(work) {
+      if (going !== null || breakOff.signal.aborted) return;
+      going = work(breakOff.signal)
+        .catch(() => undefined)
+        .finally(() => {
+          going = null;
+        });
+    },
+    async close() {
+      breakOff.abort(new Error('the workspace was closed'));
+      await going;
+    },
     async scored(columns, version, scoredWith) {
       const texts = await readOnce(columns);
       if (latest?.version !== version || latest.texts !== texts) {
