@@ -49,6 +49,10 @@ const insights = page(
   '/insights',
   lazyRouteComponent(() => import('./pages/insights/InsightsPage.tsx'), 'InsightsPage'),
 );
+const helpToday = page(
+  '/help-today',
+  lazyRouteComponent(() => import('./pages/helpToday/HelpTodayPage.tsx'), 'HelpTodayPage'),
+);
 const recommendations = page(
   '/recommendations',
   lazyRouteComponent(() => import('./pages/recommendations/RecommendationsPage.tsx'), 'RecommendationsPage'),
@@ -144,6 +148,7 @@ export function createAppRouter(queries: QueryClient) {
       map,
       voice,
       insights,
+      helpToday,
       recommendations,
       impact,
       kpis,

@@ -45,6 +45,7 @@ const resultSchema = z.object({
   asOf: z.string().nullable(),
   silenceMs: z.number().describe('a longer silence counts as dropped off'),
   model: riskModelSchema.nullable(),
+  stages: z.array(z.string()).describe('stages on which open journeys stand, early to late'),
   note: z.string().nullable().describe('why nothing can be said, where that is so'),
   customers: z
     .array(
@@ -107,6 +108,9 @@ export const risk = defineOperation({
       asOf: selection.journeys.count === 0 ? null : isoTime(found.asOf),
       silenceMs: found.silenceMs,
       model: modelShown(found),
+      stages: [...new Set(found.stageOf)].filter(
+        (name): name is string => name !== null && found.open.some((one) => one.stage === name),
+      ),
       note: noteOf(found),
       customers: page.map(({ chance, interval, reason, stage, touchpoint, channel, since, value }, at) => ({
         customer: ids[at] ?? '',
@@ -147,13 +151,14 @@ function worthOf({ columns }: Selection, name: string): (customer: number) => nu
   if (column === undefined) return () => null;
   const numbers = column.names.map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
   return (customer) => {
-    if (ofCustomers) return finite(numbers[column.codes[customer]!]!);
-    for (let i = columns.offsets[customer + 1]! - 1; i >= columns.offsets[customer]!; i--) {
-      const value = finite(numbers[column.codes[i]!]!);
+    if (ofCustomers) return finite(numbers[column.codes[customer] ?? -1]);
+    const [first = 0, end = 0] = columns.offsets.subarray(customer, customer + 2);
+    for (let i = end - 1; i >= first; i--) {
+      const value = finite(numbers[column.codes[i] ?? -1]);
       if (value !== null) return value;
     }
     return null;
   };
 }
 
-const finite = (value: number) => (Number.isFinite(value) ? value : null);
+const finite = (value: number | undefined) => (Number.isFinite(value) ? (value as number) : null);

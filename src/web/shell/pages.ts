@@ -4,6 +4,7 @@ export interface PageEntry {
   to:
     | '/'
     | '/insights'
+    | '/help-today'
     | '/recommendations'
     | '/impact'
     | '/voice'
@@ -32,6 +33,7 @@ export const pageGroups: readonly (readonly PageEntry[])[] = [
   [
     { to: '/', label: 'Maps', icon: 'map', keys: 'g m', onBar: true },
     { to: '/insights', label: 'Insights', icon: 'insights', keys: 'g i' },
+    { to: '/help-today', label: 'Help today', icon: 'help', keys: 'g h' },
     { to: '/recommendations', label: 'Recommendations', icon: 'recommendations', keys: 'g o' },
     { to: '/impact', label: 'Impact', icon: 'impact', keys: 'g e' },
   ],

@@ -10,7 +10,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import type { AppSearch } from '../../filters/search.ts';
 import { useParameter } from '../../filters/useAppSearch.ts';
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { formatAge, formatDuration, formatPeriod } from '../../format/times.ts';
 import { ConsentSection } from './ConsentSection.tsx';
 import { CustomerTimeline, PeriodSlider } from './CustomerTimeline.tsx';
@@ -82,11 +82,18 @@ export function CustomerView({ id }: { id: string }) {
 function Position({ customer, asked }: { customer: Customer; asked: string }) {
   const known = asked === customer.customer ? '' : `Found by ${asked}. `;
   if (customer.position === null) return <>{known}No step yet.</>;
-  const { touchpoint, since } = customer.position;
+  const { touchpoint, since, stage, chance, reason } = customer.position;
   return (
     <>
       {known}Last seen at <strong>{touchpoint}</strong>, {formatAge(since, Date.now())}
+      {stage === null ? '' : `, on ${stage}`}
       {customer.persona === null ? '' : `; persona ${customer.persona}`}.
+      {chance === null ? null : (
+        <>
+          {' '}
+          Chance to drop off here <strong title={reason ?? undefined}>{formatShare(chance)}</strong>.
+        </>
+      )}
     </>
   );
 }
