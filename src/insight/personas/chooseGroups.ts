@@ -9,8 +9,10 @@ import { shuffled, subset } from './subset.ts';
 /** How well customers fall into k groups. */
 export interface Candidate {
   readonly k: number;
-  /** what k groups say about customers who were left out when they were made, above one group; nats a customer, less what stays unclear of who belongs where */
+  /** what k groups say about customers who were left out when they were made, above one group, less half of what stays unclear of who belongs where; nats a customer */
   readonly gain: number;
+  /** the same less all that stays unclear */
+  readonly clear: number;
   /** gain over that of the best, 0…1 */
   readonly ofBest: number;
   /** mean chance that a customer is put where they belong */
@@ -33,7 +35,7 @@ export interface Grouping {
 }
 
 const AXES = 6;
-const RESTARTS = 3;
+const RESTARTS = 4;
 const RESAMPLES = 3;
 /** Choices that groups are searched in, and made from at last. */
 const SEARCHED = 120_000;
@@ -47,6 +49,7 @@ const LEAST_STABLE = 0.6;
 /** A persona that holds fewer is an exception, not a kind. */
 const LEAST_SHARE = 0.06;
 const NEAR = 0.95;
+const AS_GOOD = 0.99;
 
 /** Options of a search for groups: `most` is the largest number tried (6 where absent). */
 export interface GroupingOptions {
@@ -57,9 +60,10 @@ export interface GroupingOptions {
 }
 
 /**
- * Groups of customers by behaviour. Their number is the one that says most about customers left out (three-fold), less what stays
- * unclear of who belongs where: the integrated classification likelihood (Biernacki, Celeux & Govaert 2000) with cross-validation in
- * the place of its penalty. One group wins where others would be a matter of taste.
+ * Groups of customers by behaviour. There are groups only where they say more about customers left out than one group does after all
+ * that stays unclear of who belongs where is taken off: the integrated classification likelihood (Biernacki, Celeux & Govaert 2000)
+ * with cross-validation in the place of its penalty. For their number half is taken off, since the whole joins groups that overlap and
+ * none splits what is one; of numbers within one per cent the smallest.
  */
 export function chooseGroups(
   behaviour: Behaviour,
@@ -86,20 +90,23 @@ export function chooseGroups(
     found.push(candidate);
     best = Math.max(best, candidate.gain);
     // once it falls clearly, it does not rise again
-    if (k > 2 && candidate.gain < 0.9 * best && found.at(-2)!.gain < 0.97 * best) break;
-    if (k === 3 && best <= 0) break;
+    if (k > 3 && candidate.gain < 0.9 * best && found.at(-2)!.gain < 0.97 * best) break;
+    if (k === 3 && found.every(({ clear }) => clear <= 0)) break;
   }
   const candidates = found
-    .filter(({ gain, k }) => gain > 0 && gain >= NEAR * best && k >= 2)
+    .filter(({ gain, clear }) => clear > 0 && gain > 0 && gain >= NEAR * best)
     .map((one) => ({ ...one, ofBest: one.gain / best }))
     .sort((a, b) => b.gain - a.gain);
+  // of numbers that are as good, the smallest comes first
+  const simplest = Math.min(...candidates.filter(({ ofBest }) => ofBest >= AS_GOOD).map(({ k }) => k));
+  candidates.sort((a, b) => Number(b.k === simplest) - Number(a.k === simplest));
   const asked =
     groups === undefined ? undefined : (found.find(({ k }) => k === groups) ?? search.candidate(groups));
   const winner = asked ?? candidates[0];
   if (winner === undefined)
     return none('customers differ, but not in kinds: one group describes them as well as several');
   const chance = gainByChance(sample, winner.k, random, seed);
-  if (asked === undefined && winner.gain <= 2 * Math.max(0, chance))
+  if (asked === undefined && winner.clear <= 2 * Math.max(0, chance))
     return none('groups no clearer than these come up when choices are dealt out at random', [], chance);
   const stability = search.stability(winner);
   if (asked === undefined && stability < LEAST_STABLE)
@@ -125,7 +132,7 @@ function settled(candidate: Candidate, behaviour: Behaviour): Candidate {
 function gainByChance(sample: Behaviour, k: number, random: () => number, seed: number): number {
   const some = sampleOf(sample, BY_CHANCE, LARGEST, random);
   const search = searchIn(shuffled(some, random), random, seed);
-  return Math.max(search.candidate(2).gain, k > 2 ? search.candidate(k).gain : 0);
+  return Math.max(search.candidate(2).clear, k > 2 ? search.candidate(k).clear : 0);
 }
 
 function searchIn(sample: Behaviour, random: () => number, seed: number) {
@@ -143,17 +150,19 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
   });
   const one = heldOut(new Float64Array(size).fill(1), 1);
 
-  function heldOut(posterior: Float64Array, k: number): number {
-    let sum = 0;
+  function heldOut(posterior: Float64Array, k: number): { gain: number; clear: number } {
+    let likely = 0;
+    let unclear = 0;
     for (const { inside, train, test } of parts) {
       const start = new Float64Array(train.size * k);
       for (const [i, c] of inside.entries())
         for (let g = 0; g < k; g++) start[i * k + g] = posterior[c * k + g]!;
       const { mixture } = k === 1 ? { mixture: groupsFrom(train, start, 1) } : fitGroups(train, start, k, 8);
       const judged = judge(test, mixture);
-      sum += judged.logLikelihood - entropy(judged.posterior);
+      likely += judged.logLikelihood;
+      unclear += entropy(judged.posterior);
     }
-    return sum / size;
+    return { gain: (likely - unclear / 2) / size, clear: (likely - unclear) / size };
   }
 
   function best(k: number): Fitted {
@@ -161,7 +170,7 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
     for (let turn = 0; turn < RESTARTS; turn++) {
       const { group } = kMeans(points, AXES, k, random);
       const fitted = fitGroups(counted, hard(group, k), k, 10);
-      if (winner === null || fitted.logLikelihood > winner.logLikelihood) winner = fitted;
+      if (winner === null || isBetter(fitted, winner)) winner = fitted;
     }
     return fitGroups(counted, winner!.posterior, k, 40);
   }
@@ -170,10 +179,13 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
     candidate(k: number): Candidate {
       const fitted = best(k);
       const smallest = Math.min(...fitted.mixture.weights);
-      const gain = heldOut(fitted.posterior, k) - one;
+      const held = heldOut(fitted.posterior, k);
+      const gain = held.gain - one.gain;
+      const clear = held.clear - one.clear;
       return {
         k,
         gain: smallest < LEAST_SHARE ? Math.min(gain, 0) : gain,
+        clear: smallest < LEAST_SHARE ? Math.min(clear, 0) : clear,
         ofBest: 0,
         certainty: certainty(fitted.posterior, k),
         mixture: fitted.mixture,
@@ -198,6 +210,13 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
       return sum / RESAMPLES;
     },
   };
+}
+
+/** A description in which a group is next to empty is a worse one, however likely. */
+function isBetter(one: Fitted, other: Fitted): boolean {
+  const hasAll = ({ mixture }: Fitted) => Math.min(...mixture.weights) >= LEAST_SHARE;
+  if (hasAll(one) !== hasAll(other)) return hasAll(one);
+  return one.logLikelihood > other.logLikelihood;
 }
 
 /** The group that each customer belongs to most. */
