@@ -29,11 +29,14 @@ export async function groundOf(
   filters: Filters,
   attributes: readonly string[],
 ): Promise<Ground> {
-  const stages = await stagesOf(context, selection, filters);
+  // on threads beside one another
+  const [stages, { texts, scores }] = await Promise.all([
+    stagesOf(context, selection, filters),
+    scoredTexts(context, selection.columns),
+  ]);
   const { until } = await periodOf(context.workspace.documents, filters);
   const last = lastTime(selection.columns);
   const asOf = until === null ? last : Math.min(last, until);
-  const { texts, scores } = await scoredTexts(context, selection.columns);
   const written = texts.count > 0 ? { texts, scores } : { texts: null, scores: null };
   return { stages, ...written, attributes, asOf };
 }

@@ -5,6 +5,21 @@ const mostValues = 12;
 /** Share of the interactions (of the customers, for an attribute of customers) that must have a value. */
 const leastCoverage = 0.05;
 const mostAttributes = 12;
+/** Columns that say how an interaction went, which is no group of customers. */
+const ofTheInteraction = new Set([
+  ...[
+    'rating',
+    'ratingKind',
+    'ratingMax',
+    'outcome',
+    'direction',
+    'duration',
+    'amount',
+    'currency',
+    'text',
+    'kind',
+  ],
+]);
 
 /**
  * Attributes of interactions and of customers that groups may be formed by: few values, each of several customers, on enough of the data.
@@ -24,6 +39,7 @@ export async function groupingAttributes(context: Pick<Context, 'workspace' | 'a
     const names = [...new Set([...known.ofInteractions, ...known.ofCustomers])];
     const found: { name: string; coverage: number }[] = [];
     for (const name of names) {
+      if (ofTheInteraction.has(name)) continue;
       const values = await interactions.values(name, mostValues + 1);
       if (values.length < 2 || values.length > mostValues) continue;
       const all = ofInteractions.has(name) ? whole.columns.interactions : whole.columns.customers;
