@@ -39,9 +39,11 @@ export function ImpactResult({ impact, busy, onOpen }: ImpactResultProps) {
       <header className={classes['verdict']}>
         <p className={classes['chips']}>
           <VerdictChip verdict={verdict} />
-          <span className={classes['claim']}>{claimWords[impact.claim]}</span>
+          {verdict === 'better' || verdict === 'worse' || impact.claim === 'descriptive' ? (
+            <span className={classes['claim']}>{claimWords[impact.claim]}</span>
+          ) : null}
         </p>
-        <p className={classes['says']}>{impact.says}</p>
+        <p className={classes['says']}>{impact.says.replaceAll(' %', '\u00a0%')}</p>
       </header>
       <section aria-label="Effect">
         <dl className={classes['levels']}>
