@@ -45,6 +45,7 @@ export function failureTrials(selection: Selection, { failure, contact }: Places
   for (let l = 0; l < size; l++)
     if (stepOf[l]! >= 0) failuresOf.set(stepOf[l]!, [...(failuresOf.get(stepOf[l]!) ?? []), l]);
   const most = Math.max(1, ...[...failuresOf.values()].map((all) => all.length));
+  if (failuresOf.size === 0) return { trials: new TrialList(0).done(), stepOf };
   const list = new TrialList(columns.interactions + count * most);
   const none = channels.names.length;
   for (let v = 0; v < count; v++) {

@@ -1,5 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
-import { quantileBounds, shareOf } from '../../engine/statistics/intervals.ts';
+import { shareOf } from '../../engine/statistics/intervals.ts';
 import type { InsightKind } from '../../model/insight.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Claim, Ground } from '../claim.ts';
@@ -7,7 +7,7 @@ import { feelingsOf, valenceInterval } from './emotions.ts';
 import { groupingsOf } from './groups.ts';
 import { type ShareFamily, shareQuestion } from './questions.ts';
 import { type PainOptions, type Scene, sceneOf } from './scene.ts';
-import { medianOf, passagesOf } from './waits.ts';
+import { medianInterval, medianOf, passagesOf } from './waits.ts';
 
 /** A place of which the rate is asked: labels, −1 where none; a channel label, −1 = any; a group, null = everybody. */
 export interface PainPlace {
@@ -109,12 +109,11 @@ function waitAt({ selection, places, visits }: Scene, place: PainPlace, isOf: Gr
     customers.add(customer);
   });
   const n = ms.length;
-  const bounds = quantileBounds(0.5, n);
-  const at = (share: number) => ms[Math.min(n - 1, Math.max(0, Math.round(share * n)))]!;
+  const rising = Float64Array.from(ms).sort();
   return {
     measure: 'ms',
-    rate: n === 0 ? null : medianOf(ms),
-    interval: n === 0 ? null : bounds === null ? [ms[0]!, ms[n - 1]!] : [at(bounds.low), at(bounds.high)],
+    rate: n === 0 ? null : medianOf(rising),
+    interval: n === 0 ? null : medianInterval(rising),
     n,
     hits: null,
     customers: customers.size,

@@ -6,7 +6,7 @@ import type { Grouping } from './groups.ts';
 import { isOnward, type Places } from './places.ts';
 import type { Visits } from './visits.ts';
 
-/** Ways from a touchpoint to the next, in rising order of their time: for one pair of touchpoints. */
+/** Ways from a touchpoint to the next, in order of the visits that they start from: for one pair of touchpoints. */
 export interface Passages {
   readonly from: number;
   readonly to: number;
@@ -26,47 +26,50 @@ const MINUTE = 60_000;
  * the end of a visit to the beginning of the other. Only onward ones: what leads back is no wait.
  */
 export function passagesOf(selection: Selection, places: Places, visits: Visits): Passages[] {
-  const { rank, contact, main, failure } = places;
   const { time } = selection.columns;
-  const { count, label, first, last, next, journey } = visits;
-  const size = rank.length;
-  const found = new Map<number, { ms: number[]; visit: number[] }>();
-  const add = (v: number, w: number) => {
-    if (!isOnward(places, label[v]!, label[w]!)) return;
+  const { first, last, label } = visits;
+  const size = places.rank.length;
+  const pairs = new Map<number, number>();
+  forEachPassage(places, visits, (v, w) => {
     const pair = label[v]! * size + label[w]!;
-    let rows = found.get(pair);
-    if (rows === undefined) {
-      rows = { ms: [], visit: [] };
-      found.set(pair, rows);
-    }
-    rows.ms.push(time[first[w]!]! - time[last[v]!]!);
-    rows.visit.push(v);
-  };
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  });
+  const found = new Map<number, Passages & { n: number }>();
+  for (const [pair, n] of pairs)
+    if (n >= LEAST)
+      found.set(pair, {
+        n: 0,
+        from: Math.floor(pair / size),
+        to: pair % size,
+        ms: new Float64Array(n),
+        visit: new Uint32Array(n),
+      });
+  forEachPassage(places, visits, (v, w) => {
+    const one = found.get(label[v]! * size + label[w]!);
+    if (one === undefined) return;
+    one.ms[one.n] = time[first[w]!]! - time[last[v]!]!;
+    one.visit[one.n++] = v;
+  });
+  return [...found.values()];
+}
+
+function forEachPassage(places: Places, visits: Visits, tell: (v: number, w: number) => void): void {
+  const { contact, main, failure } = places;
+  const { count, label, next, journey } = visits;
   let mainBefore = -1;
   for (let v = 0; v < count; v++) {
     const here = label[v]!;
     if (contact[here] === 1) continue;
     if (mainBefore >= 0 && journey[mainBefore] !== journey[v]) mainBefore = -1;
     if (main[here] === 1 && failure[here] === 0) {
-      if (mainBefore >= 0) add(mainBefore, v);
+      if (mainBefore >= 0 && isOnward(places, label[mainBefore]!, here)) tell(mainBefore, v);
       mainBefore = v;
     }
     const follower = next[v]!;
     if (follower < 0 || failure[here] === 1 || failure[label[follower]!] === 1) continue;
-    if (main[here] === 0 || main[label[follower]!] === 0) add(v, follower);
+    const isAside = main[here] === 0 || main[label[follower]!] === 0;
+    if (isAside && isOnward(places, here, label[follower]!)) tell(v, follower);
   }
-  const passages: Passages[] = [];
-  for (const [pair, { ms, visit }] of found) {
-    if (ms.length < LEAST) continue;
-    const order = Uint32Array.from(ms.keys()).sort((a, b) => ms[a]! - ms[b]!);
-    passages.push({
-      from: Math.floor(pair / size),
-      to: pair % size,
-      ms: Float64Array.from(order, (i) => ms[i]!),
-      visit: Uint32Array.from(order, (i) => visit[i]!),
-    });
-  }
-  return passages;
 }
 
 /** Groups of customers who wait much longer than the others for the same thing, by the rank sum test (Mann & Whitney 1947, with ties). */
@@ -75,14 +78,20 @@ export function waitCandidates(
   visits: Visits,
   groupings: readonly Grouping[],
 ): Candidate[] {
-  return passages.flatMap((one) =>
-    groupings.flatMap((grouping, g) => {
+  return passages.flatMap((one) => {
+    const { ranks, ties } = ranksOf(one.ms);
+    return groupings.flatMap((grouping, g) => {
       const codes = Uint8Array.from(one.visit, (v) => grouping.codeOf(visits.last[v]!, visits.customer[v]!));
-      const { ranks, ties } = ranksOf(one.ms);
+      const n = new Float64Array(grouping.names.length);
+      const sum = new Float64Array(grouping.names.length);
+      for (let i = 0; i < codes.length; i++) {
+        n[codes[i]!]!++;
+        sum[codes[i]!]! += ranks[i]!;
+      }
       return grouping.names.flatMap((_, value): Candidate[] => {
-        if (value === 0) return [];
-        const found = compare(one.ms, codes, value, ranks, ties);
-        if (found === null) return [];
+        const others = codes.length - n[value]!;
+        if (value === 0 || n[value]! < LEAST_GROUP || others < LEAST_GROUP) return [];
+        const z = rankSumZ(n[value]!, others, sum[value]!, ties);
         return [
           {
             kind: 'wait',
@@ -90,62 +99,77 @@ export function waitCandidates(
             to: one.to,
             part: { channel: -1, grouping: g, value },
             measure: 'ms',
-            ...found,
+            ...figuresOf(one.ms, codes, value, z),
             reference: 'customers',
             trials: null,
           },
         ];
       });
-    }),
-  );
+    });
+  });
 }
 
-/** Middle ranks of rising values, and Σ(t³ − t) over ties. */
+/** Middle ranks of values, and Σ(t³ − t) over ties. */
 function ranksOf(ms: Float64Array): { ranks: Float64Array; ties: number } {
-  const ranks = new Float64Array(ms.length);
+  const rising = ms.slice().sort();
+  const middle = new Float64Array(rising.length);
   let ties = 0;
-  for (let from = 0; from < ms.length; ) {
+  for (let from = 0; from < rising.length; ) {
     let to = from + 1;
-    while (to < ms.length && ms[to] === ms[from]) to++;
-    ranks.fill((from + 1 + to) / 2, from, to);
+    while (to < rising.length && rising[to] === rising[from]) to++;
+    // at the first of equal ones, where a search from the left ends
+    middle[from] = (from + 1 + to) / 2;
     ties += (to - from) ** 3 - (to - from);
     from = to;
   }
-  return { ranks, ties };
+  return { ranks: ms.map((value) => middle[firstAtLeast(rising, value)]!), ties };
 }
 
-function compare(ms: Float64Array, codes: Uint8Array, value: number, ranks: Float64Array, ties: number) {
-  const inside: number[] = [];
-  const outside: number[] = [];
-  let sum = 0;
-  for (let i = 0; i < ms.length; i++) {
-    if (codes[i] === value) {
-      inside.push(ms[i]!);
-      sum += ranks[i]!;
-    } else outside.push(ms[i]!);
+function firstAtLeast(rising: Float64Array, value: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const at = (low + high) >>> 1;
+    if (rising[at]! < value) low = at + 1;
+    else high = at;
   }
+  return low;
+}
+
+function rankSumZ(n: number, others: number, sum: number, ties: number): number {
+  const all = n + others;
+  const variance = ((n * others) / 12) * (all + 1 - ties / (all * (all - 1)));
+  return variance > 0 ? (sum - (n * (all + 1)) / 2) / Math.sqrt(variance) : 0;
+}
+
+/** Where it is plainly nothing, medians are not looked for. */
+const PLAIN_P = 0.05;
+
+function figuresOf(ms: Float64Array, codes: Uint8Array, value: number, z: number) {
+  const p = z > 0 ? normalP(z) : 1;
+  if (p > PLAIN_P) return { rate: 0, baseRate: 0, interval: [0, 0] as const, n: 0, p, matters: false };
+  const inside = ms.filter((_, i) => codes[i] === value).sort();
   const n = inside.length;
-  const m = outside.length;
-  if (n < LEAST_GROUP || m < LEAST_GROUP) return null;
-  const all = n + m;
-  const variance = ((n * m) / 12) * (all + 1 - ties / (all * (all - 1)));
-  const z = variance > 0 ? (sum - (n * (all + 1)) / 2) / Math.sqrt(variance) : 0;
   const rate = medianOf(inside);
-  const base = medianOf(outside);
-  const bounds = quantileBounds(0.5, n);
-  const at = (share: number) => inside[Math.min(n - 1, Math.max(0, Math.round(share * n)))]!;
+  const base = medianOf(ms.filter((_, i) => codes[i] !== value).sort());
   return {
     rate,
     baseRate: base,
-    interval:
-      bounds === null
-        ? ([inside[0]!, inside[n - 1]!] as const)
-        : ([at(bounds.low), at(bounds.high)] as const),
+    interval: medianInterval(inside),
     n,
-    p: z > 0 ? normalP(z) : 1,
-    matters: z > 0 && rate >= LEAST_RATIO * base && rate - base >= 10 * MINUTE,
+    p,
+    matters: rate >= LEAST_RATIO * base && rate - base >= 10 * MINUTE,
   };
 }
 
 /** The median of rising values, as ranks have it everywhere here: the lower of two middle ones. */
-export const medianOf = (rising: readonly number[]) => rising[Math.ceil(rising.length / 2) - 1]!;
+export const medianOf = (rising: ArrayLike<number>): number => rising[Math.ceil(rising.length / 2) - 1]!;
+
+/** Its 95 % interval; all values where they are too few for one. */
+export function medianInterval(rising: ArrayLike<number>): readonly [number, number] {
+  const n = rising.length;
+  const bounds = quantileBounds(0.5, n);
+  if (bounds === null) return [rising[0]!, rising[n - 1]!];
+  const at = (share: number) => rising[Math.min(n - 1, Math.max(0, Math.round(share * n)))]!;
+  return [at(bounds.low), at(bounds.high)];
+}

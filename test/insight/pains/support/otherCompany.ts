@@ -67,7 +67,12 @@ export function otherCompany(
   const natural = new Map(
     way.map(({ name }) => [
       name as string,
-      { drop: between(0.01, 0.06), again: between(0.03, 0.09), call: between(0.02, 0.05), felt: between(0.2, 0.5) },
+      {
+        drop: between(0.01, 0.06),
+        again: between(0.03, 0.09),
+        call: between(0.02, 0.05),
+        felt: between(0.2, 0.5),
+      },
     ]),
   );
   const callAgain = between(0.05, 0.12);
@@ -124,7 +129,10 @@ export function otherCompany(
         const turns = bites('escalation', name) ?? (device === channel ? usual.call : 0);
         if (random() < turns) now = call(now);
         const stop =
-          bites('dropOff', name) ?? bites('deadEnd', name) ?? bites('channelGap', name, channel) ?? usual.drop;
+          bites('dropOff', name) ??
+          bites('deadEnd', name) ??
+          bites('channelGap', name, channel) ??
+          usual.drop;
         if (random() < stop) break;
       }
       now += 20 * DAY + wait(60 * DAY);
@@ -136,7 +144,12 @@ export function otherCompany(
   }
   const kept = rows.filter(({ time }) => time < span && random() > 0.05);
   kept.sort((a, b) => a.who - b.who || a.time - b.time);
-  return companyOf(kept, ratings.filter(({ time }) => time < span), { country, tier }, span);
+  return companyOf(
+    kept,
+    ratings.filter(({ time }) => time < span),
+    { country, tier },
+    span,
+  );
 }
 
 function companyOf(
