@@ -52,6 +52,7 @@ export function readPhrases(rules: readonly (readonly string[])[]): Phrases {
         .replaceAll('’', "'")
         .replaceAll('-', ' ')
         .replace(/…|\.\.+/g, ' … ')
+        .trim()
         .split(/\s+/)) {
         if (piece === '…') {
           gap = 1;

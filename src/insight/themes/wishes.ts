@@ -64,9 +64,11 @@ export function wishesIn(tokens: Tokens): Wish[] {
   matchAll(tokens, readPhrases([asking, welcoming]), (text, rule, first, end) => {
     if (regrets.has(first) || regrets.has(first + 1)) return;
     const behind = (): [number, number] => {
-      const to = Math.min(offsets[text + 1]!, end + REACH);
-      const stop = codes.subarray(end, to).indexOf(BREAK);
-      return [end, stop < 0 ? to : end + stop];
+      // 'Ich wünschte, ich …': a comma right behind the asking is part of it
+      const from = codes[end] === BREAK ? end + 1 : end;
+      const to = Math.min(offsets[text + 1]!, from + REACH);
+      const stop = codes.subarray(from, to).indexOf(BREAK);
+      return [from, stop < 0 ? to : from + stop];
     };
     const before = (): [number, number] => {
       const from = Math.max(offsets[text]!, first - REACH);

@@ -8,6 +8,8 @@ export interface MoodLine extends TrendLine {
 
 const strip = 34;
 
+const short = (n: number) => (n < 1000 ? String(n) : `${(n / 1000).toFixed(n < 10_000 ? 1 : 0)}K`);
+
 /** Height of the drawing for a height of the lines. */
 export const moodHeight = (height: number, lines: number) => height + lines * strip + 6;
 
@@ -37,7 +39,7 @@ export function drawMood(
         shape(
           'text',
           { x: left - 8, y: base - 2, 'text-anchor': 'end', 'font-size': 10, fill: 'var(--mute)' },
-          `n ≤ ${Math.max(0, ...counts).toLocaleString('en-GB')}`,
+          `n ${short(Math.max(0, ...counts))}`,
         ),
         counts.map((count, period) =>
           count === 0

@@ -24,7 +24,8 @@ export function TaxonomyView({ head }: { head: HTMLElement | null }) {
   const [edit, setEdit] = useParameter('edit');
   const [find, setFind] = useState('');
   const { data, error, refetch } = useOperation('listThemes', {});
-  const counts = new Map(useOperation('themes', filters).data?.themes.map((one) => [one.id, one.texts]));
+  const counted = useOperation('themes', filters).data;
+  const counts = new Map(counted?.themes.map((one) => [one.id, one.texts]));
   const choose = useCommand('chooseIndustry');
   const toast = useToast();
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
@@ -125,7 +126,7 @@ export function TaxonomyView({ head }: { head: HTMLElement | null }) {
                   </span>
                   <span className={taxonomyStyle['some']}>{theme.phrases.slice(0, 14).join(' · ')}</span>
                   <span className={themeStyle['number']}>
-                    {theme.off ? '' : countOf(counts.get(theme.id) ?? 0, 'text')}
+                    {theme.off || counted === undefined ? '' : countOf(counts.get(theme.id) ?? 0, 'text')}
                   </span>
                 </button>
               )}
