@@ -42,6 +42,7 @@ const emotionSources: Readonly<Record<EmotionFigure['source'], string>> = {
   label: 'from labelled texts',
   model: 'from texts, by a trained model',
   lexicon: 'from texts, by a lexicon',
+  endpoint: 'from texts, by a language model',
   assumed: 'assumed',
 };
 
