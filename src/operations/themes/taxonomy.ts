@@ -132,7 +132,8 @@ export const importThemes = defineOperation({
       readPhrases([theme.phrases]);
       return openDocument(themeFormat, { id: `own-${idOf(theme.name)}`, ...theme });
     });
-    for (const theme of opened) await documents.put(themeKind, theme.id, theme, { note: 'imported' });
+    for (const theme of opened.filter((one) => !isAsShipped(one)))
+      await documents.put(themeKind, theme.id, theme, { note: 'imported' });
     return { imported: opened.length };
   },
 });
@@ -176,6 +177,15 @@ const allShipped = (): Theme[] => {
 };
 
 const shippedTheme = (id: string): Theme | undefined => allShipped().find((one) => one.id === id);
+
+function isAsShipped({ id, name, phrases, off }: Theme): boolean {
+  const seed = shippedTheme(id);
+  return (
+    seed !== undefined &&
+    !off &&
+    JSON.stringify([seed.name, seed.phrases]) === JSON.stringify([name, phrases])
+  );
+}
 
 function refuseTaken(all: readonly Theme[], name: string, id: string | undefined): void {
   const other = all.find((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase());
