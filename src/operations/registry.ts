@@ -10,6 +10,7 @@ import { definitions, deleteDefinition } from './definitions/definitions.ts';
 import { previewJourney, saveJourney } from './definitions/journeyDefinitions.ts';
 import { previewSegment, saveSegment } from './definitions/segments.ts';
 import { drift } from './drift/drift.ts';
+import { mapChanges } from './drift/mapChanges.ts';
 import { emotions } from './emotions/emotions.ts';
 import { mergeCustomers, unmergeCustomers } from './identity/decide.ts';
 import { identityLog } from './identity/log.ts';
@@ -224,6 +225,7 @@ const all = [
   reopenInsight,
   noteInsight,
   drift,
+  mapChanges,
   risk,
   listPersonas,
   personas,

@@ -10,10 +10,14 @@ import { noFilters } from '../../filters/search.ts';
 import { useAppSearch, useFilters } from '../../filters/useAppSearch.ts';
 import { useCompare } from '../../filters/useCompare.ts';
 import { countOf } from '../../format/numbers.ts';
-import { formatPeriod } from '../../format/times.ts';
+import { formatDate, formatPeriod } from '../../format/times.ts';
 import { useShortcut } from '../../shell/shortcuts.tsx';
 import { InsightDrawer } from '../insights/InsightDrawer.tsx';
 import { KpiPanel } from '../kpis/KpiPanel.tsx';
+import changedClasses from './changed/Changed.module.css';
+import { ChangedBadges } from './changed/ChangedBadges.tsx';
+import { ChangedDrawer } from './changed/ChangedDrawer.tsx';
+import { useChangedSince } from './changed/useChangedSince.ts';
 import { DesignBar } from './design/DesignBar.tsx';
 import { DeviationPeople } from './design/DeviationPeople.tsx';
 import { DeviationsDrawer } from './design/DeviationsDrawer.tsx';
@@ -65,7 +69,8 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   const insights = compare.length === 0 && !design.on ? found : undefined;
   const { conformance, who, openWho } = design;
   const kpis = useMapKpis(map, filters);
-  const [panel, setPanel] = useState<'history' | 'suggestions' | null>(null);
+  const changed = useChangedSince(map, Object.keys(filters).length === 0 ? figures.data?.to : null);
+  const [panel, setPanel] = useState<'history' | 'suggestions' | 'changed' | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [unfolded, setUnfolded] = useState<readonly string[]>([]);
@@ -146,6 +151,18 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             }
           />
           {design.on ? <DesignBar asked={design.asked} onOpen={open} onWho={openWho} /> : null}
+          {changed.changes === null ? null : (
+            <button
+              type="button"
+              className={changedClasses['chip']}
+              onClick={() => {
+                close();
+                setPanel('changed');
+              }}
+            >
+              {countOf(changed.changes.changes.length, 'change')} since {formatDate(changed.changes.seen)}
+            </button>
+          )}
           <PersonaStrip
             personas={shown.personas}
             onOpen={(persona) => setDialog({ kind: 'persona', persona })}
@@ -193,6 +210,9 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
                 const rename = renaming === null ? null : renameEdit(map, renaming);
                 return (
                   <>
+                    {changed.changes === null ? null : (
+                      <ChangedBadges plan={plan} changes={changed.changes.changes} />
+                    )}
                     {edit ? (
                       <EditLayer
                         plan={plan}
@@ -231,6 +251,18 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
           <HistoryDrawer map={map.id} revision={editing.revision} onClose={close} />
         ) : panel === 'suggestions' ? (
           <SuggestionsDrawer map={map.id} apply={apply} onClose={close} />
+        ) : panel === 'changed' ? (
+          changed.changes === null ? null : (
+            <ChangedDrawer
+              changes={changed.changes}
+              onOpen={open}
+              onSeen={() => {
+                changed.seen();
+                setPanel(null);
+              }}
+              onClose={close}
+            />
+          )
         ) : who !== null ? (
           <DeviationPeople
             map={map.id}
