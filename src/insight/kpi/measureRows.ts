@@ -131,7 +131,8 @@ function stepRows(selection: Selection, measure: OfSteps, units: UnitAdder): voi
           const isNew = here !== period;
           if (isNew) isThere = false;
           period = here;
-          units.add(who, ms, measure.kind === 'share' && isThere ? 0 : is, isNew ? 1 : 0);
+          if (isNew || (is === 1 && !(measure.kind === 'share' && isThere)))
+            units.add(who, ms, measure.kind === 'share' && isThere ? 0 : is, isNew ? 1 : 0);
           isThere ||= is === 1;
         }
       }
