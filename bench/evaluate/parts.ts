@@ -1,3 +1,4 @@
+import { airline } from './airline.ts';
 import { companyImpact } from './companyImpact.ts';
 import { cookieCats } from './cookieCats.ts';
 import { drift } from './drift.ts';
@@ -23,4 +24,4 @@ export const companyParts: readonly CompanyPart<any>[] = [
   companyImpact,
 ];
 
-export const loneParts: readonly LonePart[] = [themes, impact, cookieCats];
+export const loneParts: readonly LonePart[] = [themes, airline, impact, cookieCats];

@@ -29,6 +29,7 @@ export interface Vocabulary {
 
 /** Spellings kept at most; later ones are looked up each time. */
 const MOST = 300_000;
+const digits = /^\p{N}+$/u;
 const letter = /^[\p{L}\p{N}]/u;
 
 export function createVocabulary(): Vocabulary {
@@ -50,7 +51,8 @@ export function createVocabulary(): Vocabulary {
         isLoud: isWord && said.length > 1 && said === said.toUpperCase() && said !== said.toLowerCase(),
         hash: hashOf(word),
         speaks: speaks.get(word) ?? 0,
-        infos: lexicons.map(() => undefined),
+        // a number means nothing to any of them
+        infos: lexicons.map(() => (digits.test(said) ? null : undefined)),
       };
       if (known.size < MOST) known.set(said, made);
       return made;

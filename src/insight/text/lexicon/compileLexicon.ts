@@ -31,6 +31,10 @@ export interface CompiledLexicon {
   info(word: string): WordInfo | null;
 }
 
+/** every word before a * has so many letters at least */
+const BEGUN = 3;
+const noneBegun: readonly { prefix: string; phrase: Phrase }[] = [];
+
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const known = new Map<string, WordInfo>();
   const at = (word: string): WordInfo => {
@@ -63,7 +67,8 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   each(lexicon.contrasts, (info) => {
     info.isContrast = true;
   });
-  const open: { prefix: string; phrase: Phrase }[] = [];
+  /** phrases whose first word may end anyhow, by its first letters */
+  const open = new Map<string, { prefix: string; phrase: Phrase }[]>();
   const addPhrases = (said: string, valence: number, emotion: number) => {
     for (const one of said.split('|')) {
       const [first = '', ...rest] = one
@@ -71,8 +76,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
         .split(/\s+/)
         .map((word) => word.replace(/n't$/, 'nt'));
       const phrase = { rest, valence, emotion };
-      if (first.endsWith('*')) open.push({ prefix: first.slice(0, -1), phrase });
-      else if (first !== '') at(first).phrases = [...at(first).phrases, phrase];
+      if (first.endsWith('*')) {
+        const begun = open.get(first.slice(0, BEGUN)) ?? [];
+        open.set(first.slice(0, BEGUN), [...begun, { prefix: first.slice(0, -1), phrase }]);
+      } else if (first !== '') at(first).phrases = [...at(first).phrases, phrase];
     }
   };
   for (const [valence, said] of lexicon.phrases) addPhrases(said, valence, -1);
@@ -93,7 +100,9 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       const exact = known.get(word);
       const valence =
         exact && !Number.isNaN(exact.valence) ? exact.valence : exact ? Number.NaN : varied(word);
-      const begun = open.filter(({ prefix }) => word.startsWith(prefix)).map(({ phrase }) => phrase);
+      const begun = (open.get(word.slice(0, BEGUN)) ?? noneBegun)
+        .filter(({ prefix }) => word.startsWith(prefix))
+        .map(({ phrase }) => phrase);
       if (exact === undefined && begun.length === 0 && Number.isNaN(valence)) return null;
       return {
         valence,

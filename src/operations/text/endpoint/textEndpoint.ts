@@ -32,7 +32,7 @@ export const saveTextEndpoint = defineOperation({
   description:
     'Off unless switched on. Personal data are masked before a text leaves, each text is asked once, and until it has answered, or where it fails, the lexicon counts. The key stays in the environment of the program: say the name of its variable. Only a terminal on the server’s machine may change the address and the variable.',
   input: z.object({
-    on: z.boolean().optional().describe('whether it scores; --no-on switches it off'),
+    scoring: z.enum(['on', 'off']).optional().describe('whether it scores'),
     url: z.string().optional().describe('base URL, for example http://127.0.0.1:11434/v1'),
     model: z.string().optional(),
     keyVariable: z
@@ -47,17 +47,21 @@ export const saveTextEndpoint = defineOperation({
   examples: [
     {
       title: 'a model on this machine',
-      command: 'waymark text endpoint set --on --url http://127.0.0.1:11434/v1 --model llama3.2',
+      command: 'waymark text endpoint set --scoring on --url http://127.0.0.1:11434/v1 --model llama3.2',
     },
   ],
-  async run(context, said) {
+  async run(context, { scoring, ...said }) {
     const { documents } = context.workspace;
     if (!context.trusted && (said.url !== undefined || said.keyVariable !== undefined))
       throw new UnusableInput(
         "only the person at the server's machine may say where texts are sent: run waymark text endpoint set in a terminal there",
       );
     const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-    const after = textEndpointSchema.parse({ ...(await storedEndpoint(documents)).body, ...given });
+    const after = textEndpointSchema.parse({
+      ...(await storedEndpoint(documents)).body,
+      ...given,
+      ...(scoring === undefined ? {} : { on: scoring === 'on' }),
+    });
     if (after.on) checkEndpoint(after);
     await keepText(documents, 'endpoint', after, 'set');
     const answers = await currentAnswers(documents, after, context.clock());
@@ -85,7 +89,7 @@ export const runTextEndpoint = defineOperation({
     const { body } = await storedEndpoint(documents);
     if (!body.on)
       throw new UnusableInput(
-        'no endpoint is switched on: set one with waymark text endpoint set --on --url … --model …',
+        'no endpoint is switched on: set one with waymark text endpoint set --scoring on --url … --model …',
       );
     const { texts } = await context.texts.read(await interactions.columns());
     return scoreByEndpoint(texts, {
