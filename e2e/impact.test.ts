@@ -34,9 +34,9 @@ describe('the impact page', () => {
   it('asks, records, lists and opens a change', async () => {
     const page = await app.open('/impact');
     await page.getByText('None yet.').waitFor();
-    await page.getByLabel('What was to get better').fill('rate(Call / Order)');
+    await page.getByRole('combobox', { name: 'What was to get better' }).fill('rate(Call / Order)');
     await page.getByLabel('Changed on').fill('2026-04-13');
-    await page.getByLabel('Who had it').fill('region=North');
+    await page.getByRole('textbox', { name: 'Who had it' }).fill('region=North');
     await page.getByText('100 customers had it, 200 had not').waitFor();
     await page.getByRole('button', { name: 'See the impact' }).click();
     await page.getByText(/rate\(Call \/ Order\) is worse/).waitFor();

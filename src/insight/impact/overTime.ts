@@ -1,5 +1,7 @@
 import { type Check, placebo } from './checks.ts';
 import { type Comparison, cellsBy, effectBy, type Found } from './comparison.ts';
+import { studentP, studentQuantile } from './distributions.ts';
+import { around, type Effect } from './effect.ts';
 import { interruptedSeries, leastPeriods } from './interruptedSeries.ts';
 import { maturity, weeksAfter } from './maturity.ts';
 import { quantilesBy } from './quantiles.ts';
@@ -15,7 +17,7 @@ export function overTime(comparison: Comparison, timeline: Timeline): Found {
   const [before, after] = leastPeriods[unit];
   const isSeries = known(0, beforeEnd) >= before && known(change, values.length) >= after;
   const series = isSeries ? interruptedSeries(values, change, unit) : null;
-  if (series === null) return beforeAfter(comparison, timeline);
+  if (series === null) return beforeAfter(comparison, timeline, values);
   const tried = beforeEnd >> 1;
   const again = interruptedSeries(values.slice(0, beforeEnd), tried, unit);
   const checks: Check[] = [
@@ -35,23 +37,51 @@ export function overTime(comparison: Comparison, timeline: Timeline): Found {
   };
 }
 
-/** As many periods before as after; says what was, and not why. */
-function beforeAfter(comparison: Comparison, timeline: Timeline): Found {
+/**
+ * As many periods before as after; says what was, and not why. What moves a whole company from day to day is no chance of customers: where the
+ * periods differ by more than that, they give the error.
+ */
+function beforeAfter(comparison: Comparison, timeline: Timeline, values: readonly number[]): Found {
   const phaseOf = beforeAndAfter(timeline, true);
   const cells = cellsBy(comparison, phaseOf, 2);
+  const effect = effectBy(
+    comparison,
+    phaseOf,
+    cells,
+    { treated: [-1, 1], control: [0, 0] },
+    { treated: [1, 0], control: [0, 0] },
+  );
   return {
     design: 'beforeAfter',
-    effect: effectBy(
-      comparison,
-      phaseOf,
-      cells,
-      { treated: [-1, 1], control: [0, 0] },
-      { treated: [1, 0], control: [0, 0] },
-    ),
+    effect: effect && widened(effect, values, phaseOf),
     checks: maturity(timeline),
     ...customersIn(comparison, phaseOf),
     weeks: weeksAfter(timeline),
     varianceTaken: null,
+  };
+}
+
+/** The error of a difference between the means of periods, where it is larger than that of customers. */
+function widened(effect: Effect, values: readonly number[], phaseOf: Int8Array): Effect {
+  const parts = [0, 1].map((phase) => {
+    const own = values.filter((value, p) => phaseOf[p] === phase && Number.isFinite(value));
+    const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
+    const spread = own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (own.length - 1) / own.length;
+    return { spread, degrees: own.length - 1 };
+  });
+  const variance = parts.reduce((sum, { spread }) => sum + spread, 0);
+  const { error, interval, value, relative, without } = effect;
+  // a period of its own on each side says nothing of how periods differ
+  if (error === null || interval === null || !(variance > 0)) return effect;
+  const degrees = variance ** 2 / parts.reduce((sum, part) => sum + part.spread ** 2 / part.degrees, 0);
+  const radius = studentQuantile(0.05, degrees) * Math.sqrt(variance);
+  if (!(radius > (interval[1] - interval[0]) / 2)) return effect;
+  return {
+    ...effect,
+    error: Math.sqrt(variance),
+    interval: around(value, radius),
+    p: studentP(value / Math.sqrt(variance), degrees),
+    relativeInterval: relative === null ? null : around(relative, radius / without),
   };
 }
 
