@@ -78,7 +78,7 @@ describe('the voice page', () => {
     await page.getByRole('button', { name: '10 texts' }).click();
     await page.getByText('10 texts').first().waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
-    await page.getByText('Only unattributed').click();
+    await page.getByRole('switch', { name: 'Only unattributed' }).click({ force: true });
     await page.getByText('unattributed', { exact: true }).waitFor();
     await page.close();
   });
@@ -106,12 +106,13 @@ describe('the voice page', () => {
     await page.getByRole('textbox', { name: 'Phrases, one a line' }).fill('instalment*');
     await page.getByRole('button', { name: 'Save', exact: true }).last().click();
     await page.getByText('Saved the theme Instalments.').waitFor();
-    const row = page.getByRole('button', { name: 'Change Instalments' });
+    const list = page.getByRole('list', { name: 'Taxonomy' });
+    const row = list.getByRole('button', { name: /^Instalments/ });
     await row.getByText('10 texts').waitFor();
-    await page.getByRole('button', { name: 'Change Delivery' }).click();
+    await list.getByRole('button', { name: /^Delivery/ }).click();
     await page.getByRole('button', { name: 'Turn off' }).click();
     await page.getByText('Delivery is off.').waitFor();
-    await page.getByRole('button', { name: 'Change Delivery' }).click();
+    await list.getByRole('button', { name: /^Delivery/ }).click();
     await page.getByRole('button', { name: 'As it was shipped' }).click();
     await page.getByText('Delivery is as it was shipped.').waitFor();
     await page.close();

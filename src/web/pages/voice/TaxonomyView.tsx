@@ -110,7 +110,7 @@ export function TaxonomyView({ head }: { head: HTMLElement | null }) {
               {edit === theme.id ? (
                 <ThemeEditor theme={theme} onDone={() => setEdit(undefined)} />
               ) : (
-                <button type="button" onClick={() => setEdit(theme.id)} aria-label={`Change ${theme.name}`}>
+                <button type="button" title="Change it" onClick={() => setEdit(theme.id)}>
                   <span className={themeStyle['name']}>
                     <strong>{theme.name}</strong>
                     <small>
