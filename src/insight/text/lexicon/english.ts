@@ -1,3 +1,4 @@
+import { englishVariants } from './englishVariants.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Written by hand for what customers say to companies of any kind; none of it comes from another word list. */
@@ -55,7 +56,7 @@ export const english: Lexicon = {
       invalid irritate irritated irritating issue issues kicked lack lacked lacking lacks lag lagging laggy late lazy lengthy
       lie lies lose loses losing loss lost malfunction malfunctioning miserable miss missed missing mistake mistaken mistakes
       misunderstand misunderstanding misunderstood needless needlessly nervous nobody noisy outage outages outdated pain
-      pathless penalised penalized penalty pity pointless problem problematic problems puzzled puzzling reject rejected
+      penalised penalized penalty pity pointless problem problematic problems puzzled puzzling reject rejected
       rejecting rejection regret regretted rejects repetitive restless rushed scared scary shortage skeptical sceptical slow
       slower slowest sluggish stuck struggle struggled struggling suffer suffered suffering suspicious tedious tired tiresome
       tiring tricked trouble troubled troubles troublesome unable unavailable unclear uncomfortable undelivered uninterested
@@ -74,7 +75,7 @@ export const english: Lexicon = {
       `alas avoid avoided blame blamed blocked charged complicated concerned concerning consequence contradiction crazy crisis
       deaf declined decline deduct deducted demanded demanding deadline desperate desperately disagree disagreed disallowed
       discontinued down drama drops excessive excessively exhausted exhausting fighting fined forced forgets frown hesitant
-      incident inactive incapable incompatible insist jammed jerk kaput limbo limited limitation misspelled oops pending
+      incident inactive incapable incompatible insist jammed jerk limbo limited limitation misspelled oops pending
       plagued pressured pushy questionable repeated restrict restricted restriction risks risky robotic scratch scratched
       shady shaky sick sigh silly sketchy sorry spam strange sudden suddenly surcharge tangled timeout transferred
       unanswerable unauthorised unauthorized uncertain uncooperative unexpected unexpectedly unsure unsolved urgent vague
@@ -267,35 +268,3 @@ export const english: Lexicon = {
   contrasts: 'but however although though yet except nevertheless unfortunately sadly until',
   variants: englishVariants,
 };
-
-const vowelless = /^[^aeiou]+$/;
-
-function englishVariants(word: string): readonly string[] {
-  const found: string[] = [];
-  const add = (stem: string) => {
-    if (stem.length > 2 && !vowelless.test(stem)) found.push(stem);
-  };
-  if (/(.)\1\1/.test(word)) {
-    add(word.replace(/(.)\1{2,}/g, '$1$1'));
-    add(word.replace(/(.)\1{2,}/g, '$1'));
-  }
-  if (word.endsWith("'s")) add(word.slice(0, -2));
-  if (word.endsWith('s') && !word.endsWith('ss')) add(word.slice(0, -1));
-  if (word.endsWith('es')) add(word.slice(0, -2));
-  if (word.endsWith('ies') || word.endsWith('ied')) add(`${word.slice(0, -3)}y`);
-  if (word.endsWith('ed')) {
-    add(word.slice(0, -1));
-    add(word.slice(0, -2));
-    if (word.at(-3) === word.at(-4)) add(word.slice(0, -3));
-  }
-  if (word.endsWith('ing')) {
-    add(word.slice(0, -3));
-    add(`${word.slice(0, -3)}e`);
-    if (word.at(-4) === word.at(-5)) add(word.slice(0, -4));
-  }
-  if (word.endsWith('ily')) add(`${word.slice(0, -3)}y`);
-  else if (word.endsWith('ly') && word !== 'likely' && word !== 'unlikely' && word !== 'kindly')
-    add(word.slice(0, -2));
-  if (word.endsWith('ness')) add(word.slice(0, -4));
-  return found;
-}
