@@ -105,7 +105,8 @@ function kpiCard(
 /** The target with an arrow to where it lies better, and how the value stands to it. */
 function targetText({ target, direction, unit, status }: MapKpi, words: NumberWords): string {
   if (target === null) return '';
-  const aim = `${direction === 'up' ? '↑' : '↓'} target ${sayKpi(target, unit, words)}`;
+  const says = sayKpi(target, unit, words).replace(/\.0+$/u, '');
+  const aim = `${direction === 'up' ? '↑' : '↓'} target ${says}`;
   return standing[status] === '' ? aim : `${aim} · ${standing[status]}`;
 }
 

@@ -79,8 +79,9 @@ describe('a figure is what the same question gives elsewhere', () => {
             journeys(selection, { path: 'A->.*->B' }).n,
             all.n,
           ]);
+        const rows = touchpoints(selection, {}).touchpoints;
         const row = (name: string) => {
-          const found = touchpoints(selection, {}).touchpoints.find(({ touchpoint }) => touchpoint === name);
+          const found = rows.find(({ touchpoint }) => touchpoint === name);
           return found ?? { interactions: 0, customers: 0, journeys: 0 };
         };
         const [a, b] = [row('A'), row('B')];
