@@ -45,7 +45,7 @@ export function ChangeList({ changes, chosen, onChoose }: ChangeListProps) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                size="sm"
+                size={26}
                 aria-label={`Remove ${one.name}`}
                 onClick={() => {
                   if (one.id === chosen) onChoose(null);
