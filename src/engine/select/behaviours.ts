@@ -1,4 +1,4 @@
-import { IGNORED, type Selection } from '../columns.ts';
+import type { Selection } from '../columns.ts';
 import { stepReader } from '../steps.ts';
 import type { Predicate } from './predicates.ts';
 
@@ -43,47 +43,89 @@ export function sayBehaviour(behaviour: Behaviour): string {
 /**
  * One number a customer (by index in the columns) over the journeys of the selection; NaN where there is nothing to say: no interaction,
  * or only one for what lies between two.
+ * @param asOf ms: the end of what is known; the last interaction where absent
  */
 export function measureCustomers(selection: Selection, behaviour: Behaviour, asOf?: number): Float64Array {
-  const { columns, journeys } = selection;
-  const { customers, time } = columns;
-  const all = new Float64Array(customers);
-  if (behaviour.what === 'hoursBetween') return hoursBetween(selection);
-  const hits = new Float64Array(customers);
-  const first = behaviour.what === 'monthly' ? new Float64Array(customers).fill(Number.NaN) : null;
-  const end = asOf ?? (first === null ? 0 : lastOf(time));
-  const isHit = hitOf(selection, behaviour);
-  const reader = stepReader(selection);
-  for (let j = 0; j < journeys.count; j++) {
-    const n = reader.read(j);
-    const c = journeys.customer[j]!;
-    all[c]! += n;
-    if (first !== null && n > 0 && Number.isNaN(first[c]!)) first[c] = time[reader.at[0]!]!;
-    if (behaviour.what === 'again') {
-      for (let i = 1; i < n; i++) if (reader.label[i] === reader.label[i - 1]) hits[c]!++;
-    } else if (isHit !== null) {
-      for (let i = 0; i < n; i++) if (isHit(reader.label[i]!, reader.at[i]!)) hits[c]!++;
-    }
-  }
-  for (let c = 0; c < customers; c++) {
-    if (all[c] === 0) hits[c] = Number.NaN;
-    else if (first !== null) hits[c] = (hits[c]! * 30) / Math.max(30, (end - first[c]!) / 86_400_000);
-    else if (!('of' in behaviour) && behaviour.what === 'interactions') hits[c] = all[c]!;
-    else if (behaviour.what !== 'interactions') hits[c] = hits[c]! / all[c]!;
-  }
-  return hits;
+  const [measured] = measureBehaviours(selection, [behaviour], asOf);
+  return measured!;
 }
 
-function hitOf({ columns, touchpoints, channels }: Selection, behaviour: Behaviour) {
-  if (!('of' in behaviour)) return null;
-  if (behaviour.of === 'touchpoint') {
-    const wanted = touchpoints.names.indexOf(behaviour.name);
-    return (label: number) => label === wanted;
+/** As measureCustomers, several at once in one pass. */
+export function measureBehaviours(
+  selection: Selection,
+  behaviours: readonly Behaviour[],
+  asOf?: number,
+): Float64Array[] {
+  const { columns, journeys, touchpoints, channels } = selection;
+  const { customers, time } = columns;
+  const counted = behaviours.filter(({ what }) => what !== 'hoursBetween');
+  const counts = counted.map(() => new Float64Array(customers));
+  const atTouchpoint = slotsOf(counted, 'touchpoint', touchpoints.names, counts);
+  const onChannel = slotsOf(counted, 'channel', channels.names, counts);
+  const again = counts.filter((_, i) => counted[i]!.what === 'again');
+  const all = new Float64Array(customers);
+  const first = new Float64Array(customers).fill(Number.NaN);
+  const reader = stepReader(selection);
+  for (let j = 0; j < journeys.count && counted.length > 0; j++) {
+    const n = reader.read(j);
+    const c = journeys.customer[j]!;
+    if (n === 0) continue;
+    all[c]! += n;
+    if (Number.isNaN(first[c]!)) first[c] = time[reader.at[0]!]!;
+    for (let i = 0; i < n; i++) {
+      const label = reader.label[i]!;
+      const own = atTouchpoint[label];
+      if (own !== undefined) for (const hits of own) hits[c]!++;
+      if (i > 0 && label === reader.label[i - 1]) for (const hits of again) hits[c]!++;
+    }
+    if (onChannel.length > 0)
+      for (let i = 0; i < n; i++) {
+        const own = onChannel[channels.of[columns.channel.codes[reader.at[i]!]!]!];
+        if (own !== undefined) for (const hits of own) hits[c]!++;
+      }
   }
-  const wanted = channels.names.indexOf(behaviour.name);
-  const { codes } = columns.channel;
-  const { of } = channels;
-  return (_: number, at: number) => of[codes[at]!] === wanted && wanted !== IGNORED;
+  const end = asOf ?? (counted.some(({ what }) => what === 'monthly') ? lastOf(time) : 0);
+  for (const [i, behaviour] of counted.entries()) finish(counts[i]!, behaviour, all, first, end);
+  return behaviours.map((behaviour) =>
+    behaviour.what === 'hoursBetween' ? hoursBetween(selection) : counts[counted.indexOf(behaviour)]!,
+  );
+}
+
+/** Per label those of the counts that it adds to; empty where none is asked for. */
+function slotsOf(
+  behaviours: readonly Behaviour[],
+  of: 'touchpoint' | 'channel',
+  names: readonly string[],
+  counts: readonly Float64Array[],
+): (Float64Array[] | undefined)[] {
+  const slots: (Float64Array[] | undefined)[] = [];
+  for (const [i, behaviour] of behaviours.entries()) {
+    if (!('of' in behaviour) || behaviour.of !== of) continue;
+    const label = names.indexOf(behaviour.name);
+    if (label < 0) continue;
+    if (slots.length === 0) slots.push(...new Array<undefined>(names.length).fill(undefined));
+    const slot = slots[label] ?? [];
+    slot.push(counts[i]!);
+    slots[label] = slot;
+  }
+  return slots;
+}
+
+/** From a count to what is asked for, in place. */
+function finish(
+  hits: Float64Array,
+  behaviour: Behaviour,
+  all: Float64Array,
+  first: Float64Array,
+  end: number,
+): void {
+  for (let c = 0; c < hits.length; c++) {
+    if (all[c] === 0) hits[c] = Number.NaN;
+    else if (behaviour.what === 'monthly')
+      hits[c] = (hits[c]! * 30) / Math.max(30, (end - first[c]!) / 86_400_000);
+    else if (behaviour.what !== 'interactions') hits[c] = hits[c]! / all[c]!;
+    else if (!('of' in behaviour)) hits[c] = all[c]!;
+  }
 }
 
 function hoursBetween(selection: Selection): Float64Array {

@@ -38,9 +38,9 @@ const AXES = 6;
 const RESTARTS = 4;
 const RESAMPLES = 3;
 /** Choices that groups are searched in, and made from at last. */
-const SEARCHED = 120_000;
+const SEARCHED = 80_000;
 const SETTLED = 400_000;
-const BY_CHANCE = 40_000;
+const BY_CHANCE = 30_000;
 const LARGEST = 6000;
 /** Customers from which on three folds are enough. */
 const MANY = 2500;
@@ -172,7 +172,7 @@ function searchIn(sample: Behaviour, random: () => number, seed: number) {
       const fitted = fitGroups(counted, hard(group, k), k, 10);
       if (winner === null || isBetter(fitted, winner)) winner = fitted;
     }
-    return fitGroups(counted, winner!.posterior, k, 40);
+    return fitGroups(counted, winner!.posterior, k, 25);
   }
 
   return {

@@ -36,6 +36,8 @@ export interface Counted {
 /** How many choices, made as everybody makes them, each group starts with at a place. */
 const PRIOR = 60;
 const LEAST_WATCHED = 1;
+const logFactorials = Float64Array.from({ length: 128 }, (_, n) => logGamma(n + 1));
+const logFactorial = (n: number) => logFactorials[n] ?? logGamma(n + 1);
 
 export function count(behaviour: Behaviour): Counted {
   const { choices, places, taken, customer } = behaviour;
@@ -174,7 +176,7 @@ export function judge(
       const times = met[c * kinds + t]!;
       const days = Math.max(LEAST_WATCHED, watched[c]!);
       const a = excess[t]!;
-      const shared = -logGamma(times + 1);
+      const shared = -logFactorial(times);
       if (a < 1e-4)
         for (let g = 0; g < k; g++) {
           const mean = rate[g * kinds + t]! * days;

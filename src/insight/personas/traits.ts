@@ -1,5 +1,9 @@
 import type { Selection } from '../../engine/columns.ts';
-import { measureCustomers, parseBehaviour } from '../../engine/select/behaviours.ts';
+import {
+  type Behaviour as Asked,
+  measureBehaviours,
+  parseBehaviour,
+} from '../../engine/select/behaviours.ts';
 import type { StagePlan } from '../stages/stagePlan.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -37,22 +41,15 @@ export function measuresOf(
   asOf: number,
 ): Measure[] {
   const { touchpoints, channels, columns } = selection;
-  const measures: Measure[] = [];
+  const wanted: (Omit<Measure, 'values'> & { asked: Asked })[] = [];
   const add = (kind: Measure['kind'], trait: string, name: string) => {
     const asked = parseBehaviour(trait);
-    if (asked !== null)
-      measures.push({ trait, kind, name, values: measureCustomers(selection, asked, asOf) });
+    if (asked !== null) wanted.push({ trait, kind, name, asked });
   };
   const onChannel = frequent(columns.channel.codes, selection.channels.of, channels.names.length);
   for (const label of onChannel.slice(0, 10))
     if (channels.names[label] !== '')
       add('channel', `share on ${channels.names[label]}`, channels.names[label]!);
-  measures.push({
-    trait: 'quick',
-    kind: 'quick',
-    name: '',
-    values: quickShare(behaviour, columns.customers),
-  });
   add('again', 'share again', '');
   const places = frequent(columns.touchpoint.codes, touchpoints.of, touchpoints.names.length);
   for (const label of places.slice(0, MOST_PLACES)) {
@@ -60,7 +57,16 @@ export function measuresOf(
     if (anywhere[label] === 1) add('monthly', `monthly at ${name}`, name);
     else add('at', `interactions at ${name}`, name);
   }
-  return measures;
+  const values = measureBehaviours(
+    selection,
+    wanted.map(({ asked }) => asked),
+    asOf,
+  );
+  const quick = quickShare(behaviour, columns.customers);
+  return [
+    { trait: 'quick', kind: 'quick', name: '', values: quick },
+    ...wanted.map(({ asked: _, ...one }, i): Measure => ({ ...one, values: values[i]! })),
+  ];
 }
 
 /** Labels by how many interactions carry them, from a sample. */
