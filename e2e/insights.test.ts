@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer } from './support/askServer.ts';
 import { type App, expectAccessible, expectNoSidewaysScroll, openApp } from './support/openApp.ts';
 import { painfulLog } from './support/painfulLog.ts';
-import { shopLog } from './support/shopLog.ts';
 
 const title = /^After Upload documents/;
 
@@ -36,7 +35,7 @@ describe('the page of insights', () => {
     await page.keyboard.press('x');
     await page.getByRole('textbox', { name: 'Why is it no matter?' }).fill('meant to be so');
     await page.keyboard.press('Enter');
-    await page.getByText('Dismissed: meant to be so', { exact: true }).waitFor();
+    await page.getByText('Dismissed: meant to be so').first().waitFor();
     await page.getByRole('button', { name: 'Open again' }).click();
     await page.getByRole('button', { name: 'Accept onto the map' }).waitFor();
     await page.close();
@@ -47,13 +46,13 @@ describe('the page of insights', () => {
     await page.getByText(title).first().click();
     await page.getByRole('button', { name: 'Accept onto the map' }).click();
     await page.getByRole('link', { name: 'See it on the map' }).click();
-    await page.getByRole('button', { name: /^Pain point in .*Upload documents/ }).waitFor();
+    const mark = page.getByRole('button', { name: /^Drop-off at Upload documents .* measured/ });
+    await mark.waitFor();
     await page.getByRole('heading', { name: 'What it costs' }).waitFor();
     await page.getByRole('button', { name: 'Take it back' }).click();
-    await page
-      .getByRole('button', { name: /^Pain point in .*Upload documents/ })
-      .waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: /^Suggested pain point: After Upload documents/ }).waitFor();
+    await mark.waitFor({ state: 'detached' });
+    await page.locator('[data-mark^="suggestion:"]').waitFor();
+    await expectAccessible(page);
     await page.close();
   });
 
@@ -74,14 +73,14 @@ describe('the page of insights', () => {
 describe('the page of insights where nothing hurts', () => {
   let app: App;
   beforeAll(async () => {
-    app = await openApp({ 'shop.csv': shopLog() });
+    app = await openApp({ 'orders.csv': painfulLog({ customers: 150, hurts: false }) });
   });
   afterAll(() => app.close());
 
   it('says what was looked at, and what it would take', async () => {
     const page = await app.open('/insights');
     await page.getByRole('heading', { name: 'Nothing stands out beyond chance' }).waitFor();
-    await page.getByText(/Looked at 60 journeys of 60 customers/).waitFor();
+    await page.getByText(/Looked at 150 journeys of 150 customers/).waitFor();
     await page.getByText(/A touchpoint needs about/).waitFor();
     await expectAccessible(page);
     await page.close();

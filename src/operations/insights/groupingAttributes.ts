@@ -7,18 +7,16 @@ const leastCoverage = 0.05;
 const mostAttributes = 12;
 /** Columns that say how an interaction went, which is no group of customers. */
 const ofTheInteraction = new Set([
-  ...[
-    'rating',
-    'ratingKind',
-    'ratingMax',
-    'outcome',
-    'direction',
-    'duration',
-    'amount',
-    'currency',
-    'text',
-    'kind',
-  ],
+  'rating',
+  'ratingKind',
+  'ratingMax',
+  'outcome',
+  'direction',
+  'duration',
+  'amount',
+  'currency',
+  'text',
+  'kind',
 ]);
 
 /**
