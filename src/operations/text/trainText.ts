@@ -18,7 +18,7 @@ export const trainText = defineOperation({
   kind: 'command',
   summary: "Trains the workspace's own scorer of texts from a labelled file, or from what people labelled.",
   description:
-    'Logistic regression on words and pairs of words, with the built-in lexicon as a feature. What it gets right is told by five-fold cross-validation. It scores all texts from then on where it is at least 50 % sure; no word of a text is kept in it.',
+    'Logistic regression on words and pairs of words, with the built-in lexicon as a feature. What it gets right is told by five-fold cross-validation. It scores texts from then on where it is at least 50 % sure; no word of a text is kept in it.',
   input: z.object({
     file: z
       .string()
