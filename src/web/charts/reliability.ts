@@ -14,7 +14,7 @@ export function drawReliability(
   bins: readonly ReliabilityBin[],
   size: { width: number; height: number },
 ): Shape {
-  const left = 44;
+  const left = 56;
   const x = linearScale(0, 1, left, size.width - 12);
   const y = linearScale(0, 1, size.height - 38, 10);
   const most = Math.max(1, ...bins.map(({ n }) => n));
@@ -54,10 +54,10 @@ export function drawReliability(
     shape(
       'text',
       {
-        x: 10,
+        x: 9,
         y: tenth((y(0) + y(1)) / 2),
         'text-anchor': 'middle',
-        transform: `rotate(-90 10 ${tenth((y(0) + y(1)) / 2)})`,
+        transform: `rotate(-90 9 ${tenth((y(0) + y(1)) / 2)})`,
         ...text,
       },
       'dropped off',
