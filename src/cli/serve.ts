@@ -59,7 +59,14 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
   const token = randomBytes(24).toString('base64url');
   // loaded here: only a server needs it, and every command would wait for it
   const { createApp } = await import('../server/app.ts');
+  const { watchKpis } = await import('../server/kpiWatch.ts');
+  const kpis = watchKpis(
+    (signal) => opened.contextFor({ ...ownEffects(shell), signal, onProgress: () => {}, warn: () => {} }),
+    live,
+    tellFault(shell),
+  );
   const app = await createApp({
+    onChanged: kpis.look,
     operations,
     live,
     uploads,
@@ -107,6 +114,7 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
     onFault: (error) => shell.terminal.note(`A fault of ours: ${(error as Error).stack ?? String(error)}`),
   });
   await stopped(shell.signal);
+  kpis.close();
   await scheduler.stop();
   live.close();
   await app.close();

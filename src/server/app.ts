@@ -12,7 +12,6 @@ import { apiPage } from './apiPage.ts';
 import { downloadRoute } from './download.ts';
 import { guardRequests } from './guard.ts';
 import { ingestFirst } from './ingest.ts';
-import { watchKpis } from './kpiWatch.ts';
 import type { Live } from './live.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { notesHeader, writeNotes } from './notes.ts';
@@ -45,6 +44,8 @@ export interface AppDependencies {
   /** true while interactions can be accepted and kept */
   ready(): Promise<boolean>;
   onFault(error: unknown): void;
+  /** a command was carried out, or interactions came in */
+  onChanged?(): void;
 }
 
 const largestBody = 16 * 1024 * 1024;
@@ -55,19 +56,13 @@ const refreshEvery = 1000;
 export async function createApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { operations, live, uploads, publicFolder, token } = dependencies;
   const metrics = createMetrics(dependencies.intake);
-  const kpis = watchKpis(
-    (signal) => dependencies.contextFor({ signal, trusted: false, onProgress: () => {}, warn: () => {} }),
-    live,
-    dependencies.onFault,
-  );
   dependencies.intake.onKept(throttle(() => live.send('changed', { operation: 'ingest' }), refreshEvery));
-  dependencies.intake.onKept(() => kpis.look());
+  dependencies.intake.onKept(() => dependencies.onChanged?.());
   const app = Fastify({
     bodyLimit: largestBody,
     forceCloseConnections: true,
     serverFactory: ingestFirst({ ...dependencies, onAnswered: metrics.answered }),
   });
-  app.addHook('onClose', async () => kpis.close());
   guardRequests(app, { allowedHosts: dependencies.allowedHosts, isOpen });
   app.setErrorHandler((error, _request, reply) =>
     hasHungUp(reply) ? reply.hijack() : answerError(error, reply, dependencies.onFault),
@@ -92,7 +87,7 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
       if (header !== null) reply.header(notesHeader, header);
       if (operation.kind === 'command') {
         live.send('changed', { operation: operation.name });
-        kpis.look();
+        dependencies.onChanged?.();
       }
       return result;
     });
