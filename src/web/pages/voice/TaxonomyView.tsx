@@ -1,6 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { OutputOf } from '../../api/types.ts';
 import { useCommand, useOperation } from '../../api/useOperation.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -14,9 +13,7 @@ import taxonomyStyle from './Taxonomy.module.css';
 import { ThemeEditor } from './ThemeEditor.tsx';
 import themeStyle from './Themes.module.css';
 import classes from './Voice.module.css';
-import { industryWords, provenanceWords } from './voiceWords.ts';
-
-export type ListedTheme = OutputOf<'listThemes'>['themes'][number];
+import { industryWords, type ListedTheme, provenanceWords } from './voiceWords.ts';
 
 /** Which themes texts are sorted by: those of the industry, changed and added to by people. */
 export function TaxonomyView({ head }: { head: HTMLElement | null }) {

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../api/useOperation.ts';
 import { useToast } from '../../components/Toasts.tsx';
 import taxonomyStyle from './Taxonomy.module.css';
-import type { ListedTheme } from './TaxonomyView.tsx';
 import classes from './Voice.module.css';
+import type { ListedTheme } from './voiceWords.ts';
 
 interface ThemeEditorProps {
   /** null: a new one */

@@ -2,6 +2,7 @@ import type { OutputOf } from '../../api/types.ts';
 import { formatCount, formatValence } from '../../format/numbers.ts';
 
 export type Theme = OutputOf<'themes'>['themes'][number];
+export type ListedTheme = OutputOf<'listThemes'>['themes'][number];
 export type ShownText = OutputOf<'texts'>['texts'][number];
 export type Emotion = OutputOf<'voice'>['emotions'][number]['emotion'];
 
