@@ -29,6 +29,7 @@ import {
 import { insightCount } from './insights/insightCount.ts';
 import { insightPeople } from './insights/insightPeople.ts';
 import { insights } from './insights/insights.ts';
+import { journeyPriority } from './insights/journeyPriority.ts';
 import { mapInsights } from './insights/mapInsights.ts';
 import { showInsight } from './insights/showInsight.ts';
 import { createKey, listKeys, revokeKey, rotateKey } from './keys/keys.ts';
@@ -218,6 +219,7 @@ const all = [
   showInsight,
   insightPeople,
   insightCount,
+  journeyPriority,
   mapInsights,
   acceptInsight,
   dismissInsight,

@@ -29,6 +29,10 @@ export interface Least {
   readonly ratio: number;
 }
 
+/** For choosing among parts of one place: one on a channel and in a group has to tell much more than either, as there are many more of them. */
+export const plainly = ({ p, part }: Candidate): number =>
+  part.channel >= 0 && part.grouping >= 0 ? p * 100 : p;
+
 export function isLarge({ x, n }: Count, base: number, { difference, ratio }: Least): boolean {
   const rate = n === 0 ? 0 : x / n;
   return rate - base >= difference && rate >= ratio * base;

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, plainly } from './candidate.ts';
 
 const stops = new Set(['dropOff', 'deadEnd', 'channelGap']);
 const family = ({ kind }: Candidate) => (stops.has(kind) ? 'stop' : kind);
@@ -28,7 +28,7 @@ export function explainAway(found: readonly Candidate[], rank: Float64Array): Ca
   }
   const others = found
     .filter(({ kind }) => kind !== 'wait')
-    .sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || a.p - b.p);
+    .sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || plainly(a) - plainly(b));
   for (const one of others) {
     const isTold = kept.some((other) =>
       other.kind === 'wait'

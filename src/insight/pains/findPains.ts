@@ -16,8 +16,8 @@ export interface FoundPains {
   readonly pains: readonly Candidate[];
 }
 
-/** Of the claims that are made, one in a hundred at most may be chance. */
-const FALSE_DISCOVERIES = 0.01;
+/** Of the claims that are made, one in twenty at most may be chance. */
+const FALSE_DISCOVERIES = 0.05;
 
 /** Looks at every place of the journeys for every kind of pain, and keeps what matters, is no chance, and follows from nothing else that is kept. */
 export function findPains(scene: Scene): FoundPains {
@@ -32,9 +32,24 @@ export function findPains(scene: Scene): FoundPains {
     ...waitCandidates(passages, visits, groupings),
     ...emotionCandidates(feelings, groupings, size.labels),
   ];
-  const q = falseDiscoveryRates(weighted(candidates));
-  const kept = candidates.filter(({ matters }, i) => matters && q[i]! <= FALSE_DISCOVERIES);
-  return { questions, passages, feelings, candidates, pains: explainAway(kept, places.rank) };
+  return { questions, passages, feelings, candidates, pains: discoveries(candidates, places.rank) };
+}
+
+/**
+ * Those that matter and are no chance among all that were looked at. A pain shows in several candidates (its parts, the ways that overlap with it):
+ * these are one discovery, not many, or they would let chance in beside them.
+ */
+function discoveries(candidates: readonly Candidate[], rank: Float64Array): Candidate[] {
+  const p = weighted(candidates);
+  const q = falseDiscoveryRates(p);
+  const adjusted = new Map(candidates.map((one, i) => [one, p[i]!]));
+  const found = explainAway(
+    candidates.filter(({ matters }, i) => matters && q[i]! <= FALSE_DISCOVERIES),
+    rank,
+  );
+  const rest = new Array<number>(candidates.length - found.length).fill(1);
+  const again = falseDiscoveryRates([...found.map((one) => adjusted.get(one) ?? 1), ...rest]);
+  return found.filter((_, i) => again[i]! <= FALSE_DISCOVERIES);
 }
 
 /**

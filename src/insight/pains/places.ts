@@ -13,6 +13,8 @@ export interface Places {
   readonly contact: Uint8Array;
   /** 1: at least half of those who get past it have been there */
   readonly main: Uint8Array;
+  /** 1: nearly all of those who get past it have been there */
+  readonly sure: Uint8Array;
   /** 1: its name says that something failed */
   readonly failure: Uint8Array;
   readonly assisted: AssistedChannels;
@@ -75,7 +77,10 @@ export function placesOf(selection: Selection, channels?: readonly string[]): Pl
   }
   const sure = [...passing].filter((share) => share >= MAIN).sort((a, b) => a - b);
   const lost = 1 - (sure[Math.floor(0.75 * (sure.length - 1))] ?? 1);
-  return { rank, unbound, contact, main, failure, assisted, lost, order: orderOf(met) };
+  const isSure = Uint8Array.from(passing, (share, label) =>
+    main[label] === 0 || share < ALWAYS * (1 - lost) ? 0 : 1,
+  );
+  return { rank, unbound, contact, main, sure: isSure, failure, assisted, lost, order: orderOf(met) };
 }
 
 interface Meetings {

@@ -1,7 +1,7 @@
 import { fisherP } from '../../engine/statistics/association.ts';
 import { shareOf } from '../../engine/statistics/intervals.ts';
 import type { InsightKind } from '../../model/insight.ts';
-import { type Candidate, isLarge, type Least } from './candidate.ts';
+import { type Candidate, isLarge, type Least, plainly } from './candidate.ts';
 import type { Grouping } from './groups.ts';
 import { exceedance, LEAST_SPREAD, logistic, placeNull, robustMiddle } from './placeNull.ts';
 import { type Count, less, type Part, shareIn, type Tally, tallyTrials, wholePlace } from './tally.ts';
@@ -50,7 +50,8 @@ export function shareCandidates(
     const parts = partCandidates(question, tally, place);
     found.push(...parts);
     let best: Candidate | null = null;
-    for (const one of parts) if (one.matters && one.p < (best?.p ?? 1e-4)) best = one;
+    for (const one of parts)
+      if (one.matters && plainly(one) < (best === null ? 1e-4 : plainly(best))) best = one;
     if (best !== null) explained.set(place, best.part);
   }
   const left = (from: Tally, place: number): Count => {
@@ -168,7 +169,7 @@ function placeCandidates(
     const count = countOf(place);
     if (count.n < LEAST_TRIALS) return [];
     const peers = placeNull(others(place, countOf));
-    const plainly = placeNull(others(place, all));
+    const shownPeers = placeNull(others(place, all));
     const target = question.target === null ? 0 : question.target;
     if (peers === null && question.target === null) return [];
     const blind = question.blind?.(place) ?? 0;
@@ -181,7 +182,7 @@ function placeCandidates(
     return [
       {
         ...shareFigures(question, shown, place, wholePlace),
-        baseRate: unlucky(Math.max(target, plainly === null ? 0 : logistic(plainly.middle))),
+        baseRate: unlucky(Math.max(target, shownPeers === null ? 0 : logistic(shownPeers.middle))),
         p: exceedance(count, { middle, spread }),
         matters: count.x >= 3 && isLarge(count, base, question.least),
         reference: question.target !== null && elsewhere === target ? 'target' : 'rest',

@@ -22,7 +22,7 @@ const LEAST_RATIO = 1.6;
 const MINUTE = 60_000;
 
 /**
- * The passages between touchpoints of the main way, steps off it and contacts in between left out, and those from and to steps off it, from
+ * The passages between steps that nearly everybody takes, other steps and contacts in between left out, and those from and to other steps, from
  * the end of a visit to the beginning of the other. Only onward ones: what leads back is no wait.
  */
 export function passagesOf(selection: Selection, places: Places, visits: Visits): Passages[] {
@@ -54,20 +54,20 @@ export function passagesOf(selection: Selection, places: Places, visits: Visits)
 }
 
 function forEachPassage(places: Places, visits: Visits, tell: (v: number, w: number) => void): void {
-  const { contact, main, failure } = places;
+  const { contact, sure, failure } = places;
   const { count, label, next, journey } = visits;
-  let mainBefore = -1;
+  let sureBefore = -1;
   for (let v = 0; v < count; v++) {
     const here = label[v]!;
     if (contact[here] === 1) continue;
-    if (mainBefore >= 0 && journey[mainBefore] !== journey[v]) mainBefore = -1;
-    if (main[here] === 1 && failure[here] === 0) {
-      if (mainBefore >= 0 && isOnward(places, label[mainBefore]!, here)) tell(mainBefore, v);
-      mainBefore = v;
+    if (sureBefore >= 0 && journey[sureBefore] !== journey[v]) sureBefore = -1;
+    if (sure[here] === 1 && failure[here] === 0) {
+      if (sureBefore >= 0 && isOnward(places, label[sureBefore]!, here)) tell(sureBefore, v);
+      sureBefore = v;
     }
     const follower = next[v]!;
     if (follower < 0 || failure[here] === 1 || failure[label[follower]!] === 1) continue;
-    const isAside = main[here] === 0 || main[label[follower]!] === 0;
+    const isAside = sure[here] === 0 || sure[label[follower]!] === 0;
     if (isAside && isOnward(places, here, label[follower]!)) tell(v, follower);
   }
 }

@@ -81,6 +81,7 @@ function placesOf(roles: Roles): Places {
     unbound: bits(roles.unbound),
     contact: bits(roles.contact),
     main: new Uint8Array(LABELS),
+    sure: new Uint8Array(LABELS),
     failure: bits(roles.failure),
     assisted: { remote: bits(roles.assistedChannel), local: new Uint8Array(CHANNELS) },
     lost: 0,
