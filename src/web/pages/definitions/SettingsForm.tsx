@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../api/types.ts';
 import { useCommand, useOperation } from '../../api/useOperation.ts';
@@ -21,14 +21,23 @@ export function SettingsForm() {
 function Form({ saved }: { saved: Settings }) {
   const [timezone, setTimezone] = useState(saved.timezone);
   const [gapMs, setGapMs] = useState<number | null>(saved.sessionGapMs);
+  const [perContact, setPerContact] = useState<number | null>(saved.costPerContact);
+  const [perLost, setPerLost] = useState<number | null>(saved.costPerLostOutcome);
+  const [currency, setCurrency] = useState(saved.currency ?? '');
   const save = useCommand('saveSettings');
   const toast = useToast();
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set(['UTC', own, saved.timezone, ...Intl.supportedValuesOf('timeZone')])];
-  const changed = timezone !== saved.timezone || gapMs !== saved.sessionGapMs;
+  const costs = {
+    ...(perContact === null || perContact === saved.costPerContact ? {} : { costPerContact: perContact }),
+    ...(perLost === null || perLost === saved.costPerLostOutcome ? {} : { costPerLostOutcome: perLost }),
+    ...(currency.length !== 3 || currency === saved.currency ? {} : { currency }),
+  };
+  const changed =
+    timezone !== saved.timezone || gapMs !== saved.sessionGapMs || Object.keys(costs).length > 0;
   const keep = () =>
     save.mutate(
-      { timezone, ...(gapMs === null ? {} : { sessionGap: `${gapMs}ms` }) },
+      { timezone, ...(gapMs === null ? {} : { sessionGap: `${gapMs}ms` }), ...costs },
       {
         onSuccess: () => toast({ text: 'Saved the settings. Every figure follows.' }),
         onError: ({ message }) => toast({ text: message, tone: 'warn' }),
@@ -61,6 +70,28 @@ function Form({ saved }: { saved: Settings }) {
           description="a longer pause begins a new session; a question or a journey definition may say otherwise"
           ms={gapMs}
           onChange={setGapMs}
+        />
+        <NumberInput
+          label="A contact costs"
+          description="of one contact with a person; insights reckon with it"
+          min={0}
+          value={perContact ?? ''}
+          onChange={(value) => setPerContact(typeof value === 'number' ? value : null)}
+        />
+        <NumberInput
+          label="A lost customer costs"
+          description="of one customer who is lost to an outcome"
+          min={0}
+          value={perLost ?? ''}
+          onChange={(value) => setPerLost(typeof value === 'number' ? value : null)}
+        />
+        <TextInput
+          label="Currency"
+          description="three letters, shown beside money"
+          placeholder="EUR"
+          maxLength={3}
+          value={currency}
+          onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
         />
         <div className={classes['actions']}>
           <Button type="submit" size="xs" disabled={!changed || gapMs === null} loading={save.isPending}>

@@ -21,6 +21,7 @@ import { kindWords } from './kinds.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { type Shown, StatusTabs, statusesOf } from './StatusTabs.tsx';
 import { useDecide } from './useDecide.ts';
+import { WhichFirst } from './WhichFirst.tsx';
 
 /** What the product found: where customers are hurt, ranked by cost, to accept onto a map or to dismiss. */
 export function InsightsPage() {
@@ -137,6 +138,7 @@ export function InsightsPage() {
                 />
               ) : null}
             </div>
+            <WhichFirst filters={filters} />
             {data.lookedAt.failed.map(({ name, error: why }) => (
               <p key={name} className={classes['failed']}>
                 Could not look for {name}: {why}
