@@ -19,6 +19,9 @@ const ofTheInteraction = new Set([
   'kind',
 ]);
 
+/** What XES keeps of the record itself, whoever it is about. */
+const aboutTheRecord = /^(lifecycle|concept|identity):/;
+
 /**
  * Attributes of interactions and of customers that groups may be formed by: few values, each of several customers, on enough of the data.
  * Ids, free texts and numbers of many values drop out. The store counts values; no column is loaded for this.
@@ -37,7 +40,7 @@ export async function groupingAttributes(context: Pick<Context, 'workspace' | 'a
     const names = [...new Set([...known.ofInteractions, ...known.ofCustomers])];
     const found: { name: string; coverage: number }[] = [];
     for (const name of names) {
-      if (ofTheInteraction.has(name)) continue;
+      if (ofTheInteraction.has(name) || aboutTheRecord.test(name)) continue;
       const values = await interactions.values(name, mostValues + 1);
       if (values.length < 2 || values.length > mostValues) continue;
       const all = ofInteractions.has(name) ? whole.columns.interactions : whole.columns.customers;
