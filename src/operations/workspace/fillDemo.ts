@@ -11,12 +11,13 @@ import { defineOperation } from '../operation.ts';
 import { importFiles } from '../sources/import.ts';
 import { type DemoMark, demoKind } from './demoMark.ts';
 import { simulationOptionsShape } from './simulate.ts';
+import { tellDemo } from './tellDemo.ts';
 
 export const fillDemo = defineOperation({
   name: 'fillDemo',
   kind: 'command',
   summary:
-    'Fills an empty workspace with a simulated company: data, journey definitions and maps. A filled one is left as it is.',
+    'Fills an empty workspace with a simulated company: data, journey definitions, maps, KPIs and what people decided. A filled one is left as it is.',
   input: z.object({
     ...simulationOptionsShape,
     start: z.string().optional().describe('first day, ISO date; else so that the data end yesterday'),
@@ -62,7 +63,9 @@ async function fill(
     });
   }
   context.onProgress({ phase: 'discovering journeys', done: 0, total: null });
-  return demoMaps(context, scenario);
+  const maps = await demoMaps(context, scenario);
+  await tellDemo(context, scenario, maps);
+  return maps;
 }
 
 const dayMs = 86_400_000;
