@@ -24,6 +24,7 @@ import {
   createRatingSums,
   type Emotion,
   emotionOf,
+  prevailingKinds,
   type RatingSums,
 } from './statistics/emotion.ts';
 import { countPauses, createPauses, mergePauses, type Pauses } from './statistics/pauses.ts';
@@ -37,6 +38,8 @@ export interface TouchpointsOptions {
   unattributed?: boolean;
   /** tells journeys that may go on from those that are over; null or absent: all are over */
   silence?: Silence | null;
+  /** which kinds of rating come first (indices in RATING_KINDS); absent: those that prevail here */
+  kinds?: readonly number[] | null;
 }
 
 export interface TouchpointFigures {
@@ -213,7 +216,7 @@ function visit(
 function finish(
   state: TouchpointsState,
   selection: Selection,
-  { unattributed = false }: TouchpointsOptions,
+  { unattributed = false, kinds = null }: TouchpointsOptions,
 ): Touchpoints {
   const { figures } = state;
   const { names } = selection.touchpoints;
@@ -222,13 +225,14 @@ function finish(
   const quantile = (label: number, share: 0 | 1) =>
     pauses ? pauseQuantile(pauses, label, share) : toNext(label, SHARES[share]);
   const channels = channelsOf(state.channels, names.length, selection.channels.names);
-  const ratings = ratingsByTouchpoint(selection, unattributed);
+  const ratings = sumRatings(selection, unattributed);
+  const order = kinds ?? prevailingKinds(ratings);
   const found: TouchpointFigures[] = [];
   for (let label = 0; label < names.length; label++) {
     const at = label * WIDTH;
-    const sums = ratings.get(label);
+    const emotion = emotionOf(ratings, label, order);
     const interactions = channels[label]!.reduce((sum, on) => sum + on.interactions, 0);
-    if (interactions === 0 && !sums) continue;
+    if (interactions === 0 && emotion === null) continue;
     found.push({
       touchpoint: names[label]!,
       label,
@@ -241,7 +245,7 @@ function finish(
       medianToNextMs: quantile(label, 0),
       p90ToNextMs: quantile(label, 1),
       channels: channels[label]!,
-      emotion: sums ? emotionOf(sums) : null,
+      emotion,
     });
   }
   found.sort((a, b) => b.interactions - a.interactions || byName(a.touchpoint, b.touchpoint));
@@ -266,25 +270,21 @@ function channelsOf(
 }
 
 /** Ratings about steps that count in the selection, by the label of the step; and, when asked, those that belong to no step. */
-export function ratingsByTouchpoint(selection: Selection, unattributed = false): Map<number, RatingSums> {
+function sumRatings(selection: Selection, unattributed: boolean): RatingSums {
   const { feedback, touchpoint } = selection.columns;
-  const { of } = selection.touchpoints;
+  const { of, names } = selection.touchpoints;
   const counts = stepCounts(selection);
-  const found = new Map<number, RatingSums>();
+  const sums = createRatingSums(names.length);
   for (let f = 0; f < feedback.count; f++) {
-    if (Number.isNaN(feedback.valence[f]!)) continue;
+    const kind = feedback.ratingKind[f]!;
+    const valence = feedback.valence[f]!;
+    if (kind === 0 || Number.isNaN(valence)) continue;
     const step = feedback.step[f]!;
     if (step < 0 ? !unattributed : !counts(step)) continue;
     const label = of[step < 0 ? feedback.touchpoint[f]! : touchpoint.codes[step]!]!;
-    if (label === IGNORED) continue;
-    let sums = found.get(label);
-    if (!sums) {
-      sums = createRatingSums();
-      found.set(label, sums);
-    }
-    addRating(sums, feedback.ratingKind[f]!, feedback.rating[f]!, feedback.valence[f]!);
+    if (label !== IGNORED) addRating(sums, label, kind - 1, valence);
   }
-  return found;
+  return sums;
 }
 
 /** Tells whether an interaction counts: its label isn't IGNORED, its bit is set and a journey of the selection holds it. */

@@ -1,9 +1,15 @@
 import type { Selection } from '../engine/columns.ts';
+import {
+  addRating,
+  createRatingSums,
+  emotionOf,
+  meanInterval,
+  prevailingKinds,
+} from '../engine/statistics/emotion.ts';
 import type { JourneyMap } from '../model/journeyMap.ts';
 import type { MapFigures, Ribbon, StageFigures, TouchpointFigures } from '../model/mapFigures.ts';
 import { firstOf } from './emotions/emotionCells.ts';
 import { addText, anchorsOf, createTextSums, textEmotionOf, type Written } from './emotions/textFeelings.ts';
-import { addRating, createRatingSums, emotionOf, meanInterval, prevailingKinds } from './figures/emotion.ts';
 import { feedbackOf } from './figures/feedbackOf.ts';
 import { chooseQuotes, type QuotableText } from './figures/quotes.ts';
 import { type Walk, walkJourneys } from './figures/walkJourneys.ts';

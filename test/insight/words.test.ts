@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { meanInterval } from '../../src/engine/statistics/emotion.ts';
 import { seededRandom } from '../../src/engine/statistics/seededRandom.ts';
-import { meanInterval, studentT975 } from '../../src/insight/figures/emotion.ts';
+import { studentQuantile975 } from '../../src/engine/statistics/student.ts';
 import { maskPersonalData } from '../../src/insight/maskPersonalData.ts';
 import { sayCount, sayDuration, sayShare, saySigned } from '../../src/insight/say.ts';
 import { displayNames } from '../../src/insight/stages/displayNames.ts';
@@ -127,7 +128,7 @@ describe('numbers in words', () => {
 
 describe('the interval of a mean', () => {
   it('uses the quantiles of Student', () => {
-    expect([1, 4, 5, 10, 30, 1000].map((df) => studentT975(df).toFixed(2))).toEqual([
+    expect([1, 4, 5, 10, 30, 1000].map((df) => studentQuantile975(df).toFixed(2))).toEqual([
       '12.71',
       '2.78',
       '2.57',

@@ -8,8 +8,8 @@ import {
   mergeDurations,
   quantilesOf,
 } from '../statistics/durations.ts';
-import { studentQuantile975 } from '../statistics/emotion.ts';
 import { quantileBounds, shareOf } from '../statistics/intervals.ts';
+import { studentQuantile975 } from '../statistics/student.ts';
 import { valueReader } from '../statistics/valueCounts.ts';
 import {
   eachEvent,

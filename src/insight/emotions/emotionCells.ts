@@ -1,6 +1,12 @@
 import { IGNORED, type Selection } from '../../engine/columns.ts';
+import {
+  addRating,
+  createRatingSums,
+  emotionOf,
+  meanInterval,
+  prevailingKinds,
+} from '../../engine/statistics/emotion.ts';
 import type { EmotionFigure } from '../../model/mapFigures.ts';
-import { addRating, createRatingSums, emotionOf, meanInterval, prevailingKinds } from '../figures/emotion.ts';
 import { type CustomerEmotion, customerEmotions, type TextScores } from '../text/scorer.ts';
 import { chosenTexts, type UnattributedTexts } from '../themes/chosenTexts.ts';
 import {

@@ -1,6 +1,6 @@
-import { studentQuantile975 } from '../../engine/statistics/emotion.ts';
 import { type Estimate, quantileBounds, shareOf, Z975 } from '../../engine/statistics/intervals.ts';
 import { quantileOf } from '../../engine/statistics/quantiles.ts';
+import { studentQuantile975 } from '../../engine/statistics/student.ts';
 import type { UnitValues } from './unitValues.ts';
 
 /** A KPI of some customers. */

@@ -74,7 +74,7 @@ function counter(labels: number, periods: number) {
       if (labelOfSentiment(sentiment) === 'negative') negative++;
     },
     done(): ThemeCount {
-      const [low, high] = meanInterval(scored, sum, squares);
+      const { low, high } = meanInterval(scored, sum, squares);
       const touchpoints = Array.from(at, (count, label) => ({ label, texts: count }))
         .filter((one) => one.texts > 0)
         .sort((a, b) => b.texts - a.texts || a.label - b.label);

@@ -103,6 +103,6 @@ function add(into: Sums, value: number): void {
 
 function felt({ n, sum, squares }: Sums): Felt {
   if (n === 0) return { n, mean: null, low: null, high: null };
-  const [low, high] = meanInterval(n, sum, squares);
+  const { low, high } = meanInterval(n, sum, squares);
   return { n, mean: sum / n, low, high };
 }

@@ -1,5 +1,5 @@
 import type { Columns } from '../../engine/columns.ts';
-import { addRating, createRatingSums, emotionOf } from '../../engine/statistics/emotion.ts';
+import { addRating, createRatingSums, emotionOf, prevailingKinds } from '../../engine/statistics/emotion.ts';
 import type { FoundPersonas } from '../../insight/personas/findPersonas.ts';
 import type { Context } from '../context.ts';
 import { quoteTexts } from '../insights/quoteTexts.ts';
@@ -10,17 +10,14 @@ const SHORTEST = 20;
 
 /** Per persona how its customers rated, and a few of their sentences: the saddest, and the gladdest. */
 export async function voicesOf(context: Context, columns: Columns, { personas, personaOf }: FoundPersonas) {
-  const sums = personas.map(createRatingSums);
+  const sums = createRatingSums(personas.length);
   const { feedback } = columns;
   for (let i = 0; i < feedback.count; i++) {
-    const own = sums[personaOf[feedback.customer[i] ?? -1] ?? -1];
-    if (own)
-      addRating(
-        own,
-        feedback.ratingKind[i] ?? 0,
-        feedback.rating[i] ?? Number.NaN,
-        feedback.valence[i] ?? Number.NaN,
-      );
+    const own = personaOf[feedback.customer[i] ?? -1] ?? -1;
+    const kind = feedback.ratingKind[i] ?? 0;
+    const valence = feedback.valence[i] ?? Number.NaN;
+    if (own >= 0 && own < personas.length && kind > 0 && !Number.isNaN(valence))
+      addRating(sums, own, kind - 1, valence);
   }
   const { texts, scores } = await scoredTexts(context, columns);
   const said = personas.map((): { at: number; sentiment: number }[] => []);
@@ -30,11 +27,12 @@ export async function voicesOf(context: Context, columns: Columns, { personas, p
     if (own && !Number.isNaN(sentiment) && (texts.texts[i]?.length ?? 0) >= SHORTEST)
       own.push({ at: i, sentiment });
   }
-  return sums.map((own, p) => {
+  const kinds = prevailingKinds(sums);
+  return personas.map((_, p) => {
     const sorted = (said[p] ?? []).sort((a, b) => a.sentiment - b.sentiment || a.at - b.at);
     const chosen = [...sorted.slice(0, 40), ...sorted.slice(-10).reverse()].map(({ at }) => at);
     const quotes = quoteTexts(texts, chosen);
-    const emotion = emotionOf(own);
+    const emotion = emotionOf(sums, p, kinds);
     return {
       quotes: [...new Set([...quotes.slice(0, QUOTES - 1), ...quotes.slice(-1)])],
       emotion: emotion && { mean: emotion.mean, low: emotion.low, high: emotion.high, n: emotion.n },

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { Selection } from '../../engine/columns.ts';
 import { shareOf } from '../../engine/statistics/intervals.ts';
 import type { TouchpointFigures } from '../../engine/touchpoints.ts';
+import { ratingKindsIn } from '../../insight/emotions/emotionCells.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { answerCompared, comparedInput, comparedOutput, type Difference, difference } from '../compared.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +10,7 @@ import { mapReference } from '../maps/schemas.ts';
 import { storedMap } from '../maps/stored.ts';
 import { defineOperation } from '../operation.ts';
 import { silenceOf } from '../silence.ts';
+import { placeOf } from '../workPlace.ts';
 import { touchpointsResultSchema } from './schemas.ts';
 
 export const touchpoints = defineOperation({
@@ -16,25 +19,35 @@ export const touchpoints = defineOperation({
   summary:
     'Each touchpoint: how many customers, repeats, ends, time to the next one, channels, and how it felt.',
   description:
-    'Times to the next interaction are Kaplan–Meier estimates: whoever is here still counts as waiting since then (`open`), whoever left for good is left out. Null: nobody went on, or not enough have yet.',
+    'Times to the next interaction are Kaplan–Meier estimates: whoever is here still counts as waiting since then (`open`), whoever left for good is left out. Null: nobody went on, or not enough have yet. Emotions are of one kind of rating each: the one that prevails in all, or the one that a touchpoint has most of.',
   input: comparedInput({
     map: mapReference.optional().describe('names the stage of each touchpoint as this map has it'),
   }),
   output: comparedOutput(touchpointsResultSchema),
   cli: { words: ['touchpoints'] },
   async run(context, { map, ...input }) {
-    const { compare: _compare, ...filters } = input;
+    const { compare, ...filters } = input;
     const stageOf = map === undefined ? new Map<string, string>() : await stagesByTouchpoint(context, map);
-    const silence = await silenceOf(context, await context.selections.select(filters), filters);
+    const whole = await context.selections.select(filters);
+    const silence = await silenceOf(context, whole, filters);
+    // both sides by the same kinds, so that their emotions can be compared
+    const kinds = compare.length === 0 ? null : await kindsIn(context, whole);
     return answerCompared<Result>(context, input, {
       async answer(selection) {
-        const { n, touchpoints: found } = await context.folds.touchpoints(selection, { silence });
+        const { n, touchpoints: found } = await context.folds.touchpoints(selection, { silence, kinds });
         return { n, touchpoints: found.map((figures) => rowOf(figures, stageOf)) };
       },
       differences,
     });
   },
 });
+
+function kindsIn(context: Context, whole: Selection): Promise<number[]> {
+  const place = placeOf('insight/emotions/emotionCells', 'ratingKindsIn');
+  return context.answers.get(whole, 'kinds of rating', (signal) =>
+    context.tasks.ask(ratingKindsIn, place, whole, [], signal),
+  );
+}
 
 type Result = z.infer<typeof touchpointsResultSchema>;
 type Row = Result['touchpoints'][number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { studentQuantile975 } from '../../engine/statistics/emotion.ts';
 import { type Estimate, shareOf, Z975 } from '../../engine/statistics/intervals.ts';
+import { studentQuantile975 } from '../../engine/statistics/student.ts';
 import { type SurveyKind, scoreGroup, scoresOf } from '../../model/survey.ts';
 import { defineOperation } from '../operation.ts';
 import { surveyOf } from './stored.ts';
