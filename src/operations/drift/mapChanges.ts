@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Selection } from '../../engine/columns.ts';
 import { type DriftChange, type DriftFound, driftChanges } from '../../insight/drift/driftChanges.ts';
-import { sayChange } from '../../insight/drift/sayChange.ts';
+import { sayChange, sayDay } from '../../insight/drift/sayChange.ts';
 import { matchMap } from '../../insight/figures/matching.ts';
+import { sayCount } from '../../insight/say.ts';
 import type { JourneyMap } from '../../model/journeyMap.ts';
 import type { Filters } from '../../model/question.ts';
 import type { Context } from '../context.ts';
@@ -82,8 +83,8 @@ export const mapChanges = defineOperation({
       ...place(touchpoint),
       title:
         kind === 'new'
-          ? `${touchpoint} is new: met ${n} times since ${isoTime(at).slice(0, 10)}.`
-          : `${touchpoint} is met no more: nothing since ${isoTime(at).slice(0, 10)}, before ${n} times a day.`,
+          ? `${touchpoint} is new: met ${sayCount(n)} times since ${sayDay(at)}.`
+          : `${touchpoint} is met no more: nothing since ${sayDay(at)}, before ${sayCount(n)} times a day.`,
       at: isoTime(at),
     }));
     return { ...told, changes: [...moved, ...met] };

@@ -1,6 +1,4 @@
 import { useState } from 'react';
-import type { Lane } from '../../../model/journeyMap.ts';
-import type { Persona } from '../../../model/persona.ts';
 import type { OutputOf } from '../../api/types.ts';
 import { useOperation } from '../../api/useOperation.ts';
 import { useRestingOperation } from '../../api/useRestingOperation.ts';
@@ -12,44 +10,27 @@ import { useCompare } from '../../filters/useCompare.ts';
 import { countOf } from '../../format/numbers.ts';
 import { formatDate, formatPeriod } from '../../format/times.ts';
 import { useShortcut } from '../../shell/shortcuts.tsx';
-import { InsightDrawer } from '../insights/InsightDrawer.tsx';
-import { KpiPanel } from '../kpis/KpiPanel.tsx';
 import changedClasses from './changed/Changed.module.css';
 import { ChangedBadges } from './changed/ChangedBadges.tsx';
-import { ChangedDrawer } from './changed/ChangedDrawer.tsx';
 import { useChangedSince } from './changed/useChangedSince.ts';
 import { DesignBar } from './design/DesignBar.tsx';
-import { DeviationPeople } from './design/DeviationPeople.tsx';
-import { DeviationsDrawer } from './design/DeviationsDrawer.tsx';
-import { DeviationsHere } from './design/DeviationsHere.tsx';
 import { useDesign } from './design/useDesign.ts';
 import { EditLayer } from './edit/EditLayer.tsx';
-import { MarkDialog } from './edit/MarkDialog.tsx';
-import { MarkEditor } from './edit/MarkEditor.tsx';
-import { PersonaDialog } from './edit/PersonaDialog.tsx';
 import { RenameInput } from './edit/RenameInput.tsx';
 import { renameEdit } from './edit/renameEdit.ts';
 import type { NamedEdit } from './edit/stageEdits.ts';
-import { TouchpointDialog } from './edit/TouchpointDialog.tsx';
-import { EvidenceDrawer } from './evidence/EvidenceDrawer.tsx';
-import { HistoryDrawer } from './HistoryDrawer.tsx';
-import { insightOfMark } from './insightOfMark.ts';
 import { MapCanvas } from './MapCanvas.tsx';
+import { type MapDialog, MapDialogs } from './MapDialogs.tsx';
+import { MapDrawer, type MapPanel } from './MapDrawer.tsx';
 import { MapHeader } from './MapHeader.tsx';
 import { FiguresSkeleton } from './MapSkeleton.tsx';
 import classes from './MapView.module.css';
 import { NarrowMap } from './narrow/NarrowMap.tsx';
 import { PersonaStrip } from './PersonaStrip.tsx';
 import { painLane, stageOfMark } from './painLane.ts';
-import { SuggestionsDrawer } from './SuggestionsDrawer.tsx';
 import { useComparison } from './useComparison.ts';
 import { useMapEditing } from './useMapEditing.ts';
 import { kpiOfMark, useMapKpis } from './useMapKpis.ts';
-
-type Dialog =
-  | { kind: 'mark'; lane: Lane; stage: string; touchpoint?: string | undefined }
-  | { kind: 'touchpoint'; stage: string }
-  | { kind: 'persona'; persona: Persona | null };
 
 /** The map with all that belongs to it: figures, filters, drawer, editing. What is chosen stands in the address. */
 export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow: boolean }) {
@@ -67,11 +48,11 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
     { keepPrevious: false, enabled: figures.data !== undefined },
   ).data?.insights;
   const insights = compare.length === 0 && !design.on ? found : undefined;
-  const { conformance, who, openWho } = design;
+  const { conformance, openWho } = design;
   const kpis = useMapKpis(map, filters);
   const changed = useChangedSince(map, Object.keys(filters).length === 0 ? figures.data?.to : null);
-  const [panel, setPanel] = useState<'history' | 'suggestions' | 'changed' | null>(null);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [panel, setPanel] = useState<MapPanel | null>(null);
+  const [dialog, setDialog] = useState<MapDialog | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [unfolded, setUnfolded] = useState<readonly string[]>([]);
   const edit = search['edit'] === 'yes' && !narrow;
@@ -85,7 +66,9 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
       return;
     }
     setPanel(null);
-    change({ mark, who: undefined }, { replace: selected !== null });
+    // on a phone its stage comes into view with it
+    const stage = narrow ? stageOfMark(map, mark) : null;
+    change({ mark, who: undefined, ...(stage == null ? {} : { stage }) }, { replace: selected !== null });
   };
   const close = () => {
     setPanel(null);
@@ -111,9 +94,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
   useShortcut('Escape', 'Close the drawer', close, 'This map');
   useShortcut('h', 'History', () => setPanel('history'), 'This map');
 
-  const insight = insightOfMark(map, selected);
-  const kpi = kpiOfMark(kpis, selected);
-  const drawerOpen = panel !== null || selected !== null || who !== null;
+  const drawerOpen = panel !== null || selected !== null || design.who !== null;
   const { data } = figures;
   return (
     <div className={classes['view']}>
@@ -187,6 +168,7 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
               comparison={comparison}
               insights={insights}
               kpis={kpis}
+              changes={changed.changes?.changes}
               stage={stageParameter}
               onStage={(stage) => change({ stage }, { replace: true })}
               onSelect={open}
@@ -247,105 +229,34 @@ export function MapView({ shown, narrow }: { shown: OutputOf<'showMap'>; narrow:
             />
           )}
         </div>
-        {!drawerOpen ? null : panel === 'history' ? (
-          <HistoryDrawer map={map.id} revision={editing.revision} onClose={close} />
-        ) : panel === 'suggestions' ? (
-          <SuggestionsDrawer map={map.id} apply={apply} onClose={close} />
-        ) : panel === 'changed' ? (
-          changed.changes === null ? null : (
-            <ChangedDrawer
-              changes={changed.changes}
-              onOpen={open}
-              onSeen={() => {
-                changed.seen();
-                setPanel(null);
-              }}
-              onClose={close}
-            />
-          )
-        ) : who !== null ? (
-          <DeviationPeople
-            map={map.id}
-            filters={filters}
-            ignoreUnmapped={design.ignoreUnmapped}
-            who={who}
-            conformance={conformance ?? undefined}
-            onClose={design.closeWho}
-          />
-        ) : selected === 'design:all' ? (
-          conformance === null ? null : (
-            <DeviationsDrawer name={map.name} conformance={conformance} onWho={openWho} onClose={close} />
-          )
-        ) : kpi !== null ? (
-          <KpiPanel kpi={kpi} onClose={close} />
-        ) : selected === null || selected.startsWith('kpi:') ? null : insight !== null &&
-          (!edit || selected.startsWith('suggestion:')) ? (
-          <InsightDrawer id={insight} onClose={close} />
-        ) : (
-          <EvidenceDrawer
-            map={map.id}
-            target={selected}
+        {drawerOpen ? (
+          <MapDrawer
+            map={map}
+            editing={editing}
             filters={filters}
             compare={compare}
-            journey={map.journey}
-            onClose={close}
-            onAddPain={addPain}
+            panel={panel}
+            selected={selected}
+            design={design}
+            changed={changed}
+            kpi={kpiOfMark(kpis, selected)}
+            edit={edit}
             onEdit={edit || narrow ? undefined : () => setEdit(true)}
-            editor={
-              edit ? <MarkEditor map={map} target={selected} apply={applyNamed} onClose={close} /> : undefined
-            }
-          >
-            {conformance === null ? null : (
-              <DeviationsHere map={map} conformance={conformance} target={selected} onWho={openWho} />
-            )}
-          </EvidenceDrawer>
-        )}
+            applyNamed={applyNamed}
+            onAddPain={addPain}
+            onOpen={open}
+            onClose={close}
+          />
+        ) : null}
       </div>
-      {dialog?.kind === 'mark' ? (
-        <MarkDialog
-          map={map}
-          lane={dialog.lane}
-          stage={dialog.stage}
-          touchpoint={dialog.touchpoint}
-          onClose={() => setDialog(null)}
-          apply={applyNamed}
-        />
-      ) : null}
-      {dialog?.kind === 'touchpoint' ? (
-        <TouchpointDialog
-          map={map}
-          stage={dialog.stage}
-          unmapped={data?.unmapped.map((one) => one.touchpoint) ?? []}
-          onClose={() => setDialog(null)}
-          apply={applyNamed}
-        />
-      ) : null}
-      {dialog?.kind === 'persona' ? (
-        <PersonaDialog
-          persona={dialog.persona}
-          onClose={() => setDialog(null)}
-          onSaved={(persona) => {
-            setDialog(null);
-            if (!map.personas.includes(persona.id)) {
-              apply({ kind: 'addPersona', persona: persona.id }, `Add the persona ${persona.name}`);
-            }
-          }}
-          onRemove={
-            dialog.persona === null
-              ? undefined
-              : () => {
-                  const { persona } = dialog;
-                  setDialog(null);
-                  if (persona !== null) {
-                    apply(
-                      { kind: 'removePersona', persona: persona.id },
-                      `Take the persona ${persona.name} off the map`,
-                    );
-                  }
-                }
-          }
-        />
-      ) : null}
+      <MapDialogs
+        map={map}
+        dialog={dialog}
+        unmapped={data?.unmapped.map((one) => one.touchpoint) ?? []}
+        apply={apply}
+        applyNamed={applyNamed}
+        onClose={() => setDialog(null)}
+      />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import type { OutputOf } from '../../../api/types.ts';
 import { useRestingOperation } from '../../../api/useRestingOperation.ts';
 
-type Changes = OutputOf<'mapChanges'>;
+type Found = OutputOf<'mapChanges'>;
+export type Changes = Found['changes'];
 
 /** Up to when the data went when this browser last showed a map; null: it never did, or remembers nothing. */
 function remembered(map: string): string | null {
@@ -26,7 +27,7 @@ function remember(map: string, asOf: string): void {
 export function useChangedSince(
   map: JourneyMap,
   asOf: string | null | undefined,
-): { changes: Changes | null; seen: () => void } {
+): { changes: Found | null; seen: () => void } {
   const [since, setSince] = useState(() => remembered(map.id));
   const isNewer = since !== null && asOf != null && Date.parse(asOf) > Date.parse(since);
   const { data } = useRestingOperation(

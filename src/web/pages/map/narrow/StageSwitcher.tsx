@@ -2,12 +2,14 @@ import { ActionIcon } from '@mantine/core';
 import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import type { MapFigures } from '../../../../model/mapFigures.ts';
 import { Icon } from '../../../components/Icon.tsx';
-import { formatCount, formatValence } from '../../../format/numbers.ts';
+import { countOf, formatCount, formatValence } from '../../../format/numbers.ts';
+import type { Changes } from '../changed/useChangedSince.ts';
 import classes from './NarrowMap.module.css';
 
 export interface StageSwitcherProps {
   map: JourneyMap;
   figures: MapFigures | null;
+  changes: Changes | undefined;
   stage: string;
   onStage: (stage: string) => void;
 }
@@ -15,7 +17,7 @@ export interface StageSwitcherProps {
 const height = 54;
 
 /** The emotion over all stages as a strip; a touch on a stage shows it. */
-export function StageSwitcher({ map, figures, stage, onStage }: StageSwitcherProps) {
+export function StageSwitcher({ map, figures, changes = [], stage, onStage }: StageSwitcherProps) {
   const at = map.stages.findIndex((one) => one.id === stage);
   const step = 100 / Math.max(map.stages.length, 1);
   const byId = new Map(figures?.stages.map((one) => [one.id, one]));
@@ -48,6 +50,7 @@ export function StageSwitcher({ map, figures, stage, onStage }: StageSwitcherPro
         {map.stages.map((one) => {
           const found = byId.get(one.id);
           const emotion = found?.emotion ?? null;
+          const news = changes.filter((change) => change.stage === one.id).length;
           return (
             <button
               key={one.id}
@@ -56,7 +59,7 @@ export function StageSwitcher({ map, figures, stage, onStage }: StageSwitcherPro
               aria-current={one.id === stage ? 'step' : undefined}
               aria-label={`${one.name}${found === undefined ? '' : `, ${formatCount(found.journeys)} journeys`}${
                 emotion === null ? '' : `, feels ${formatValence(emotion.mean)}`
-              }`}
+              }${news === 0 ? '' : `, ${countOf(news, 'change')}`}`}
               onClick={() => onStage(one.id)}
             >
               <span
@@ -64,6 +67,7 @@ export function StageSwitcher({ map, figures, stage, onStage }: StageSwitcherPro
                 data-measured={emotion !== null || undefined}
                 style={{ top: emotion === null ? yOf(0) : yOf(emotion.mean) }}
               />
+              {news === 0 ? null : <span className={classes['news']}>{news}</span>}
             </button>
           );
         })}
