@@ -83,13 +83,15 @@ export const mapChanges = defineOperation({
       ...place(touchpoint),
       title:
         kind === 'new'
-          ? `${touchpoint} is new: met ${sayCount(n)} times since ${sayDay(at)}.`
-          : `${touchpoint} is met no more: nothing since ${sayDay(at)}, before ${sayCount(n)} times a day.`,
+          ? `${touchpoint} is new: met ${sayCount(n)} times since ${sayDay(dayOf(at))}.`
+          : `${touchpoint} is met no more: nothing since ${sayDay(dayOf(at))}, before ${sayCount(n)} times a day.`,
       at: isoTime(at),
     }));
     return { ...told, changes: [...moved, ...met] };
   },
 });
+
+const dayOf = (ms: number) => Math.floor(ms / dayMs) * dayMs;
 
 /** The same change is found a period earlier or later once more is known: its place says which it is. */
 const placeKey = ({ what, touchpoint, channel, segment }: DriftChange) =>
