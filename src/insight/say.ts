@@ -37,6 +37,17 @@ export function saySigned(value: number): string {
   return `${value < 0 ? '−' : '+'}${digits}`;
 }
 
+/** A condition as people say it: `region=North and coast` is 'region North and coast', `ageBand=60+` is 'age band 60+'. */
+export function saySegment(condition: string): string {
+  const found = /^([\p{L}\p{N}_ -]+)=(.*)$/u.exec(condition);
+  if (found === null) return condition;
+  const name = (found[1] ?? '').replace(
+    /(\p{Ll})(\p{Lu})(?=\p{Ll})/gu,
+    (_, a: string, b: string) => `${a} ${b.toLowerCase()}`,
+  );
+  return `${name.replaceAll('_', ' ')} ${found[2]}`;
+}
+
 /** '1 journey', '1,200 journeys'. */
 export function sayMany(n: number, one: string, many = `${one}s`): string {
   return `${sayCount(n)} ${n === 1 ? one : many}`;

@@ -3,10 +3,20 @@ import { meanInterval } from '../../src/engine/statistics/emotion.ts';
 import { seededRandom } from '../../src/engine/statistics/seededRandom.ts';
 import { studentQuantile975 } from '../../src/engine/statistics/student.ts';
 import { maskPersonalData } from '../../src/insight/maskPersonalData.ts';
-import { sayCount, sayDuration, sayShare, saySigned } from '../../src/insight/say.ts';
+import { sayCount, sayDuration, saySegment, sayShare, saySigned } from '../../src/insight/say.ts';
 import { displayNames } from '../../src/insight/stages/displayNames.ts';
 import { endingWorth } from '../../src/insight/stages/outcomes.ts';
 import { nameStages } from '../../src/insight/stages/stageNames.ts';
+
+describe('conditions in sentences', () => {
+  it.each([
+    ['region=North and coast', 'region North and coast'],
+    ['ageBand=60+', 'age band 60+'],
+    ['test_version=gate_40', 'test version gate_40'],
+    ['NPSGroup=low', 'NPSGroup low'],
+    ['plan!=pro', 'plan!=pro'],
+  ])('%s → %s', (condition, said) => expect(saySegment(condition)).toBe(said));
+});
 
 describe('display names', () => {
   it.each([

@@ -64,8 +64,8 @@ function line(one: Shown, place: number, currency: string | null): string {
     one.cost === null
       ? ''
       : [
-          `${whole(one.cost.customers)} ${one.cost.outcome}`,
-          one.cost.contacts > 0 ? `${whole(one.cost.contacts)} contacts` : '',
+          whole(one.cost.customers) === '0' ? '' : `${whole(one.cost.customers)} ${one.cost.outcome}`,
+          whole(one.cost.contacts) !== '0' ? `${whole(one.cost.contacts)} contacts` : '',
           one.cost.money === null ? '' : `${whole(one.cost.money)} ${currency ?? ''}`.trim(),
         ]
           .filter((part) => part !== '')

@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts';
-import { sayCount, sayDuration, sayShare, saySigned } from '../say.ts';
+import { sayCount, sayDuration, saySegment, sayShare, saySigned } from '../say.ts';
 import type { Candidate } from './candidate.ts';
 import type { Scene } from './scene.ts';
 
@@ -26,7 +26,7 @@ export function titleOf(pain: Candidate, at: Claim['at']): string {
   const where = at.touchpoint ?? '';
   const who = [
     at.channel === undefined ? '' : ` on ${at.channel}`,
-    at.segment === undefined ? '' : ` with ${at.segment}`,
+    at.segment === undefined ? '' : ` with ${saySegment(at.segment)}`,
   ].join('');
   const against = `against ${say(baseRate)} ${referenceWords(pain)}`;
   const of = `(n ${sayCount(n)})`;

@@ -1,7 +1,7 @@
 import type { Insight } from '../../model/insight.ts';
 import type { Recommendation } from '../../model/recommendation.ts';
 import { sayRate } from '../inbox/figuresSentence.ts';
-import { sayCount } from '../say.ts';
+import { sayCount, saySegment } from '../say.ts';
 import type { BetterServed } from './betterServed.ts';
 import { expectedOf } from './expected.ts';
 
@@ -79,7 +79,7 @@ function saidOf({ by, groups, rate, interval }: BetterServed): string {
 
 function deed({ kind, at, title }: Insight): string {
   const place = at.touchpoint ?? at.to ?? at.from ?? at.stage ?? 'this place';
-  const where = at.segment ? ` for ${at.segment.replace('=', ' ')}` : '';
+  const where = at.segment ? ` for ${saySegment(at.segment)}` : '';
   switch (kind) {
     case 'dropOff':
       return `Keep more customers going after ${place}${where}`;

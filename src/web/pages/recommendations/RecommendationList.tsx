@@ -43,7 +43,7 @@ export function RecommendationList({ all, selected, onSelect }: ListProps) {
               <Cell label="confidence">{formatShare(one.confidence)}</Cell>
               <Cell label="owner, due">
                 {one.owner === '' ? <i>nobody</i> : one.owner}
-                {one.due === null ? '' : `, ${formatDate(one.due)}`}
+                {one.due === null ? null : <small>{formatDate(one.due)}</small>}
               </Cell>
               <Cell label="score">
                 {one.score === null ? 'none' : formatCompact(one.score)}
