@@ -1,4 +1,5 @@
 import type { Selection } from '../../engine/columns.ts';
+import { sayMany } from '../say.ts';
 import type { StagePlan } from '../stages/stagePlan.ts';
 import { readBehaviour } from './behaviour.ts';
 import { assigned, chooseGroups } from './chooseGroups.ts';
@@ -77,7 +78,7 @@ export function findPersonas(
       k: 0,
       stability: null,
       certainty: null,
-      noClearGroups: `There are no clear groups among ${customer.length} customers: ${found.reason}.`,
+      noClearGroups: `There are no clear groups among ${sayMany(customer.length, 'customer')}: ${found.reason}.`,
       ...shared,
       personas: [],
       personaOf,

@@ -69,7 +69,7 @@ describe('customers of one kind', () => {
   it.each([1, 2, 3])('has no clear groups among them (%i)', (seed) => {
     const { found } = look(softwareHouse(1200, [usual], seed));
     expect(found.k).toBe(0);
-    expect(found.noClearGroups).toMatch(/^There are no clear groups among 1200 customers/);
+    expect(found.noClearGroups).toMatch(/^There are no clear groups among 1,200 customers/);
     expect(found.personas).toEqual([]);
   });
 
