@@ -1,22 +1,24 @@
 import { Button, Select } from '@mantine/core';
 import { useOperation } from '../../api/useOperation.ts';
+import { drawReliability } from '../../charts/reliability.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { saveFile } from '../../components/saveFile.ts';
+import { SaveMenu } from '../../components/SaveMenu.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
 import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { CalibrationDrawer } from './CalibrationDrawer.tsx';
 import classes from './HelpTodayPage.module.css';
 import { RiskList } from './RiskList.tsx';
-import { riskCsv } from './riskCsv.ts';
+import { calibrationCsv, riskCsv } from './riskCsv.ts';
 
 const shownAtFirst = 50;
+/** of the saved picture, px */
+const picture = { width: 520, height: 360 };
 
 /** Customers of open journeys, those first who are most likely to do nothing more. */
 export function HelpTodayPage() {
@@ -34,6 +36,7 @@ export function HelpTodayPage() {
     ...(value === undefined ? {} : { value }),
   });
   const customers = data?.customers ?? [];
+  const model = data?.model ?? null;
   const attributes = status.data?.attributes ?? [];
   const stages = data?.stages ?? [];
   return (
@@ -43,15 +46,17 @@ export function HelpTodayPage() {
           title="Help today"
           lead="Customers whose journey may end where it stands, and why."
           actions={
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<Icon name="download" size={14} />}
-              disabled={customers.length === 0}
-              onClick={() => saveFile('help-today.csv', 'text/csv', riskCsv(customers))}
-            >
-              Save CSV
-            </Button>
+            <SaveMenu
+              name="calibration"
+              picture={() =>
+                model ? { shape: drawReliability(model.calibration, picture), ...picture } : null
+              }
+              tables={[
+                { label: 'Customers', name: 'help-today', csv: () => riskCsv(customers) },
+                { label: 'Calibration', csv: () => calibrationCsv(model?.calibration ?? []) },
+              ]}
+              disabled={model === null}
+            />
           }
         />
         <FilterBar omit={['path']} count={data && <strong>{countOf(data.n, 'open journey')}</strong>} />
@@ -126,12 +131,8 @@ export function HelpTodayPage() {
           </>
         )}
       </PageMain>
-      {drawer !== undefined && data?.model ? (
-        <CalibrationDrawer
-          model={data.model}
-          silenceMs={data.silenceMs}
-          onClose={() => setDrawer(undefined)}
-        />
+      {drawer !== undefined && data && model ? (
+        <CalibrationDrawer model={model} silenceMs={data.silenceMs} onClose={() => setDrawer(undefined)} />
       ) : null}
     </Page>
   );

@@ -16,3 +16,13 @@ export function riskCsv(customers: readonly RiskOfCustomer[]): string {
     ]),
   );
 }
+
+type Calibration = NonNullable<OutputOf<'risk'>['model']>['calibration'];
+
+/** Chances that were told and what happened, per group. */
+export function calibrationCsv(bins: Calibration): string {
+  return toCsv(
+    ['told', 'droppedOff', 'low', 'high', 'n'],
+    bins.map(({ predicted, observed, low, high, n }) => [predicted, observed, low, high, n]),
+  );
+}
