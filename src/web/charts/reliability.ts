@@ -1,3 +1,4 @@
+import { formatCount } from '../format/numbers.ts';
 import { linearScale } from './scale.ts';
 import { type Shape, shape, tenth } from './shape.ts';
 
@@ -17,6 +18,7 @@ export function drawReliability(
   const left = 56;
   const x = linearScale(0, 1, left, size.width - 12);
   const y = linearScale(0, 1, size.height - 38, 10);
+  const tested = bins.reduce((sum, { n }) => sum + n, 0);
   const most = Math.max(1, ...bins.map(({ n }) => n));
   const text = { 'font-size': 10.5, fill: 'var(--mute)' };
   const ticks = [0, 0.25, 0.5, 0.75, 1];
@@ -49,15 +51,15 @@ export function drawReliability(
     shape(
       'text',
       { x: tenth((x(0) + x(1)) / 2), y: size.height - 5, 'text-anchor': 'middle', ...text },
-      'chance that was told',
+      tested === 0 ? 'chance that was told' : `chance that was told, n = ${formatCount(tested)}`,
     ),
     shape(
       'text',
       {
-        x: 9,
+        x: 12,
         y: tenth((y(0) + y(1)) / 2),
         'text-anchor': 'middle',
-        transform: `rotate(-90 9 ${tenth((y(0) + y(1)) / 2)})`,
+        transform: `rotate(-90 12 ${tenth((y(0) + y(1)) / 2)})`,
         ...text,
       },
       'dropped off',
