@@ -47,6 +47,7 @@ export function ImpactForm({ asked, onAsk }: ImpactFormProps) {
       />
       <div className={classes['field']}>
         <span className={classes['label']}>What tells who had it</span>
+        <span className={classes['under']}>a day, or who was drawn</span>
         <SegmentedControl
           aria-label="What tells who had it"
           value={draft.by}
@@ -109,7 +110,7 @@ export function ImpactForm({ asked, onAsk }: ImpactFormProps) {
       ) : null}
       <Select
         label="Better is"
-        description="as the KPI says, or"
+        description="more or less of it"
         data={[
           { value: '', label: 'as the KPI says' },
           { value: 'up', label: 'more' },
