@@ -48,7 +48,7 @@ describe('the recommendations page', () => {
     await drawer.getByLabel('Status').selectOption('accepted');
     await drawer.getByText('Recommendation · accepted', { exact: false }).waitFor();
     await expectAccessible(page);
-    await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+    await page.locator('label', { hasText: 'Board' }).click();
     const column = page.locator('section', { has: page.getByRole('heading', { name: /^Accepted/ }) });
     const card = column.getByRole('button', { name: new RegExp(title.slice(0, 12)) });
     await card.waitFor();
@@ -58,9 +58,9 @@ describe('the recommendations page', () => {
     const next = page.locator('section', { has: page.getByRole('heading', { name: /^In test/ }) });
     await next.getByRole('button', { name: new RegExp(title.slice(0, 12)) }).waitFor();
     await expectAccessible(page);
-    await page.getByRole('radio', { name: 'Matrix' }).check({ force: true });
+    await page.locator('label', { hasText: 'Matrix' }).click();
     await page.getByRole('group', { name: 'Recommendations by effort and by customers helped' }).waitFor();
-    await page.getByRole('radio', { name: 'Roadmap' }).check({ force: true });
+    await page.locator('label', { hasText: 'Roadmap' }).click();
     await page.getByRole('group', { name: 'Recommendations over time' }).waitFor();
     await expectAccessible(page);
     await page.close();
