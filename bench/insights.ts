@@ -120,10 +120,10 @@ async function texts(folder: string): Promise<void> {
 async function benchmark(customers: number, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
   try {
-    const { interactions } = inOwnProcess(import.meta.filename, 'prepare', folder, String(customers));
-    const runs = Array.from({ length: rounds }, () => inOwnProcess(import.meta.filename, 'first', folder));
-    const parts = Array.from({ length: rounds }, () => inOwnProcess(import.meta.filename, 'apart', folder));
-    const scoring = Array.from({ length: rounds }, () => inOwnProcess(import.meta.filename, 'texts', folder));
+    const { interactions } = inOwnProcess(import.meta.url, 'prepare', folder, String(customers));
+    const runs = Array.from({ length: rounds }, () => inOwnProcess(import.meta.url, 'first', folder));
+    const parts = Array.from({ length: rounds }, () => inOwnProcess(import.meta.url, 'apart', folder));
+    const scoring = Array.from({ length: rounds }, () => inOwnProcess(import.meta.url, 'texts', folder));
     const of = (all: readonly Figures[], name: string) => median(all.map((one) => Number(one[name])));
     const names = Object.keys(parts[0] ?? {}).filter((name) => name !== 'peakMb' && name !== 'texts');
     writeResults(
