@@ -1,9 +1,9 @@
 import type { Selection } from '../../engine/columns.ts';
 import type { DeviationKind } from '../../engine/conformance/deviations.ts';
+import { normalP } from '../../engine/statistics/distributions.ts';
 import { differenceOf, shareOf } from '../../engine/statistics/intervals.ts';
 import { stepReader } from '../../engine/steps.ts';
 import type { Claim, Ground } from '../claim.ts';
-import { normalP } from '../impact/distributions.ts';
 import { sayCount, sayShare } from '../say.ts';
 
 /** A way in which journeys leave a design, and who did. */

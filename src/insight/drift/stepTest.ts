@@ -1,4 +1,4 @@
-import { normalP, studentP } from '../impact/distributions.ts';
+import { normalP, studentP } from '../../engine/statistics/distributions.ts';
 import { type Factor, factorOf, innerOf, solveWith } from './smallMatrix.ts';
 
 /** A figure by period: its value, and the variance that it has by chance alone (Infinity where nothing was seen). */

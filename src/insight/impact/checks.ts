@@ -1,7 +1,7 @@
+import { chiSquaredP, studentP } from '../../engine/statistics/distributions.ts';
 import { sayCount, sayShare } from '../say.ts';
 import type { Cells } from './cells.ts';
 import { contrastOf, type Weights } from './contrast.ts';
-import { chiSquaredP, studentP } from './distributions.ts';
 
 /** Something that must hold for a comparison to be believed. `decisive`: where it fails there is no verdict. */
 export interface Check {

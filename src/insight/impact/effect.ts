@@ -1,6 +1,6 @@
+import { studentP, studentQuantile } from '../../engine/statistics/distributions.ts';
 import type { Cells } from './cells.ts';
 import { contrastOf, plus, type Weights } from './contrast.ts';
-import { studentP, studentQuantile } from './distributions.ts';
 import { sequentialP, sequentialRadius } from './sequential.ts';
 
 export type Bounds = readonly [number, number];

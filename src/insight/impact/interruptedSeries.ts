@@ -1,4 +1,4 @@
-import { studentP, studentQuantile } from './distributions.ts';
+import { studentP, studentQuantile } from '../../engine/statistics/distributions.ts';
 import { around, type Effect } from './effect.ts';
 import { autoregressive, leastSquares, neweyWest } from './regression.ts';
 

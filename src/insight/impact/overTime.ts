@@ -1,6 +1,6 @@
+import { studentP, studentQuantile } from '../../engine/statistics/distributions.ts';
 import { type Check, placebo } from './checks.ts';
 import { type Comparison, cellsBy, effectBy, type Found } from './comparison.ts';
-import { studentP, studentQuantile } from './distributions.ts';
 import { around, type Effect } from './effect.ts';
 import { interruptedSeries, leastPeriods } from './interruptedSeries.ts';
 import { maturity, weeksAfter } from './maturity.ts';

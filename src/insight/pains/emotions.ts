@@ -1,6 +1,6 @@
 import type { Selection } from '../../engine/columns.ts';
+import { normalP, studentP } from '../../engine/statistics/distributions.ts';
 import type { Ground } from '../claim.ts';
-import { normalP, studentP } from '../impact/distributions.ts';
 import type { Candidate } from './candidate.ts';
 import type { Grouping } from './groups.ts';
 import { weightedMedian } from './placeNull.ts';

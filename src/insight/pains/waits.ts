@@ -1,6 +1,6 @@
 import type { Selection } from '../../engine/columns.ts';
+import { normalP } from '../../engine/statistics/distributions.ts';
 import { quantileBounds } from '../../engine/statistics/intervals.ts';
-import { normalP } from '../impact/distributions.ts';
 import type { Candidate } from './candidate.ts';
 import type { Grouping } from './groups.ts';
 import { isOnward, type Places } from './places.ts';

@@ -1,5 +1,5 @@
+import { logGamma } from '../../engine/statistics/logGamma.ts';
 import type { Behaviour } from './behaviour.ts';
-import { logGamma } from './logGamma.ts';
 
 /**
  * Groups of customers that behave alike within, as a finite mixture (McLachlan & Peel 2000): in each group choices are multinomial at

@@ -1,5 +1,5 @@
+import { chiSquaredP } from '../../engine/statistics/distributions.ts';
 import { Z975 } from '../../engine/statistics/intervals.ts';
-import { chiSquaredP } from '../impact/distributions.ts';
 
 /** How often something bad happened in one group of customers: `x` of `n`. */
 export interface GroupCount {

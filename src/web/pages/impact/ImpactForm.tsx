@@ -146,18 +146,13 @@ function Preview({ draft }: { draft: Draft }) {
   const filters = useFilters();
   const input = inputOf(draft);
   const hasGroups = draft.by === 'split' || draft.treated.trim() !== '';
-  const ask = (group: 'treated' | 'control') =>
-    // biome-ignore lint/correctness/useHookAtTopLevel: called twice, always in this order
-    useOperation(
-      'impactPeople',
-      { ...filters, ...(input ?? { metric: '' }), group, limit: 0 },
-      {
-        enabled: input !== null && /\S=\S/.test(draft.by === 'split' ? draft.split : draft.treated),
-        keepPrevious: false,
-      },
-    );
-  const treated = ask('treated');
-  const control = ask('control');
+  const asked = { ...filters, ...(input ?? { metric: '' }), limit: 0 };
+  const options = {
+    enabled: input !== null && /\S=\S/.test(draft.by === 'split' ? draft.split : draft.treated),
+    keepPrevious: false,
+  };
+  const treated = useOperation('impactPeople', { ...asked, group: 'treated' }, options);
+  const control = useOperation('impactPeople', { ...asked, group: 'control' }, options);
   if (input === null || !hasGroups) return <span className={classes['preview']} />;
   return (
     <span className={classes['preview']} data-tone={treated.error ? 'warn' : undefined} aria-live="polite">

@@ -1,3 +1,5 @@
+import { logGamma } from './logGamma.ts';
+
 /** P(Z ≤ z) of the standard normal distribution, to 1e−15 near the middle. */
 export function normalCdf(z: number): number {
   const half = gammaP(0.5, (z * z) / 2) / 2;
@@ -97,16 +99,3 @@ function betaI(a: number, b: number, x: number): number {
 }
 
 const nonZero = (x: number) => (Math.abs(x) < tiny ? tiny : x);
-
-/** Stirling's series after shifting the argument beyond 10. */
-function logGamma(x: number): number {
-  let shift = 0;
-  let at = x;
-  while (at < 10) {
-    shift += Math.log(at);
-    at += 1;
-  }
-  const r = 1 / (at * at);
-  const series = (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r / 1188)))) / at;
-  return (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + series - shift;
-}
