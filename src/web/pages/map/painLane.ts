@@ -1,12 +1,12 @@
 import type { JourneyMap, Lane } from '../../../model/journeyMap.ts';
 import type { MapEdit } from '../../../model/mapEdit.ts';
-import { newId } from './newId.ts';
+import { readableId } from '../../components/readableId.ts';
 
 /** The lane where pain points go; with the edit that makes it, where the map has none yet. */
 export function painLane(map: JourneyMap): { lane: Lane; edit: MapEdit | null } {
   const found = map.lanes.find((lane) => lane.kind === 'painPoints');
   if (found !== undefined) return { lane: found, edit: null };
-  const id = newId(
+  const id = readableId(
     'painPoints',
     map.lanes.map((lane) => lane.id),
   );

@@ -4,6 +4,7 @@ import type { Persona, PersonaNote } from '../../../model/persona.ts';
 import { useCommand, useOperation } from '../../api/useOperation.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { readableId } from '../../components/readableId.ts';
 import classes from './PersonasPage.module.css';
 
 interface PersonaEditorProps {
@@ -41,7 +42,7 @@ export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
       {
         persona: {
           ...card,
-          id: card?.id ?? freeId(name, taken),
+          id: card?.id ?? readableId(name, taken),
           name: name.trim(),
           description: description.trim(),
           goals,
@@ -179,15 +180,4 @@ export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
 
 function changed(notes: readonly PersonaNote[], at: number, part: Partial<PersonaNote>): PersonaNote[] {
   return notes.map((note, other) => (other === at ? { ...note, ...part } : note));
-}
-
-function freeId(name: string, taken: readonly string[]): string {
-  const base =
-    name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '') || 'persona';
-  let id = base;
-  for (let n = 2; taken.includes(id); n++) id = `${base}-${n}`;
-  return id;
 }

@@ -1,8 +1,8 @@
 import { Button, Modal, Select, Slider, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JourneyMap, Lane, Mark } from '../../../../model/journeyMap.ts';
+import { readableId } from '../../../components/readableId.ts';
 import { formatValence } from '../../../format/numbers.ts';
-import { newId } from '../newId.ts';
 import classes from './Dialogs.module.css';
 import { kindsOfLane } from './laneMarks.ts';
 import { markKindNames, provenanceWords } from './markWords.ts';
@@ -32,7 +32,7 @@ export function MarkDialog({ map, lane, stage, touchpoint, onClose, apply }: Mar
     const words = text.trim();
     if (words === '') return;
     const mark: Mark = {
-      id: newId(
+      id: readableId(
         words,
         map.marks.map((one) => one.id),
       ),

@@ -2,7 +2,7 @@ import { Button, Modal, Select, TagsInput, Textarea, TextInput } from '@mantine/
 import { useState } from 'react';
 import type { Persona } from '../../../../model/persona.ts';
 import { useCommand, useOperation } from '../../../api/useOperation.ts';
-import { newId } from '../newId.ts';
+import { readableId } from '../../../components/readableId.ts';
 import classes from './Dialogs.module.css';
 
 export interface PersonaDialogProps {
@@ -33,7 +33,7 @@ export function PersonaDialog({ persona, onClose, onSaved, onRemove }: PersonaDi
           event.preventDefault();
           const id =
             persona?.id ??
-            newId(
+            readableId(
               name,
               known.map((one) => one.id),
             );

@@ -2,7 +2,7 @@ import { Autocomplete, Button, Modal, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JourneyMap } from '../../../../model/journeyMap.ts';
 import { useOperation } from '../../../api/useOperation.ts';
-import { newId } from '../newId.ts';
+import { readableId } from '../../../components/readableId.ts';
 import classes from './Dialogs.module.css';
 import type { NamedEdit } from './stageEdits.ts';
 
@@ -34,7 +34,7 @@ export function TouchpointDialog({ map, stage, unmapped, onClose, apply }: Touch
             edit: {
               kind: 'addTouchpoint',
               touchpoint: {
-                id: newId(
+                id: readableId(
                   called,
                   map.touchpoints.map((one) => one.id),
                 ),

@@ -1,6 +1,6 @@
 import type { JourneyMap, Stage } from '../../../../model/journeyMap.ts';
 import type { MapEdit } from '../../../../model/mapEdit.ts';
-import { newId } from '../newId.ts';
+import { readableId } from '../../../components/readableId.ts';
 
 export interface NamedEdit {
   edit: MapEdit;
@@ -9,7 +9,7 @@ export interface NamedEdit {
 
 export function emptyStage(map: JourneyMap, name: string): Stage {
   return {
-    id: newId(
+    id: readableId(
       name,
       map.stages.map((stage) => stage.id),
     ),

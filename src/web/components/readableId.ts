@@ -1,5 +1,5 @@
-/** An id for something new on a map: readable, and used by nothing else on it. */
-export function newId(words: string, taken: Iterable<string>): string {
+/** An id made of words: readable, and used by nothing else. */
+export function readableId(words: string, taken: Iterable<string>): string {
   const used = new Set(taken);
   const base =
     words

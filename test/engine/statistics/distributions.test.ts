@@ -5,7 +5,7 @@ import {
   normalP,
   studentP,
   studentQuantile,
-} from '../../src/engine/statistics/distributions.ts';
+} from '../../../src/engine/statistics/distributions.ts';
 
 // values of R 4.3: pnorm, pt, qt, pchisq
 describe('distributions', () => {
