@@ -41,8 +41,8 @@ export function formatInsights(result: unknown): string {
     .map(([status, count]) => `${whole(count)} ${status}`);
   const head =
     n === 0
-      ? `Nothing stands out beyond chance in ${whole(lookedAt.journeys)} journeys of ${whole(lookedAt.customers)} customers at ${whole(lookedAt.touchpoints)} touchpoints.\nA touchpoint needs about ${whole(lookedAt.needed)} journeys for a difference of 5 points to stand out; the median one here has ${whole(lookedAt.perTouchpoint ?? 0)}.\n`
-      : `${whole(n)} ${n === 1 ? 'insight' : 'insights'} in ${whole(lookedAt.journeys)} journeys of ${whole(lookedAt.customers)} customers\n`;
+      ? `Nothing stands out beyond chance in ${many(lookedAt.journeys, 'journey')} of ${many(lookedAt.customers, 'customer')} at ${many(lookedAt.touchpoints, 'touchpoint')}.\nA touchpoint needs about ${whole(lookedAt.needed)} journeys for a difference of 5 points to stand out; the median one here has ${whole(lookedAt.perTouchpoint ?? 0)}.\n`
+      : `${whole(n)} ${n === 1 ? 'insight' : 'insights'} in ${many(lookedAt.journeys, 'journey')} of ${many(lookedAt.customers, 'customer')}\n`;
   const failed = lookedAt.failed.map(({ name, error }) => `Could not look for ${name}: ${error}\n`).join('');
   return `${head}${said.length > 0 ? `(${said.join(', ')})\n` : ''}${failed}${insights
     .map((one, at) => line(one, at + 1, currency))
@@ -81,3 +81,4 @@ function rate(measure: Shown['measure'], value: number): string {
 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-US');
+const many = (value: number, one: string) => `${whole(value)} ${value === 1 ? one : `${one}s`}`;
