@@ -1,7 +1,7 @@
 import type { JourneyMap, Lane } from '../../../model/journeyMap.ts';
 import type { Persona } from '../../../model/persona.ts';
+import { PersonaEditor } from '../../components/PersonaEditor.tsx';
 import { MarkDialog } from './edit/MarkDialog.tsx';
-import { PersonaDialog } from './edit/PersonaDialog.tsx';
 import type { NamedEdit } from './edit/stageEdits.ts';
 import { TouchpointDialog } from './edit/TouchpointDialog.tsx';
 import type { MapEditing } from './useMapEditing.ts';
@@ -48,15 +48,14 @@ export function MapDialogs({ map, dialog, unmapped, apply, applyNamed, onClose }
     );
   const { persona } = dialog;
   return (
-    <PersonaDialog
-      persona={persona}
+    <PersonaEditor
+      card={persona}
       onClose={onClose}
       onSaved={(saved) => {
-        onClose();
         if (!map.personas.includes(saved.id))
           apply({ kind: 'addPersona', persona: saved.id }, `Add the persona ${saved.name}`);
       }}
-      onRemove={
+      onTakeOff={
         persona === null
           ? undefined
           : () => {

@@ -9,6 +9,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { NoJourneys } from '../../components/NoJourneys.tsx';
 import { Page, PageMain } from '../../components/Page.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { PersonaEditor } from '../../components/PersonaEditor.tsx';
 import { useToast } from '../../components/Toasts.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useFilters, useParameter } from '../../filters/useAppSearch.ts';
@@ -16,7 +17,6 @@ import { countOf, formatCount, formatShare } from '../../format/numbers.ts';
 import { ComparePersonas } from './ComparePersonas.tsx';
 import { PersonaCard } from './PersonaCard.tsx';
 import { PersonaDrawer } from './PersonaDrawer.tsx';
-import { PersonaEditor } from './PersonaEditor.tsx';
 import classes from './PersonasPage.module.css';
 import { entriesOf, type PersonaEntry, type Personas } from './personaWords.ts';
 import { SavePersonas } from './SavePersonas.tsx';
@@ -144,11 +144,7 @@ export function PersonasPage() {
           </>
         )}
         {editing === null ? null : (
-          <PersonaEditor
-            card={editing === 'new' ? null : editing}
-            taken={entries.map(({ id }) => id)}
-            onClose={() => setEditing(null)}
-          />
+          <PersonaEditor card={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
         )}
       </PageMain>
       {compared !== undefined && first && second ? (

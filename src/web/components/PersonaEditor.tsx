@@ -1,17 +1,19 @@
 import { ActionIcon, Button, Modal, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Persona, PersonaNote } from '../../../model/persona.ts';
-import { useCommand, useOperation } from '../../api/useOperation.ts';
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { Icon } from '../../components/Icon.tsx';
-import { readableId } from '../../components/readableId.ts';
-import classes from './PersonasPage.module.css';
+import type { Persona, PersonaNote } from '../../model/persona.ts';
+import { useCommand, useOperation } from '../api/useOperation.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { Icon } from './Icon.tsx';
+import classes from './PersonaEditor.module.css';
+import { readableId } from './readableId.ts';
 
 interface PersonaEditorProps {
   /** null = a new one, by hand */
   card: Persona | null;
-  taken: readonly string[];
   onClose(): void;
+  onSaved?(persona: Persona): void;
+  /** on a map: takes it off there, where a page of its own deletes it */
+  onTakeOff?: (() => void) | undefined;
 }
 
 const abouts: readonly { value: PersonaNote['about']; label: string }[] = [
@@ -24,7 +26,7 @@ const abouts: readonly { value: PersonaNote['about']; label: string }[] = [
 ];
 
 /** What people know of a persona beside the data: assumed until an interview says so. */
-export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
+export function PersonaEditor({ card, onClose, onSaved, onTakeOff }: PersonaEditorProps) {
   const [name, setName] = useState(card?.name ?? '');
   const [description, setDescription] = useState(card?.description ?? '');
   const [goals, setGoals] = useState<string[]>(card?.goals ?? []);
@@ -35,6 +37,8 @@ export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
   const [segment, setSegment] = useState<string | null>(card?.segment || null);
   const [removing, setRemoving] = useState(false);
   const definitions = useOperation('definitions', {}).data;
+  const known = useOperation('listPersonas', {}).data?.personas ?? [];
+  const status = useOperation('status', {}).data;
   const save = useCommand('savePersona');
   const remove = useCommand('deletePersona');
   const keep = () =>
@@ -42,7 +46,12 @@ export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
       {
         persona: {
           ...card,
-          id: card?.id ?? readableId(name, taken),
+          id:
+            card?.id ??
+            readableId(
+              name,
+              known.map(({ id }) => id),
+            ),
           name: name.trim(),
           description: description.trim(),
           goals,
@@ -54,7 +63,12 @@ export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
           provenance: card?.provenance ?? (segment === null ? 'assumed' : 'measured'),
         },
       },
-      { onSuccess: onClose },
+      {
+        onSuccess: (saved) => {
+          onSaved?.(saved.persona);
+          onClose();
+        },
+      },
     );
   if (removing && card)
     return (
@@ -94,8 +108,13 @@ export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
         <TagsInput label="Goals" description="Enter after each" value={goals} onChange={setGoals} />
         <TagsInput label="Motivations" value={motivations} onChange={setMotivations} />
         <TagsInput label="Frustrations" value={frustrations} onChange={setFrustrations} />
-        <TagsInput label="Preferred channels" value={channels} onChange={setChannels} />
-        <fieldset className={classes['notes']} style={{ border: 0, margin: 0, padding: 0 }}>
+        <TagsInput
+          label="Preferred channels"
+          data={status?.channels ?? []}
+          value={channels}
+          onChange={setChannels}
+        />
+        <fieldset className={classes['notes']}>
           <legend className={classes['label']}>From interviews</legend>
           {notes.map((note, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: notes have no id and keep their place while they are edited
@@ -162,8 +181,8 @@ export function PersonaEditor({ card, taken, onClose }: PersonaEditorProps) {
         )}
         <div className={classes['buttons']}>
           {card === null ? null : (
-            <Button variant="subtle" color="gray" mr="auto" onClick={() => setRemoving(true)}>
-              Delete
+            <Button variant="subtle" color="gray" mr="auto" onClick={onTakeOff ?? (() => setRemoving(true))}>
+              {onTakeOff ? 'Take off the map' : 'Delete'}
             </Button>
           )}
           <Button variant="default" onClick={onClose}>
