@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ByteWriter } from '../../src/stores/duckdb/arrivals/byteWriter.ts';
+import { ByteWriter } from '../../src/arrivals/byteWriter.ts';
 import { hashOfId } from '../../src/stores/duckdb/arrivals/codedRows.ts';
 import { IdIndex } from '../../src/stores/duckdb/arrivals/idIndex.ts';
 import type { IdRun } from '../../src/stores/duckdb/arrivals/idRun.ts';

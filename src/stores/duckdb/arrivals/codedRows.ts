@@ -1,6 +1,6 @@
 import { noCode } from '../identity/identityState.ts';
-import { ByteWriter } from './byteWriter.ts';
-import { mixBytes, mixFloat, mixNumber } from './hashing.ts';
+import { ByteWriter } from '../../../arrivals/byteWriter.ts';
+import { mixBytes, mixFloat, mixNumber } from '../../../arrivals/hashing.ts';
 
 /** Details that are texts, and those that are numbers: names of columns. */
 export const textDetails = [

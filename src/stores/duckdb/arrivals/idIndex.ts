@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { one, query } from '../database.ts';
-import { ByteWriter } from './byteWriter.ts';
+import { ByteWriter } from '../../../arrivals/byteWriter.ts';
 import { hashOfId } from './codedRows.ts';
 import { EntryTable, type IdEntry } from './entryTable.ts';
 import type { KnownIds } from './judge.ts';

@@ -18,7 +18,7 @@ import { keepTraits } from './keepTraits.ts';
 import { keepLedger, ledgerOf } from './ledgers.ts';
 import { keepLogPosition } from './logPosition.ts';
 import { type Quarantined, quarantineArrived } from './quarantineArrived.ts';
-import { clean, isTime, unsoundness } from './sound.ts';
+import { clean, isTime, unsoundness } from '../../../arrivals/sound.ts';
 
 /** Keeps everything that arrived, with its place in the ingest log, inside the caller's transaction. */
 export async function keepArrivals(

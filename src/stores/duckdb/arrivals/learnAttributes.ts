@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ArrivedInteraction } from '../../../model/arrivals.ts';
-import { clean } from './sound.ts';
+import { clean } from '../../../arrivals/sound.ts';
 
 /** so many names are remembered */
 const most = 100_000;

@@ -5,7 +5,7 @@ import { link, markHead, see } from '../../../identity/see.ts';
 import { settle } from '../../../identity/settle.ts';
 import type { Arrivals, ArrivedMerge } from '../../../model/arrivals.ts';
 import type { Identifier } from '../../../model/identity.ts';
-import { clean, withCleanNames } from '../arrivals/sound.ts';
+import { clean, withCleanNames } from '../../../arrivals/sound.ts';
 import { knownCodes, newCodes } from './customerCodes.ts';
 import { type IdentityState, identifierCalled, nameOf, noCode, widen } from './identityState.ts';
 import { keepIdentity } from './keepIdentity.ts';

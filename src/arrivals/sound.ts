@@ -1,5 +1,5 @@
-import type { ArrivedInteraction } from '../../../model/arrivals.ts';
-import { interactionKinds, ratingKinds, ratingMaxima, ratingMinima } from '../../../model/interaction.ts';
+import type { ArrivedInteraction } from '../model/arrivals.ts';
+import { interactionKinds, ratingKinds, ratingMaxima, ratingMinima } from '../model/interaction.ts';
 import { unkeepable } from './byteWriter.ts';
 
 /** The latest and the earliest time that a date can say, ms from 1970. */
