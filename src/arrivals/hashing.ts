@@ -46,3 +46,10 @@ function finish(value: number): number {
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
   return x ^ (x >>> 16);
 }
+
+/** 64 bits of an id, as UTF-8. */
+export function hashId(pairs: Uint32Array, at: number, bytes: Uint8Array, from: number, to: number): void {
+  pairs[at] = 0x2545f491;
+  pairs[at + 1] = 0x4f6cdd1d;
+  mixBytes(pairs, at, bytes, from, to);
+}

@@ -1,0 +1,289 @@
+import {
+  type ArrivedRows,
+  type NumberDetail,
+  numberDetails,
+  type TextColumn,
+  type TextDetail,
+  textDetails,
+} from '../model/arrivedRows.ts';
+import { ByteWriter } from './byteWriter.ts';
+import { hashId, mixBytes, mixFloat, mixNumber } from './hashing.ts';
+
+/** A column of texts that is being written. */
+class WrittenTexts {
+  readonly bytes = new ByteWriter(1 << 12);
+  begin: Uint32Array<ArrayBuffer>;
+  end: Uint32Array<ArrayBuffer>;
+
+  constructor(room: number) {
+    this.begin = new Uint32Array(room);
+    this.end = new Uint32Array(room);
+  }
+
+  /** Call it before the bytes of a row's text are written, and `to` after. */
+  from(row: number): ByteWriter {
+    this.begin[row] = this.bytes.length;
+    return this.bytes;
+  }
+
+  to(row: number): void {
+    this.end[row] = this.bytes.length;
+  }
+
+  widen(room: number): void {
+    this.begin = wider(this.begin, room);
+    this.end = wider(this.end, room);
+  }
+}
+
+/**
+ * Writes interactions as rows, one after the other: `begin`, then what the row says, then `end`. A writer can be used again and again;
+ * `rows` gives what was written, in memory of its own, and empties it.
+ */
+export class RowsWriter {
+  count = 0;
+  #room = 128;
+  #time = new Float64Array(this.#room);
+  #said = new Float64Array(this.#room);
+  #touchpoint = new Uint32Array(this.#room);
+  #channel = new Uint32Array(this.#room);
+  #source = new Uint32Array(this.#room);
+  #feedback = new Uint8Array(this.#room);
+  #historical = new Uint8Array(this.#room);
+  #who = new Uint32Array(2 * this.#room);
+  #idHash = new Uint32Array(2 * this.#room);
+  #details = new Uint32Array(2 * this.#room);
+  #customer = new WrittenTexts(this.#room);
+  readonly #texts = new Map<TextDetail, WrittenTexts>();
+  readonly #numbers = new Map<NumberDetail, Float64Array<ArrayBuffer>>();
+  #names: string[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #attributeNames = new Set<string>();
+
+  /** Begins a row. */
+  begin(time: number, said: number, isFeedback: boolean, isHistorical: boolean): void {
+    if (this.count === this.#room) this.#widen();
+    const row = this.count;
+    this.#time[row] = time;
+    this.#said[row] = said;
+    this.#feedback[row] = isFeedback ? 1 : 0;
+    this.#historical[row] = isHistorical ? 1 : 0;
+  }
+
+  /** The place of a name, for `named`. */
+  placeOf(name: string): number {
+    let place = this.#places.get(name);
+    if (place === undefined) {
+      place = this.#names.push(name) - 1;
+      this.#places.set(name, place);
+    }
+    return place;
+  }
+
+  named(touchpoint: number, channel: number, source: number): void {
+    this.#touchpoint[this.count] = touchpoint;
+    this.#channel[this.count] = channel;
+    this.#source[this.count] = source;
+  }
+
+  /** Where the bytes of a text go, between `customerFrom` and `customerTo`. */
+  customerFrom(): ByteWriter {
+    return this.#customer.from(this.count);
+  }
+
+  customerTo(): void {
+    this.#customer.to(this.count);
+  }
+
+  textFrom(detail: TextDetail): ByteWriter {
+    let texts = this.#texts.get(detail);
+    if (texts === undefined) {
+      texts = new WrittenTexts(this.#room);
+      this.#texts.set(detail, texts);
+    }
+    return texts.from(this.count);
+  }
+
+  textTo(detail: TextDetail): void {
+    this.#texts.get(detail)!.to(this.count);
+  }
+
+  number(detail: NumberDetail, value: number): void {
+    let values = this.#numbers.get(detail);
+    if (values === undefined) {
+      values = new Float64Array(this.#room).fill(Number.NaN);
+      this.#numbers.set(detail, values);
+    }
+    values[this.count] = value;
+  }
+
+  attributeName(name: string): void {
+    this.#attributeNames.add(name);
+  }
+
+  /** Ends a row that says all it has to say. */
+  end(): void {
+    const row = this.count++;
+    const at = 2 * row;
+    const who = this.#who;
+    const details = this.#details;
+    const { begin, end, bytes } = this.#customer;
+    const hasCustomer = begin[row] !== end[row];
+    who[at] = hasCustomer ? 2 : 1;
+    who[at + 1] = 0x9e3779b9;
+    if (hasCustomer) mixBytes(who, at, bytes.bytes, begin[row]!, end[row]!);
+    details[at] = 0x9e3779b9;
+    details[at + 1] = 0x7f4a7c15;
+    for (let nth = 0; nth < textDetails.length; nth++) {
+      const texts = this.#texts.get(textDetails[nth]!);
+      if (texts === undefined) continue;
+      const from = texts.begin[row]!;
+      const to = texts.end[row]!;
+      if (from === to) continue;
+      if (nth === 0) {
+        hashId(this.#idHash, at, texts.bytes.bytes, from, to);
+        continue;
+      }
+      mixNumber(details, at, nth);
+      mixBytes(details, at, texts.bytes.bytes, from, to);
+      if (nth === textDetails.length - 1) mixBytes(who, at, texts.bytes.bytes, from, to);
+    }
+    for (let nth = 0; nth < numberDetails.length; nth++) {
+      const value = this.#numbers.get(numberDetails[nth]!)?.[row] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      mixNumber(details, at, 100 + nth);
+      mixFloat(details, at, value);
+    }
+  }
+
+  /** What was written, all in one piece of memory. The writer is empty then. */
+  rows(): ArrivedRows {
+    const { count } = this;
+    const texts = [...this.#texts];
+    const numbers = [...this.#numbers];
+    const bytes = [this.#customer, ...texts.map(([, one]) => one)].reduce(
+      (sum, one) => sum + one.bytes.length + padding,
+      0,
+    );
+    const memory = new Memory(
+      count * (16 + 8 * numbers.length) + 4 * count * (11 + 2 * texts.length) + 2 * count + bytes,
+    );
+    const rows: ArrivedRows = {
+      count,
+      names: this.#names,
+      time: memory.floats(this.#time, count),
+      said: memory.floats(this.#said, count),
+      numbers: new Map(numbers.map(([name, values]) => [name, memory.floats(values, count)])),
+      touchpoint: memory.words(this.#touchpoint, count),
+      channel: memory.words(this.#channel, count),
+      source: memory.words(this.#source, count),
+      who: memory.words(this.#who, 2 * count),
+      idHash: memory.words(this.#idHash, 2 * count),
+      details: memory.words(this.#details, 2 * count),
+      customer: null,
+      texts: new Map(),
+      attributeNames: [...this.#attributeNames],
+      feedback: new Uint8Array(),
+      historical: new Uint8Array(),
+    };
+    const spans = [this.#customer, ...texts.map(([, one]) => one)].map((one) => ({
+      begin: memory.words(one.begin, count),
+      end: memory.words(one.end, count),
+    }));
+    rows.feedback = memory.bytes(this.#feedback, count);
+    rows.historical = memory.bytes(this.#historical, count);
+    const column = (nth: number, one: WrittenTexts): TextColumn => ({
+      ...spans[nth]!,
+      bytes: memory.bytes(one.bytes.bytes, one.bytes.length, padding),
+    });
+    if (this.#customer.bytes.length > 0) rows.customer = column(0, this.#customer);
+    texts.forEach(([name, one], nth) => {
+      rows.texts.set(name, column(nth + 1, one));
+    });
+    this.clear();
+    return rows;
+  }
+
+  /** Forgets what was written. */
+  clear(): void {
+    const { count } = this;
+    for (const texts of [this.#customer, ...this.#texts.values()]) {
+      texts.bytes.clear();
+      texts.begin.fill(0, 0, count);
+      texts.end.fill(0, 0, count);
+    }
+    this.#texts.clear();
+    this.#numbers.clear();
+    this.#names = [];
+    this.#places.clear();
+    this.#attributeNames.clear();
+    this.count = 0;
+  }
+
+  #widen(): void {
+    this.#room *= 2;
+    const room = this.#room;
+    this.#time = wider(this.#time, room);
+    this.#said = wider(this.#said, room);
+    this.#touchpoint = wider(this.#touchpoint, room);
+    this.#channel = wider(this.#channel, room);
+    this.#source = wider(this.#source, room);
+    this.#feedback = wider(this.#feedback, room);
+    this.#historical = wider(this.#historical, room);
+    this.#who = wider(this.#who, 2 * room);
+    this.#idHash = wider(this.#idHash, 2 * room);
+    this.#details = wider(this.#details, 2 * room);
+    this.#customer.widen(room);
+    for (const texts of this.#texts.values()) texts.widen(room);
+    for (const [name, values] of this.#numbers) {
+      const more = wider(values, room).fill(Number.NaN, values.length);
+      this.#numbers.set(name, more);
+    }
+  }
+}
+
+/** Bytes behind a column's texts, so that words can be read beyond the last one. */
+export const padding = 16;
+
+/** One piece of memory, given out in parts: those of larger numbers first. */
+class Memory {
+  readonly #buffer: ArrayBuffer;
+  #at = 0;
+
+  constructor(size: number) {
+    this.#buffer = new ArrayBuffer(size);
+  }
+
+  floats(from: Float64Array, count: number): Float64Array<ArrayBuffer> {
+    const part = new Float64Array(this.#buffer, this.#take(8 * count), count);
+    part.set(from.subarray(0, count));
+    return part;
+  }
+
+  words(from: Uint32Array, count: number): Uint32Array<ArrayBuffer> {
+    const part = new Uint32Array(this.#buffer, this.#take(4 * count), count);
+    part.set(from.subarray(0, count));
+    return part;
+  }
+
+  bytes(from: Uint8Array, count: number, more = 0): Uint8Array<ArrayBuffer> {
+    const part = new Uint8Array(this.#buffer, this.#take(count + more), count + more);
+    part.set(from.subarray(0, count));
+    return part;
+  }
+
+  #take(bytes: number): number {
+    const at = this.#at;
+    this.#at += bytes;
+    return at;
+  }
+}
+
+function wider<Numbers extends Uint8Array | Uint32Array | Float64Array>(
+  numbers: Numbers,
+  room: number,
+): Numbers {
+  const more = new (numbers.constructor as new (length: number) => Numbers)(room);
+  more.set(numbers);
+  return more;
+}
