@@ -49,10 +49,23 @@ export function findPersonalData(text: string): Finding[] {
   return found.sort((one, other) => one.from - other.from);
 }
 
-/** The text with a word in brackets in the place of each email address, number … in it: `[email]`, `[card]`. */
+const mostPasses = 8;
+
+/**
+ * The text with a word in brackets in the place of each email address, number … in it: `[email]`, `[card]`. What is found in that again is
+ * masked too (a number beside one that was masked), so that masking a masked text changes nothing.
+ */
 export function maskText(text: string): string {
-  const found = findPersonalData(text);
-  if (found.length === 0) return text;
+  let masked = text;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const found = findPersonalData(masked);
+    if (found.length === 0) return masked;
+    masked = withWords(masked, found);
+  }
+  return masked;
+}
+
+function withWords(text: string, found: readonly Finding[]): string {
   let masked = '';
   let at = 0;
   for (const { from, to, kind } of found) {
