@@ -12,7 +12,18 @@ const keys: Record<string, string> = {};
 
 beforeAll(async () => {
   app = await openApp({});
-  for (const name of ['plain', 'consent', 'signals', 'late', 'busy', 'leaving', 'survey', 'later']) {
+  for (const name of [
+    'plain',
+    'consent',
+    'signals',
+    'late',
+    'busy',
+    'leaving',
+    'survey',
+    'later',
+    'withdrawn',
+    'gone',
+  ]) {
     const { key } = await askServer<{ key: string }>(app, 'createKey', { name });
     keys[name] = key;
   }
@@ -35,6 +46,8 @@ beforeAll(async () => {
     '/busy': page('busy'),
     '/leaving': page('leaving'),
     '/survey': page('survey', 'data-pages="false"'),
+    '/withdrawn': page('withdrawn'),
+    '/gone': page('gone', 'data-consent="required"'),
   });
   const made = await askServer<{ survey: { id: string } }>(app, 'createSurvey', {
     ...{ name: 'On the site', kind: 'csat', brand: 'Northwind', touchpoint: 'Checkout' },
@@ -132,6 +145,90 @@ describe('waymark.js on a page of another site', () => {
     await page.waitForTimeout(1500);
     expect(await stored(page)).toBeNull();
     expect(await arrived(app, 'consent', 2)).toHaveLength(2);
+    await page.close();
+  });
+
+  it('tells with one last call that consent was withdrawn: what still comes of the visitor is not kept', async () => {
+    const calls: { url: string; body: string }[] = [];
+    const page = await visit('/withdrawn', async (one) =>
+      one.on('request', (request) => {
+        if (request.url().includes('/v1/'))
+          calls.push({ url: request.url(), body: request.postData() ?? '' });
+      }),
+    );
+    await tell(page, 'identify', 'C-900');
+    await arrived(app, 'withdrawn', 1);
+    const { a: anonymous } = JSON.parse((await stored(page)) ?? '{}');
+    await page.waitForTimeout(1500);
+    const before = calls.length;
+    await tell(page, 'track', 'Waits when consent goes');
+    await tell(page, 'consent', { analytics: false });
+    await tell(page, 'track', 'After it');
+    await page.waitForTimeout(1500);
+    expect(JSON.parse((await stored(page)) ?? '{}')).toEqual({ c: 0 });
+    const last = calls.slice(before).map(({ body }) => JSON.parse(body));
+    expect(last).toHaveLength(1);
+    expect(last[0].interactions).toEqual([
+      {
+        id: expect.any(String),
+        time: expect.any(String),
+        identifiers: { anonymousId: anonymous },
+        attributes: { consent: { analytics: 'withdrawn' } },
+      },
+    ]);
+    type Consent = { consents: { purpose: string; state: string }[]; history: { identifier: string }[] };
+    await expect
+      .poll(async () => {
+        const { consents } = await askServer<Consent>(app, 'consent', { customer: 'C-900' });
+        return consents.find(({ purpose }) => purpose === 'analytics')?.state;
+      })
+      .toBe('denied');
+    const { history } = await askServer<Consent>(app, 'consent', { customer: 'C-900' });
+    expect(history[0]?.identifier).toContain(anonymous);
+    const late = await fetch(`${app.address}/v1/interactions`, {
+      method: 'POST',
+      body: JSON.stringify({
+        key: keys['withdrawn'],
+        interactions: [
+          { touchpoint: 'Late', identifiers: { anonymousId: anonymous } },
+          { touchpoint: 'Late too', customer: 'C-900' },
+        ],
+      }),
+    });
+    expect(late.status).toBeLessThan(300);
+    type Status = { sources: { source: string; suppressed: number }[] };
+    await expect
+      .poll(async () => {
+        const { sources } = await askServer<Status>(app, 'status', {});
+        return sources.find(({ source }) => source === 'withdrawn')?.suppressed;
+      })
+      .toBe(2);
+    expect((await arrived(app, 'withdrawn', 1)).map(({ touchpoint }) => touchpoint)).toEqual(['/withdrawn']);
+    await page.reload();
+    await page.waitForTimeout(1500);
+    expect(calls.slice(before)).toHaveLength(1);
+    await page.close();
+  });
+
+  it('tells nothing of a refusal where nothing was ever sent, and does not repeat a withdrawal', async () => {
+    const calls: string[] = [];
+    const page = await visit('/gone', async (one) =>
+      one.on('request', (request) => {
+        if (request.url().includes('/v1/')) calls.push(request.postData() ?? '');
+      }),
+    );
+    await tell(page, 'consent', { analytics: false });
+    await page.waitForTimeout(1200);
+    expect(calls).toEqual([]);
+    await tell(page, 'consent', { analytics: true });
+    await tell(page, 'track', 'Agreed');
+    await arrived(app, 'gone', 1);
+    const before = calls.length;
+    await tell(page, 'consent', { analytics: false });
+    await tell(page, 'consent', { analytics: false });
+    await page.waitForTimeout(1200);
+    expect(calls.length - before).toBe(1);
+    expect(await stored(page)).toBeNull();
     await page.close();
   });
 

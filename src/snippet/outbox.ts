@@ -5,7 +5,8 @@ export interface Outbox {
   add(item: Item): void;
   /** sends what waits; `leaving` = the page goes away, and nothing can be tried again */
   send(leaving?: boolean): void;
-  clear(): void;
+  /** forgets what waits and what may have to be sent again, and sends one last item, whatever is allowed now */
+  end(last?: Item): void;
 }
 
 const mostWaiting = 500;
@@ -28,6 +29,8 @@ export function createOutbox(
   let timer = 0;
   let failures = 0;
   let busy = false;
+  /** what was sent before the last end is not sent again */
+  let ended = 0;
 
   function later(ms: number): void {
     if (timer || busy) return;
@@ -37,12 +40,21 @@ export function createOutbox(
     }, ms);
   }
 
-  function again(items: Item[], seconds: number): void {
-    waiting = items.concat(waiting).slice(0, mostWaiting);
+  function again(items: Item[], seconds: number, since: number): void {
+    if (since === ended) waiting = items.concat(waiting).slice(0, mostWaiting);
     const backoff = Math.min(pause * 2 ** failures++, longestPause);
     busy = false;
     later(Math.max(seconds * 1000, backoff * (0.5 + Math.random())));
   }
+
+  const beacon = (text: string) => navigator.sendBeacon?.(address(), text);
+  const post = (text: string) =>
+    fetch(address(), {
+      method: 'POST',
+      body: text,
+      keepalive: text.length < mostBytes,
+      credentials: 'omit',
+    });
 
   function send(leaving?: boolean): void {
     if (!allowed() || (!leaving && (busy || timer))) return;
@@ -54,21 +66,18 @@ export function createOutbox(
         text = body(waiting.slice(0, count));
       }
       const items = waiting.splice(0, count);
-      if (leaving && navigator.sendBeacon?.(address(), text)) continue;
+      const since = ended;
+      if (leaving && beacon(text)) continue;
       busy = true;
-      fetch(address(), {
-        method: 'POST',
-        body: text,
-        keepalive: text.length < mostBytes,
-        credentials: 'omit',
-      }).then(
+      post(text).then(
         ({ status, headers }) => {
-          if (status === 429 || status > 499) return again(items, Number(headers.get('retry-after')) || 0);
+          if (status === 429 || status > 499)
+            return again(items, Number(headers.get('retry-after')) || 0, since);
           busy = false;
           failures = 0;
           if (waiting.length) send();
         },
-        () => again(items, 0),
+        () => again(items, 0, since),
       );
       if (!leaving) return;
     }
@@ -80,8 +89,11 @@ export function createOutbox(
       later(waiting.length < mostAtOnce ? pause : 0);
     },
     send,
-    clear() {
+    end(last) {
       waiting = [];
+      ended++;
+      const text = last && body([last]);
+      if (text && !beacon(text)) post(text).catch(() => {});
     },
   };
 }

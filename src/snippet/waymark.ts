@@ -89,7 +89,17 @@ const commands: Record<string, (...rest: never[]) => void> = {
   consent({ analytics }: { analytics?: boolean }) {
     if (analytics) remember({ c: 1 });
     else {
-      outbox.clear();
+      // what may have been sent before is not to be used either
+      outbox.end(
+        allowed()
+          ? {
+              id: newId(),
+              time: new Date(),
+              identifiers: { anonymousId: memory.a },
+              attributes: { consent: { analytics: 'withdrawn' } },
+            }
+          : undefined,
+      );
       memory = { c: 0 };
       // where consent is asked for, a refusal leaves no trace
       writeMemory(required ? null : memory);
