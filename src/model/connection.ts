@@ -114,6 +114,10 @@ export const runSchema = z.object({
   ledger: importLedgerSchema,
   files: z.number().int().describe('files that were taken in; 0 for a database'),
   sentence: z.string().nullable().describe('why it failed'),
+  leftOut: z
+    .array(z.object({ reason: z.string(), records: z.number().int() }))
+    .default([])
+    .describe('records of an export that hold nothing to keep; they are not received'),
   problems: z.array(z.string()).describe('what a person should look at; the run went on'),
 });
 export type Run = z.infer<typeof runSchema>;
@@ -133,6 +137,7 @@ export const connectionStateSchema = z.object({
     .default(null)
     .describe('value of the cursor column up to which rows are kept'),
   recent: z.array(z.string()).default([]).describe('hashes of rows within the overlap'),
+  headers: z.array(z.string()).default([]).describe('columns that its rows had the last time'),
   plan: z.unknown().optional().describe('how its rows were read the last time'),
 });
 export type ConnectionState = z.infer<typeof connectionStateSchema>;

@@ -111,6 +111,7 @@ export class Spool {
     compression: 'none' | 'gzip';
     decisions: Decision[];
     problems: InputProblem[];
+    isPart?: boolean;
   }): Table {
     const { header } = this;
     const width = header.length;

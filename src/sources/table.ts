@@ -34,6 +34,8 @@ export interface Table {
   problems: InputProblem[];
   /** the first rows again, as many as asked, for a second look at some columns */
   rows(limit: number): AsyncIterable<readonly SampleRow[]>;
+  /** its rows are records that stood among others, a page of a query for example: none of them is a header */
+  isPart?: boolean;
   /** false where values can't be rewritten on their way in */
   rewritable: boolean;
   input(rewrite?: ValueRewrite): ImportInput;

@@ -9,6 +9,7 @@ interface Ran {
   ledger: ImportLedger;
   files: number;
   sentence: string | null;
+  leftOut: readonly { reason: string; records: number }[];
   problems: readonly string[];
 }
 
@@ -22,6 +23,7 @@ interface Shown {
   nextRunAt: string | null;
   checkedAt: string | null;
   cursor: string | null;
+  preset: string | null;
   files: { refused: readonly { name: string; sentence: string | null }[] };
   lastRun: Ran | null;
 }
@@ -35,13 +37,14 @@ export function formatConnections(result: unknown): string {
 }
 
 export function formatConnection(result: unknown): string {
-  const { name, at, schedule, timezone, state, phase, nextRunAt, checkedAt, cursor, files, lastRun } =
+  const { name, at, schedule, timezone, state, phase, nextRunAt, checkedAt, cursor, preset, files, lastRun } =
     result as Shown;
   const often = schedule === 'never' ? 'only when asked' : timezone ? `${schedule} (${timezone})` : schedule;
   return [
     name,
     `  ${at}`,
     `  ${state}${phase ? `: ${phase}` : ''} · ${often}${nextRunAt ? ` · next ${minute(nextRunAt)}` : ''} · ${checkedAt ? `last read ${minute(checkedAt)}` : 'not read yet'}`,
+    ...(preset === null ? [] : [`  read as ${preset}`]),
     ...(cursor === null ? [] : [`  kept up to ${cursor}`]),
     ...(lastRun === null
       ? []
@@ -71,7 +74,7 @@ export function formatTested(result: unknown): string {
   ].join('\n');
 }
 
-function ranLines({ ledger, files, sentence, problems }: Ran): string[] {
+function ranLines({ ledger, files, sentence, leftOut, problems }: Ran): string[] {
   const count = (key: keyof ImportLedger) => `${ledger[key].toLocaleString('en')} ${key}`;
   const parts = [
     count('received'),
@@ -83,6 +86,7 @@ function ranLines({ ledger, files, sentence, problems }: Ran): string[] {
   ];
   return [
     `  ${files > 0 ? `${files === 1 ? '1 file' : `${files} files`}: ` : ''}${parts.join(', ')}`,
+    ...leftOut.map(({ reason, records }) => `  ${records.toLocaleString('en')} records left out: ${reason}`),
     ...(sentence === null ? [] : [`  ! ${sentence}`]),
     ...problems.map((problem) => `  ! ${problem}`),
   ];

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Connection, placeSchema, runSchema, takenFileSchema } from '../../model/connection.ts';
+import {
+  type Connection,
+  type ConnectionState,
+  placeSchema,
+  runSchema,
+  takenFileSchema,
+} from '../../model/connection.ts';
+import { importPlanSchema } from '../../model/importPlan.ts';
+import { plainReading } from '../../sources/presets/choosePreset.ts';
 import type { Context } from '../context.ts';
 import { dueAt, scheduleText } from './schedule.ts';
 import { lastChecked } from './scheduler.ts';
@@ -21,6 +29,12 @@ export const connectionResultSchema = z.object({
   failures: z.number().int().describe('runs that failed in a row'),
   sentence: z.string().nullable().describe('why the last run failed'),
   cursor: z.string().nullable().describe('rows are kept up to here'),
+  preset: z
+    .string()
+    .nullable()
+    .describe(
+      'the preset that reads its rows, null where columns have roles; of files: the one that was said',
+    ),
   files: z.object({
     taken: z.number().int(),
     failed: z.number().int(),
@@ -69,6 +83,7 @@ export async function connectionResult(
     failures: state.failures,
     sentence: state.failures > 0 ? (lastRun?.sentence ?? null) : null,
     cursor: state.cursor,
+    preset: presetOf(connection, state),
     files: {
       taken: inState('taken').length,
       failed: inState('failed').length,
@@ -80,6 +95,13 @@ export async function connectionResult(
     lastRun,
     runs: state.runs,
   };
+}
+
+function presetOf({ options, place }: Connection, { plan }: ConnectionState): string | null {
+  const said = typeof options['preset'] === 'string' ? options['preset'] : null;
+  const { preset } = importPlanSchema.safeParse(plan).data ?? {};
+  const name = place.kind === 'folder' || place.kind === 's3' ? said : (preset ?? said);
+  return name === plainReading ? null : name;
 }
 
 /** `postgres://reader@db.example:5432/shop · orders` */

@@ -49,7 +49,7 @@ async function outcomeOf(
   keep: (state: ConnectionState) => Promise<void>,
   tell: Tell,
 ): Promise<Outcome> {
-  const findings: RunFindings = { ledger: noRows(), files: 0, problems: [] };
+  const findings: RunFindings = { ledger: noRows(), files: 0, leftOut: [], problems: [] };
   try {
     await read(context, connection, state, keep, findings, tell);
     return { outcome: 'done', sentence: null, ...findings };
@@ -94,6 +94,7 @@ function afterRun(state: ConnectionState, run: Run): ConnectionState {
   const isQuiet =
     run.outcome === 'done' &&
     run.ledger.received === 0 &&
+    run.leftOut.length === 0 &&
     run.files === 0 &&
     (last?.outcome === 'done' || last === undefined) &&
     sameProblems;

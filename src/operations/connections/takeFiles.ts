@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { parseInput } from '../parseInput.ts';
 import { importFiles } from '../sources/import.ts';
 import { addLedgers, ledgerOf } from './ledgers.ts';
-import type { RunFindings, Tell } from './readings.ts';
+import { addLeftOut, type RunFindings, type Tell } from './readings.ts';
 import { hashOf, keepTakenFile, takenFiles } from './stored.ts';
 
 /** So many files that can't be fetched one after the other: the place is in trouble, not the files. */
@@ -41,7 +41,7 @@ export async function takeFiles(
       const twin = contents.get(content);
       const taken =
         twin === undefined
-          ? await takeFile(context, connection, place, file, tell)
+          ? await takeFile(context, connection, place, file, findings, tell)
           : {
               state: twin === file.name ? ('taken' as const) : ('same' as const),
               sentence: twin,
@@ -101,12 +101,13 @@ async function settledFiles(
   return { settled, growing: second.length - settled.length };
 }
 
-/** Null where the file was changed meanwhile. */
+/** What became of a file; null where it was changed meanwhile. */
 async function takeFile(
   context: Context,
   connection: Connection,
   place: WatchedPlace,
   file: WatchedFile,
+  findings: RunFindings,
   tell: Tell,
 ): Promise<Pick<TakenFile, 'state' | 'sentence' | 'ledger'> | null> {
   const fetched = await place.fetch(file, context.temporaryFolder, context.signal);
@@ -126,6 +127,11 @@ async function takeFile(
       input,
     );
     if (!(await fetched.isUnchanged())) return null;
+    for (const { preset } of imported.files)
+      addLeftOut(
+        findings,
+        (preset?.ignored ?? []).map(({ reason, records }) => [reason, records]),
+      );
     return { state: 'taken', sentence: null, ledger: ledgerOf(imported) };
   } catch (cause) {
     context.signal.throwIfAborted();

@@ -9,7 +9,7 @@ import { rememberPlan } from '../sources/openInputs.ts';
 import { parseGap } from '../time.ts';
 import { addLedgers, ledgerOf } from './ledgers.ts';
 import { openPage } from './openPage.ts';
-import type { RunFindings, Tell } from './readings.ts';
+import { addLeftOut, type RunFindings, type Tell } from './readings.ts';
 
 /** A page ends after so many bytes of values. */
 const pageBytes = 64 << 20;
@@ -36,6 +36,7 @@ export async function takeRows(
   const cursorColumn = columnNamed(columns, place.cursor);
   const known = counts(state.recent);
   let plan = planOf(state);
+  let headers: readonly string[] = state.headers;
   let overlap = state.cursor === null ? 0 : overlapOf(place, cursorKind(state.cursor, place.cursor));
   let from = state.cursor === null ? (place.since ?? null) : stepBack(state.cursor, overlap);
   let { cursor } = state;
@@ -46,7 +47,7 @@ export async function takeRows(
       temporaryFolder: context.temporaryFolder,
       columns,
       cursorColumn,
-      expected: expectedHeaders(plan, columns),
+      expected: expectedHeaders(headers.length > 0 ? headers : columnsOf(plan), columns),
       from,
       limit: place.pageRows,
       bytes: pageBytes,
@@ -69,10 +70,12 @@ export async function takeRows(
           page.longest > longRow && opened.input.kind === 'file'
             ? page.table.input({ column: 0, rewrite: () => null })
             : opened.input,
-          { file: connection.name, signal: context.signal },
+          { file: connection.name, also: opened.also, signal: context.signal },
         );
         findings.ledger = addLedgers(findings.ledger, ledgerOf(outcome));
+        addLeftOut(findings, opened.preset?.tally.ignored ?? new Map());
         plan = opened.plan;
+        headers = [...opened.header];
         // rows in quarantine are tried again with the mapping that is kept for their source
         await rememberPlan(context.workspace.documents, opened);
       }
@@ -88,6 +91,7 @@ export async function takeRows(
       ...state,
       cursor,
       plan,
+      headers: [...headers],
       recent: page.more ? [...recent, ...state.recent].slice(0, mostRecent) : recent.slice(-mostRecent),
     });
     if (!page.more) break;
@@ -124,12 +128,12 @@ function planOf({ plan }: ConnectionState): ImportPlan | null {
 }
 
 /** Columns from inside JSON that were there before must be there again, so that the mapping fits. */
-function expectedHeaders(plan: ImportPlan | null, columns: readonly QueryColumn[]): string[] {
+function expectedHeaders(before: readonly string[], columns: readonly QueryColumn[]): string[] {
   const json = columns.filter((column) => column.json).map(({ name }) => name);
-  return (plan?.columns ?? [])
-    .map(({ column }) => column)
-    .filter((column) => json.some((name) => column === name || column.startsWith(`${name}.`)));
+  return before.filter((column) => json.some((name) => column === name || column.startsWith(`${name}.`)));
 }
+
+const columnsOf = (plan: ImportPlan | null) => (plan?.columns ?? []).map(({ column }) => column);
 
 function within(seen: Page['seen'], from: number): Page['seen'] {
   return seen.filter(({ position }) => position >= from).slice(-mostRecent);

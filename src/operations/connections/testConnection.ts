@@ -6,6 +6,7 @@ import { readPage } from '../../sources/databases/readPage.ts';
 import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
 import { parseInput } from '../parseInput.ts';
+import { shownRecords, usedPreset } from '../sources/presetSchemas.ts';
 import { previewImport } from '../sources/previewImport.ts';
 import { connectionInputShape, placeSaid, secretSaid } from './connectionInput.ts';
 import { openPage } from './openPage.ts';
@@ -174,7 +175,7 @@ async function testRows(
         };
       cursorKind(page.last, place.cursor);
       const opened = await openPage(context, draft, page.table, null);
-      if (!opened.plan.columns.some(({ role }) => role === 'id'))
+      if (opened.preset === null && !opened.plan.columns.some(({ role }) => role === 'id'))
         problems.push(
           'no column says which row is which: a row that changes comes in again as another interaction; name one with columns id=COLUMN',
         );
@@ -191,8 +192,8 @@ async function testRows(
         plan: opened.plan,
         problems: opened.problems.map(({ message }) => message),
         remembered: false,
-        preset: null,
-        records: [],
+        preset: usedPreset(opened.preset),
+        records: [...((await opened.preset?.sample(shownRecords)) ?? [])],
       };
       return {
         says: `the query can be run: these are the first ${page.rows === 1 ? 'row' : `${Math.min(page.rows, shownRows)} rows`} by ${place.cursor}`,

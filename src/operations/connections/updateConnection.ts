@@ -53,7 +53,13 @@ export const updateConnection = defineOperation({
     if (secret !== null) await secrets.put(before.id, secret);
     if (input.fromStart || rowsOf(before.place) !== rowsOf(after.place)) {
       const state = await stateOf(documents, before.id);
-      await keepState(documents, before.id, { ...state, cursor: null, recent: [], plan: undefined });
+      await keepState(documents, before.id, {
+        ...state,
+        cursor: null,
+        recent: [],
+        headers: [],
+        plan: undefined,
+      });
     } else if (isRead) {
       const state = await stateOf(documents, before.id);
       await keepState(documents, before.id, { ...state, plan: undefined });

@@ -75,7 +75,13 @@ async function importGroup(context: Context, group: RetryGroup): Promise<ImportO
       for (const { values } of rows)
         spool.add(new Map(values.flatMap((value, at) => (value === null ? [] : [[at, value] as const]))));
     await spool.finish();
-    const table = spool.table({ format: 'jsonl', compression: 'none', decisions: [], problems: [] });
+    const table = spool.table({
+      format: 'jsonl',
+      compression: 'none',
+      decisions: [],
+      problems: [],
+      isPart: true,
+    });
     const opened = await decideFile(
       file,
       table,

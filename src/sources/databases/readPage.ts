@@ -92,7 +92,13 @@ async function tryPage(reader: DatabaseReader, options: PageOptions): Promise<Pa
       await spool.remove();
       return null;
     }
-    const table = spool.table({ format: 'jsonl', compression: 'none', decisions: [], problems: [] });
+    const table = spool.table({
+      format: 'jsonl',
+      compression: 'none',
+      decisions: [],
+      problems: [],
+      isPart: true,
+    });
     return { table, rows: spool.rows, longest, last, more: full, seen };
   } catch (cause) {
     await spool.finish().catch(() => undefined);

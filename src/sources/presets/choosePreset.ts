@@ -65,7 +65,8 @@ export function choosePreset(
   }
   if (ownRoles.length > 0 || isCanonical(table) || !isStreamed(table)) return null;
   const found = presets.flatMap((preset) => {
-    const why = preset.detect(file());
+    // a query's columns are what it names them: only those of a tool say more
+    const why = table.isPart && preset.seen === 'any' ? null : preset.detect(file());
     return why === null ? [] : [{ preset, why }];
   });
   const best = found[0];

@@ -61,6 +61,12 @@ export function bindMessages(file: PresetFile): BoundPreset {
       },
     ],
     problems,
+    ...(said < 0 && columns.contact < 0
+      ? {
+          together:
+            "a reply belongs to whoever wrote in the same conversation, and no column says in each row who that is: add 'user_id' or 'user_email' of the conversation",
+        }
+      : {}),
     scan(read) {
       const conversation = valueAt(read.values, columns.conversation);
       const time = read.time(columns.time);

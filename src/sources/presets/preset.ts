@@ -100,6 +100,8 @@ export interface BoundPreset {
   touchpoint?: string;
   /** what the questions of a survey are, to be known again */
   questions?: KnownQuestions;
+  /** why its records can only be read together, where that is so: a query gives only those that are new */
+  together?: string;
   /** rows below the header that are headers too */
   headerRows?: number;
   /** looks at every record before any is read, where reading needs what stands elsewhere in the file */

@@ -102,6 +102,7 @@ export async function presetFile(
       seen: preset.seen,
       makes: preset.makes,
       why,
+      together: bound.together ?? null,
       tally,
       sample: async (limit) => (await sampleRecords(source, limit)).records,
     },

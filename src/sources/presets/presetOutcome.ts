@@ -44,6 +44,8 @@ export interface PresetOutcome {
   /** what becomes what */
   makes: string;
   why: string;
+  /** why the records of several files, or pages of a query, can't be read one after the other; null where they can */
+  together: string | null;
   /** records read and left out, as of the last time the file was read */
   tally: Tally;
   /** the first records with what becomes of them */

@@ -82,6 +82,7 @@ export const qualtrics: Preset = {
 /** Rows below the names that hold no response: the questions, and `{"ImportId":…}`. */
 function headersBelow({ sheet }: PresetFile): number {
   let rows = 0;
+  if (sheet.isPart) return rows;
   for (const row of sheet.sample.slice(0, 2)) {
     const isIds = row.some((value) => /^\{"ImportId"/.test(value ?? ''));
     const isQuestions = row.some((value) =>

@@ -29,6 +29,12 @@ export function bindStages(file: PresetFile): BoundPreset {
     ofCustomers: [],
     hasInteractions: true,
     ...whoseDecision(whose),
+    ...(columns.field < 0
+      ? {
+          together:
+            'a row is another stage or not by the row before it: read OpportunityFieldHistory, which has a row for each change',
+        }
+      : {}),
     scan(read) {
       const opportunity = valueAt(read.values, columns.opportunity);
       const time = read.time(columns.time);

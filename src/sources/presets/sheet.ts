@@ -5,6 +5,8 @@ import type { Table } from '../table.ts';
 /** The columns of a file, found by any of the names that a tool has for them. */
 export class Sheet {
   readonly format: Table['format'];
+  /** whether its rows stood among others, so that none is a header */
+  readonly isPart: boolean;
   readonly header: readonly string[];
   /** the first rows below the header */
   readonly sample: readonly SampleRow[];
@@ -15,10 +17,11 @@ export class Sheet {
   private readonly used = new Set<number>();
 
   constructor(
-    table: Pick<Table, 'format' | 'header' | 'sample' | 'profiles'>,
+    table: Pick<Table, 'format' | 'header' | 'sample' | 'profiles' | 'isPart'>,
     said: ReadonlyMap<string, number | null> = new Map(),
   ) {
     this.format = table.format;
+    this.isPart = table.isPart ?? false;
     this.header = table.header;
     this.sample = table.sample;
     this.profiles = table.profiles;

@@ -65,7 +65,7 @@ export const surveymonkey: Preset = {
 /** The second row names nobody: no respondent, no collector. */
 function hasSecondHeader({ sheet }: PresetFile): boolean {
   const first = sheet.sample[0];
-  if (!first) return false;
+  if (!first || sheet.isPart) return false;
   return (
     valueAt(
       first,

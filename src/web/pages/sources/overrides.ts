@@ -76,7 +76,12 @@ const options: Readonly<Record<string, string>> = {
 
 /** The command that imports the same files in the same way. */
 export function terminalCommand(files: readonly string[], overrides: Overrides): string {
-  const words = ['waymark', 'import', ...files.map(shellWord)];
+  return ['waymark', 'import', ...files.map(shellWord), ...optionWords(overrides)].join(' ');
+}
+
+/** What was said, as options of a command. */
+export function optionWords(overrides: Overrides): string[] {
+  const words: string[] = [];
   for (const [key, value] of Object.entries(overrides)) {
     const option = options[key];
     if (option !== undefined && typeof value === 'string' && value !== '')
@@ -84,7 +89,7 @@ export function terminalCommand(files: readonly string[], overrides: Overrides):
   }
   const columns = Object.entries(overrides.columns ?? {}).map(([role, header]) => `${role}=${header}`);
   if (columns.length > 0) words.push('--columns', shellWord(columns.join(',')));
-  return words.join(' ');
+  return words;
 }
 
 function shellWord(text: string): string {

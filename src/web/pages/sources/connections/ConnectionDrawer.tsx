@@ -25,7 +25,7 @@ interface ConnectionDrawerProps {
 
 /** A connection with its history: how far it came, what it could not read, and every run that found something. */
 export function ConnectionDrawer({ connection, onRead, onClose }: ConnectionDrawerProps) {
-  const { name, place, at, nextRunAt, cursor, files, runs, state, sentence } = connection;
+  const { name, place, at, preset, nextRunAt, cursor, files, runs, state, sentence } = connection;
   const hasFiles = place.kind === 'folder' || place.kind === 's3';
   return (
     <Drawer
@@ -46,6 +46,12 @@ export function ConnectionDrawer({ connection, onRead, onClose }: ConnectionDraw
           <dd>
             <code>{at}</code>
           </dd>
+          {preset === null ? null : (
+            <>
+              <dt>Read as</dt>
+              <dd>{preset}</dd>
+            </>
+          )}
           <dt>Next</dt>
           <dd>
             {state === 'reading'
@@ -109,7 +115,11 @@ export function ConnectionDrawer({ connection, onRead, onClose }: ConnectionDraw
   );
 }
 
-function RunRow({ run: { startedAt, ms, outcome, ledger, files, sentence, problems } }: { run: Run }) {
+function RunRow({
+  run: { startedAt, ms, outcome, ledger, files, sentence, leftOut, problems },
+}: {
+  run: Run;
+}) {
   const parts = [
     ...(files > 0 ? [countOf(files, 'file')] : []),
     `${formatCount(ledger.received)} received`,
@@ -128,6 +138,11 @@ function RunRow({ run: { startedAt, ms, outcome, ledger, files, sentence, proble
         {outcome === 'done' ? '' : ` · ${outcome}`}
       </p>
       {ledger.received > 0 ? <p>{parts.join(', ')}</p> : null}
+      {leftOut.map(({ reason, records }) => (
+        <p key={reason}>
+          {countOf(records, 'record')} left out: {reason}
+        </p>
+      ))}
       {sentence === null ? null : <p className={classes['runSentence']}>{asSentence(sentence)}</p>}
       {problems.map((problem) => (
         <p key={problem} className={classes['runSentence']}>

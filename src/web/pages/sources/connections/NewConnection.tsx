@@ -21,6 +21,7 @@ import {
   suggestedName,
 } from './connectionDraft.ts';
 import { kindWords } from './connectionKinds.ts';
+import { PresetField } from './PresetField.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
 import { TestResult } from './TestResult.tsx';
 
@@ -109,6 +110,13 @@ export function NewConnection({ kind, onBack, onMade }: NewConnectionProps) {
           onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
         />
         <ScheduleField schedule={draft.schedule} onChange={(schedule) => setDraft({ ...draft, schedule })} />
+        <PresetField
+          overrides={draft.overrides}
+          onOverrides={(overrides) => {
+            test.reset();
+            setDraft({ ...draft, overrides });
+          }}
+        />
       </div>
       {isOfMachine ? <TerminalSnippet command={commandOf(draft)} /> : null}
       {test.error ? (

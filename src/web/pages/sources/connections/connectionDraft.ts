@@ -1,6 +1,6 @@
 import type { ConnectionKind } from '../../../../model/connection.ts';
 import type { InputOf } from '../../../api/types.ts';
-import type { Overrides } from '../overrides.ts';
+import { type Overrides, optionWords } from '../overrides.ts';
 
 type CreateInput = InputOf<'createConnection'>;
 export type PlaceInput = CreateInput['place'];
@@ -177,7 +177,11 @@ export function commandOf(draft: ConnectionDraft): string {
     fields[option]?.trim() ? [`--${option} ${quoted(fields[option].trim())}`] : [],
   );
   const often = schedule === usualSchedule[kind] ? [] : [`--schedule ${quoted(schedule)}`];
-  return [`waymark connect ${kind} ${quoted(place)}`, `--name ${quoted(name)}`, ...options, ...often].join(
-    ' ',
-  );
+  return [
+    `waymark connect ${kind} ${quoted(place)}`,
+    `--name ${quoted(name)}`,
+    ...options,
+    ...often,
+    ...optionWords(draft.overrides),
+  ].join(' ');
 }
