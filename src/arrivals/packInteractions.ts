@@ -1,4 +1,4 @@
-import type { ArrivedInteraction } from '../model/arrivals.ts';
+import type { ArrivedInteraction, ArrivedInvalid } from '../model/arrivals.ts';
 import type { ArrivedRows, TextDetail } from '../model/arrivedRows.ts';
 import { RowsWriter } from './rowsWriter.ts';
 import { unsoundness } from './sound.ts';
@@ -22,6 +22,11 @@ export function packInteractions(interactions: Iterable<ArrivedInteraction>): {
     else unsound.push({ interaction, reason });
   }
   return { rows: writer.rows(), unsound };
+}
+
+/** An interaction that can't be kept, for the quarantine. */
+export function unsoundAsInvalid({ interaction, reason }: Unsound): ArrivedInvalid {
+  return { source: interaction.source, reason, raw: JSON.stringify(interaction) };
 }
 
 /** Writes a sound interaction as a row. What can't be kept in a text becomes U+FFFD. */

@@ -1,3 +1,4 @@
+import type { ArrivedRows } from './arrivedRows.ts';
 import type { Identifier } from './identity.ts';
 import type { ImportLedger } from './importPlan.ts';
 import type { Interaction } from './interaction.ts';
@@ -52,6 +53,11 @@ export interface Arrivals {
   receivedAt: number;
   /** place in the ingest log behind the last record in here; null where they come from elsewhere */
   logPosition: number | null;
+}
+
+/** Arrivals whose interactions, all of them sound, are packed as rows. */
+export interface PackedArrivals extends Omit<Arrivals, 'interactions'> {
+  rows: ArrivedRows;
 }
 
 /** What became of arrivals: one ledger for each source. */

@@ -25,7 +25,8 @@ export function maskInteractions<Kept extends Maskable>(
 
 type Maskable = Pick<Interaction, 'source' | 'channel' | 'text' | 'attributes'>;
 
-function maskInteraction<Kept extends Maskable>(masking: Masking, interaction: Kept): Kept {
+/** The same object where there is nothing to mask. */
+export function maskInteraction<Kept extends Maskable>(masking: Masking, interaction: Kept): Kept {
   const { text, attributes } = interaction;
   const maskedText = text === undefined || !masking.texts ? text : maskText(text);
   const maskedAttributes = maskAttributes(masking, attributes);
@@ -108,11 +109,13 @@ function maskValues<Value>(value: Value, path: string, stays: Stays): Value {
   return (Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)) as Value;
 }
 
-/** What arrived from outside as it may be kept. */
-export function maskArrivals(rules: PrivacyRules, arrivals: Arrivals): Arrivals {
+/** What arrived beside interactions, as it may be kept. */
+export function maskBeside<Beside extends Pick<Arrivals, 'traits' | 'invalid'>>(
+  rules: PrivacyRules,
+  arrivals: Beside,
+): Beside {
   return {
     ...arrivals,
-    interactions: maskInteractions(rules, arrivals.interactions),
     traits: arrivals.traits.map((traits) => {
       const attributes = maskAttributes(maskingOf(rules, traits.source, null), traits.attributes);
       return attributes === traits.attributes ? traits : { ...traits, attributes };

@@ -1,5 +1,5 @@
 import type { Columns, TextColumns } from '../engine/columns.ts';
-import type { ArrivalLedgers, Arrivals } from '../model/arrivals.ts';
+import type { ArrivalLedgers, Arrivals, PackedArrivals } from '../model/arrivals.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../model/importPlan.ts';
 import type { Interaction } from '../model/interaction.ts';
 import type { CustomerIdentity } from './customerIdentity.ts';
@@ -112,7 +112,7 @@ export interface InteractionStore {
   /** Keeps interactions that are already in the house's own shape. */
   append(interactions: readonly Interaction[]): Promise<ImportLedger>;
   /** Keeps what clients sent, with its place in the ingest log, in one transaction. */
-  keep(arrivals: Arrivals): Promise<ArrivalLedgers>;
+  keep(arrivals: Arrivals | PackedArrivals): Promise<ArrivalLedgers>;
   /** Place in the ingest log up to which everything is kept; 0 at first. */
   keptLogPosition(): Promise<number>;
   summary(): Promise<StoreSummary>;

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textIn } from '../../src/arrivals/interactionAt.ts';
+import { packInteractions } from '../../src/arrivals/packInteractions.ts';
+import { RowsWriter } from '../../src/arrivals/rowsWriter.ts';
 import type { ArrivedInteraction } from '../../src/model/arrivals.ts';
 import { CodedRows } from '../../src/stores/duckdb/arrivals/codedRows.ts';
 import type { IdEntry } from '../../src/stores/duckdb/arrivals/entryTable.ts';
@@ -39,17 +42,15 @@ const interaction: fc.Arbitrary<ArrivedInteraction> = fc
   }));
 
 function coded(interactions: readonly ArrivedInteraction[]): CodedRows {
-  const rows = new CodedRows(interactions.length);
-  for (const [row, one] of interactions.entries()) {
-    for (const name of ['customer', 'touchpoint', 'source'] as const)
-      rows[name][row] = names.indexOf(one[name] ?? '');
-    rows.time[row] = one.time;
-    rows.said[row] = one.saidTime ?? Number.NaN;
-    rows.setText(row, 'id', one.id);
-    rows.setText(row, 'text', one.text);
-    rows.hash(row);
-  }
-  return rows;
+  const { rows } = packInteractions(interactions);
+  const codes = (name: 'customer' | 'touchpoint' | 'source') =>
+    Uint32Array.from(interactions, (one) => names.indexOf(one[name] ?? ''));
+  return new CodedRows(rows, {
+    customer: codes('customer'),
+    touchpoint: codes('touchpoint'),
+    channel: new Uint32Array(rows.count),
+    source: codes('source'),
+  });
 }
 
 /** A store of rows in memory, with an index that knows what they say or doesn't. */
@@ -61,7 +62,7 @@ class Memory {
     const rows = coded(interactions);
     const known = (high: number, low: number): IdEntry[] =>
       this.rows.flatMap(({ rows: its, row }, arrival) =>
-        its.hasText(row, 'id') && its.idHash[2 * row] === high && its.idHash[2 * row + 1] === low
+        its.hasId(row) && its.idHash[2 * row] === high && its.idHash[2 * row + 1] === low
           ? [{ arrival, content: isMarked ? contentMark(its, row) : 0 }]
           : [],
       );
@@ -84,16 +85,23 @@ class Memory {
 
 /** Rows as the database gives them back. */
 function copied(from: readonly RowAt[]): CodedRows {
-  const copy = new CodedRows(from.length);
-  for (const [at, { rows, row }] of from.entries()) {
-    for (const name of ['customer', 'touchpoint', 'source', 'time'] as const)
-      copy[name][at] = rows[name][row]!;
-    copy.said[at] = rows.saidTime(row);
-    copy.setText(at, 'id', rows.textOf(row, 'id'));
-    copy.setText(at, 'text', rows.textOf(row, 'text'));
-    copy.hash(at);
+  const writer = new RowsWriter();
+  for (const { rows, row } of from) {
+    writer.begin(rows.time[row]!, rows.saidTime(row), false, false);
+    for (const name of ['id', 'text'] as const) {
+      writer.textFrom(name).text(textIn(rows.texts.get(name), row) ?? '');
+      writer.textTo(name);
+    }
+    writer.end();
   }
-  return copy;
+  const codes = (name: 'customer' | 'touchpoint' | 'channel' | 'source') =>
+    Uint32Array.from(from, ({ rows, row }) => rows[name][row]!);
+  return new CodedRows(writer.rows(), {
+    customer: codes('customer'),
+    touchpoint: codes('touchpoint'),
+    channel: codes('channel'),
+    source: codes('source'),
+  });
 }
 
 describe('rows with ids', () => {
@@ -112,8 +120,8 @@ describe('rows with ids', () => {
             expect(memory.keep(batch, isMarked)).toEqual(expected);
           }
           const told = memory.rows.map(({ rows, row }) => [
-            rows.textOf(row, 'id'),
-            rows.textOf(row, 'text'),
+            rows.idOf(row),
+            textIn(rows.texts.get('text'), row) ?? '',
             ...(['customer', 'touchpoint', 'source'] as const).map((name) => names[rows[name][row]!]),
             rows.time[row],
             rows.saidTime(row),

@@ -2,8 +2,9 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { packArrivals } from '../../arrivals/packArrivals.ts';
 import type { Columns, TextColumns } from '../../engine/columns.ts';
-import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
+import type { ArrivalLedgers, Arrivals, PackedArrivals } from '../../model/arrivals.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import type { PrivacyRules } from '../../model/privacy.ts';
@@ -217,12 +218,13 @@ class DuckdbInteractionStore implements InteractionStore {
     return { received, accepted, duplicate, revised, quarantined, suppressed };
   }
 
-  async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
+  async keep(arrivals: Arrivals | PackedArrivals): Promise<ArrivalLedgers> {
+    const packed = 'rows' in arrivals ? arrivals : packArrivals(arrivals);
     const rules = await this.personal.rules();
     let written: ArrivalLedgers | null = null;
     try {
       return await this.#database.transaction(async (connection) => {
-        written = await this.personal.keepArrivals(connection, arrivals, rules, (kept) =>
+        written = await this.personal.keepArrivals(connection, packed, rules, (kept) =>
           keepArrivals(connection, this.#arrivals, this.#identity, kept),
         );
         return { keep: true, result: written };

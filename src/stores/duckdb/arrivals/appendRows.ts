@@ -9,15 +9,15 @@ import {
   UINTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import { query } from '../database.ts';
-import { noCode } from '../identity/identityState.ts';
 import {
-  type CodedRows,
   type NumberDetail,
   numberDetails,
   type TextDetail,
   textDetails,
-} from './codedRows.ts';
+} from '../../../model/arrivedRows.ts';
+import { query } from '../database.ts';
+import { noCode } from '../identity/identityState.ts';
+import type { CodedRows } from './codedRows.ts';
 import { setNumbers, setTexts, setValidity } from './textVector.ts';
 
 const chunkRows = 2048;
@@ -124,8 +124,7 @@ function fillTexts({ chunk, rows, at, scratch }: Part, column: number, name: Tex
   }
   const begin = picked(scratch.words(at.length), texts.begin, at);
   const end = picked(scratch.ends(at.length), texts.end, at);
-  texts.bytes.reserve(16);
-  setTexts(chunk, column, texts.bytes.bytes, begin, end);
+  setTexts(chunk, column, texts.bytes, begin, end);
 }
 
 function fillNumbers({ chunk, rows, at, scratch }: Part, column: number, name: NumberDetail): void {

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import type { Dictionaries } from './codeInteractions.ts';
+import type { Dictionaries } from './codeRows.ts';
 import { IdIndex } from './idIndex.ts';
 import { NameCodes } from './nameCodes.ts';
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { noCode } from '../identity/identityState.ts';
 import type { CodedRows } from './codedRows.ts';
-import type { Dictionaries } from './codeInteractions.ts';
+import type { Dictionaries } from './codeRows.ts';
 import type { Judged } from './versions.ts';
 
 /** Remembers names that were given codes in this transaction, and that no interaction bears after all: only a repetition or a former version did. */

@@ -24,7 +24,7 @@ export function sortRows(rows: CodedRows, known: KnownIds): Sorted {
   const sorted: Sorted = { fresh: [], repeated: [], suspect: [], kept: new Set() };
   const before = new EntryTable(1 << Math.ceil(Math.log2(Math.max(16, rows.count))));
   for (let row = 0; row < rows.count; row++) {
-    if (!rows.hasText(row, 'id')) {
+    if (!rows.hasId(row)) {
       sorted.fresh.push(row);
       continue;
     }
@@ -66,7 +66,7 @@ export function contentMark(rows: CodedRows, row: number): number {
 /** Whether an id is one that nobody else gives, because it holds a UUID: whatever source it comes from, it is the same message. */
 export function isWorldwide(rows: CodedRows, row: number): boolean {
   const column = rows.texts.get('id')!;
-  const { bytes } = column.bytes;
+  const { bytes } = column;
   const end = column.end[row]!;
   for (let from = column.begin[row]!; from + 36 <= end; from++) {
     if (bytes[from + 8] !== dash || bytes[from + 13] !== dash) continue;

@@ -1,11 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { interactionAt } from '../../../arrivals/interactionAt.ts';
+import { selectRows } from '../../../arrivals/selectRows.ts';
+import { clean, isTime } from '../../../arrivals/sound.ts';
 import type {
   ArrivalLedgers,
-  Arrivals,
   ArrivedInteraction,
   ArrivedMerge,
   ArrivedTraits,
+  PackedArrivals,
 } from '../../../model/arrivals.ts';
+import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { Identifier } from '../../../model/identity.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import { one } from '../database.ts';
@@ -18,14 +22,13 @@ import { keepTraits } from './keepTraits.ts';
 import { keepLedger, ledgerOf } from './ledgers.ts';
 import { keepLogPosition } from './logPosition.ts';
 import { type Quarantined, quarantineArrived } from './quarantineArrived.ts';
-import { clean, isTime, unsoundness } from '../../../arrivals/sound.ts';
 
 /** Keeps everything that arrived, with its place in the ingest log, inside the caller's transaction. */
 export async function keepArrivals(
   connection: DuckDBConnection,
   memory: ArrivalMemory,
   identity: StoredIdentity,
-  arrivals: Arrivals,
+  arrivals: PackedArrivals,
 ): Promise<ArrivalLedgers> {
   const ledgers = new Map<string, ImportLedger>();
   const quarantined: Quarantined[] = arrivals.invalid.map((item) => ({
@@ -33,15 +36,14 @@ export async function keepArrivals(
     source: clean(item.source),
   }));
   const { next } = await one(connection, 'SELECT coalesce(max(code) + 1, 0)::BIGINT AS next FROM customer');
-  const sound = soundOf(arrivals.interactions, quarantined);
   const traits = soundTraits(arrivals.traits, quarantined);
   const merges = soundMerges(arrivals.merges, quarantined);
-  const heads = await headCodes(connection, identity, { interactions: sound, traits, merges });
-  const named = namedOf(sound, heads.interactions, quarantined);
+  const heads = await headCodes(connection, identity, { rows: arrivals.rows, traits, merges });
+  const named = namedOf(arrivals.rows, heads.rows, quarantined);
   const isKept = await keepInteractions(
     connection,
     memory,
-    named.interactions,
+    named.rows,
     named.customers,
     Number(next),
     ledgers,
@@ -63,7 +65,7 @@ async function end(
   connection: DuckDBConnection,
   memory: ArrivalMemory,
   ledgers: ReadonlyMap<string, ImportLedger>,
-  { receivedAt, logPosition }: Arrivals,
+  { receivedAt, logPosition }: PackedArrivals,
   isNews: boolean,
 ): Promise<void> {
   const sources = await memory.dictionaries.source.codes(connection, ledgers.keys());
@@ -72,19 +74,6 @@ async function end(
   if (logPosition !== null) await keepLogPosition(connection, logPosition);
   if (isNews) await connection.run('UPDATE state SET epoch = epoch + 1');
   await memory.ids.reach(connection);
-}
-
-function soundOf(
-  interactions: readonly ArrivedInteraction[],
-  quarantined: Quarantined[],
-): ArrivedInteraction[] {
-  const sound: ArrivedInteraction[] = [];
-  for (const interaction of interactions) {
-    const reason = unsoundness(interaction);
-    if (reason === null) sound.push(interaction);
-    else quarantined.push(outOf(interaction, reason));
-  }
-  return sound;
 }
 
 function soundTraits(traits: readonly ArrivedTraits[], quarantined: Quarantined[]): ArrivedTraits[] {
@@ -124,18 +113,18 @@ function cleanIdentifier({ type, value }: Identifier): Identifier {
 
 /** Steps that nobody made are no steps. */
 function namedOf(
-  sound: readonly ArrivedInteraction[],
-  codes: Uint32Array,
+  rows: ArrivedRows,
+  codes: Uint32Array<ArrayBuffer>,
   quarantined: Quarantined[],
-): { interactions: readonly ArrivedInteraction[]; customers: Uint32Array } {
-  const isNamed = (row: number) => codes[row] !== noCode || sound[row]?.kind === 'feedback';
-  if (sound.every((_, row) => isNamed(row))) return { interactions: sound, customers: codes };
-  for (const [row, interaction] of sound.entries())
-    if (!isNamed(row)) quarantined.push(outOf(interaction, 'the customer is missing'));
-  return {
-    interactions: sound.filter((_, row) => isNamed(row)),
-    customers: codes.filter((_, row) => isNamed(row)),
-  };
+): { rows: ArrivedRows; customers: Uint32Array<ArrayBuffer> } {
+  const isNamed = (row: number) => codes[row] !== noCode || rows.feedback[row] === 1;
+  const named: number[] = [];
+  for (let row = 0; row < rows.count; row++)
+    if (isNamed(row)) named.push(row);
+    else quarantined.push(outOf(interactionAt(rows, row), 'the customer is missing'));
+  if (named.length === rows.count) return { rows, customers: codes };
+  const at = Uint32Array.from(named);
+  return { rows: selectRows(rows, at), customers: at.map((row) => codes[row]!) };
 }
 
 function outOf(interaction: ArrivedInteraction, reason: string): Quarantined {

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ArrivedInteraction } from '../../../model/arrivals.ts';
+import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import { inAnyOrder, one } from '../database.ts';
 import { bearNames } from '../tallies.ts';
 import { appendRows } from './appendRows.ts';
 import type { ArrivalMemory } from './arrivalMemory.ts';
 import type { CodedRows } from './codedRows.ts';
-import { codeInteractions } from './codeInteractions.ts';
+import { codeRows } from './codeRows.ts';
 import type { IdIndex } from './idIndex.ts';
 import { keepIdleNames } from './idleNames.ts';
 import { contentMark, sortRows } from './judge.ts';
@@ -26,13 +26,13 @@ import { judgeSuspects, type Standing } from './versions.ts';
 export async function keepInteractions(
   connection: DuckDBConnection,
   memory: ArrivalMemory,
-  interactions: readonly ArrivedInteraction[],
-  customers: Uint32Array,
+  arrived: ArrivedRows,
+  customers: Uint32Array<ArrayBuffer>,
   nextCustomer: number,
   ledgers: Map<string, ImportLedger>,
 ): Promise<boolean> {
-  if (interactions.length === 0) return false;
-  const rows = await codeInteractions(connection, interactions, customers, memory.dictionaries);
+  if (arrived.count === 0) return false;
+  const rows = await codeRows(connection, arrived, customers, memory.dictionaries);
   await memory.ids.catchUp(connection);
   const sorted = sortRows(rows, memory.ids);
   const kept = await keptRows(connection, sorted.kept);
@@ -48,11 +48,11 @@ export async function keepInteractions(
     await tallyRows(connection, rows, added.at);
     if (added.at.length > 0) await bearNames(connection, Number(next));
   });
-  await learnAttributes(connection, interactions, memory.attributeNames);
+  await learnAttributes(connection, arrived.attributeNames, memory.attributeNames);
   if (added.at.length < rows.count || judged.changed.length > 0)
     await keepIdleNames(connection, rows, added.at, judged, memory.dictionaries, nextCustomer);
   remember(memory.ids, rows, added, judged.changed);
-  countInto(ledgers, interactions, sorted.repeated, judged);
+  countInto(ledgers, arrived, sorted.repeated, judged);
   return added.at.length > 0 || judged.changed.length > 0;
 }
 
@@ -92,7 +92,7 @@ function formerOf(changed: readonly Standing[]): FormerVersion[] {
 
 /** Details stand apart, only for interactions that have any. */
 function withDetails(rows: CodedRows, { at, arrivals }: Added): { at: Uint32Array; arrivals: Float64Array } {
-  if (at.every((row) => rows.hasText(row, 'id'))) return { at, arrivals };
+  if (at.every((row) => rows.hasId(row))) return { at, arrivals };
   const texts = [...rows.texts.values()];
   const numbers = [...rows.numbers.values()];
   const hasAny = (row: number) =>
@@ -108,7 +108,7 @@ function withDetails(rows: CodedRows, { at, arrivals }: Added): { at: Uint32Arra
 
 function remember(ids: IdIndex, rows: CodedRows, added: Added, changed: readonly Standing[]): void {
   added.at.forEach((row, nth) => {
-    if (rows.hasText(row, 'id'))
+    if (rows.hasId(row))
       ids.add(rows.idHash[2 * row]!, rows.idHash[2 * row + 1]!, contentMark(rows, row), added.arrivals[nth]!);
   });
   for (const { now, arrival } of changed)
@@ -122,19 +122,22 @@ function remember(ids: IdIndex, rows: CodedRows, added: Added, changed: readonly
 
 function countInto(
   ledgers: Map<string, ImportLedger>,
-  interactions: readonly ArrivedInteraction[],
+  { count, names, source }: ArrivedRows,
   repeated: readonly number[],
   { duplicate, revised }: { duplicate: readonly number[]; revised: readonly number[] },
 ): void {
-  for (const { source } of interactions) {
-    const ledger = ledgerOf(ledgers, source);
-    ledger.received++;
-    ledger.accepted++;
-  }
+  const counts = new Uint32Array(names.length);
+  for (let row = 0; row < count; row++) counts[source[row]!]!++;
+  const ledgerAt = (place: number) => ledgerOf(ledgers, names[place]!);
+  counts.forEach((n, place) => {
+    if (n === 0) return;
+    ledgerAt(place).received += n;
+    ledgerAt(place).accepted += n;
+  });
   for (const row of [...repeated, ...duplicate]) {
-    const ledger = ledgerOf(ledgers, interactions[row]!.source);
+    const ledger = ledgerAt(source[row]!);
     ledger.accepted--;
     ledger.duplicate++;
   }
-  for (const row of revised) ledgerOf(ledgers, interactions[row]!.source).revised++;
+  for (const row of revised) ledgerAt(source[row]!).revised++;
 }

@@ -1,6 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { RowsWriter } from '../../../arrivals/rowsWriter.ts';
+import { numberDetails, textDetails } from '../../../model/arrivedRows.ts';
 import { query, type Row } from '../database.ts';
-import { CodedRows, numberDetails, textDetails } from './codedRows.ts';
+import { noCode } from '../identity/identityState.ts';
+import { CodedRows } from './codedRows.ts';
 
 /** so many arrival numbers stand in one query */
 const arrivalsAtOnce = 5000;
@@ -23,26 +26,30 @@ export async function keptRows(
       )),
     );
   }
-  const rows = new CodedRows(found.length);
-  found.forEach((row, at) => {
-    setRow(rows, at, row);
+  const writer = new RowsWriter();
+  for (const row of found) writeRow(writer, row);
+  const codes = (name: string) => Uint32Array.from(found, (row) => Number(row[name] ?? noCode));
+  const rows = new CodedRows(writer.rows(), {
+    customer: codes('customer'),
+    touchpoint: codes('touchpoint'),
+    channel: codes('channel'),
+    source: codes('source'),
   });
   return { rows, arrivals: Float64Array.from(found, (row) => Number(row['arrival'])) };
 }
 
-function setRow(rows: CodedRows, at: number, row: Row): void {
-  if (row['customer'] !== null) rows.customer[at] = Number(row['customer']);
-  for (const name of ['touchpoint', 'channel', 'source', 'time'] as const) rows[name][at] = Number(row[name]);
-  rows.said[at] = Number(row['said_time'] ?? row['time']);
-  rows.feedback[at] = row['feedback'] === true ? 1 : 0;
-  rows.historical[at] = row['historical'] === true ? 1 : 0;
+function writeRow(writer: RowsWriter, row: Row): void {
+  const said = Number(row['said_time'] ?? row['time']);
+  writer.begin(Number(row['time']), said, row['feedback'] === true, row['historical'] === true);
   for (const name of textDetails) {
     const text = row[name];
     if (typeof text !== 'string') continue;
+    const bytes = writer.textFrom(name);
     if (name === 'attributes' || name === 'identifiers')
-      rows.setObject(at, name, JSON.parse(text) as Record<string, string>);
-    else rows.setText(at, name, text);
+      bytes.object(JSON.parse(text) as Record<string, string>);
+    else bytes.text(text);
+    writer.textTo(name);
   }
-  for (const name of numberDetails) rows.setNumber(at, name, row[name] as number | null);
-  rows.hash(at);
+  for (const name of numberDetails) if (row[name] !== null) writer.number(name, Number(row[name]));
+  writer.end();
 }

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type NumberDetail, type TextDetail, textDetails } from '../../../model/arrivedRows.ts';
 import { query } from '../database.ts';
 import { detailAttributes } from '../schema.ts';
-import { type CodedRows, type NumberDetail, type TextDetail, textDetails } from './codedRows.ts';
+import type { CodedRows } from './codedRows.ts';
 
 /** Interactions of one source among rows. */
 interface Span {

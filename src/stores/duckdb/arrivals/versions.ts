@@ -52,22 +52,22 @@ export function judgeSuspects(
   for (let row = 0; row < kept.count; row++)
     stand({
       arrival: arrivals[row]!,
-      id: kept.textOf(row, 'id'),
+      id: kept.idOf(row),
       first: -1,
       now: { rows: kept, row },
       past: [],
     });
   const hashes = new Set(suspect.map((row) => hashKey(rows, row)));
-  const firsts = fresh.filter((row) => rows.hasText(row, 'id') && hashes.has(hashKey(rows, row)));
+  const firsts = fresh.filter((row) => rows.hasId(row) && hashes.has(hashKey(rows, row)));
   let nextFirst = 0;
   const begin = (row: number) => {
-    const version = { arrival: null, id: rows.textOf(row, 'id'), first: row, now: { rows, row }, past: [] };
+    const version = { arrival: null, id: rows.idOf(row), first: row, now: { rows, row }, past: [] };
     stand(version);
     judged.fresh.push(version);
   };
   for (const row of suspect) {
     while (nextFirst < firsts.length && firsts[nextFirst]! < row) begin(firsts[nextFirst++]!);
-    const version = standingOf(rows, row, standing.get(rows.textOf(row, 'id')) ?? []);
+    const version = standingOf(rows, row, standing.get(rows.idOf(row)) ?? []);
     if (version === null) {
       begin(row);
       continue;

@@ -1,9 +1,9 @@
-import type { Interaction } from '../../../model/interaction.ts';
+import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 
 /** So many are remembered, twice: those of late and those before. */
 const most = 2 ** 18;
 
-type Named = Pick<Interaction, 'customer' | 'identifiers' | 'time'>;
+type Named = Pick<ArrivedRows, 'who' | 'time'>;
 
 /**
  * Codes of customers by what names them, since most interactions name what others named before. A combination that
@@ -14,22 +14,22 @@ export class HeadCache {
   #young = new Codes();
   #old = new Codes();
 
-  find(interaction: Named): number | undefined {
-    hashNames(interaction);
-    let at = this.#young.find();
+  find({ who, time }: Named, row: number): number | undefined {
+    const high = who[2 * row]!;
+    const low = who[2 * row + 1]!;
+    let at = this.#young.find(high, low);
     let codes = this.#young;
     if (at < 0) {
-      at = this.#old.find();
+      at = this.#old.find(high, low);
       codes = this.#old;
       if (at < 0) return undefined;
-      this.#keep(codes.code[at]!, codes.time[at]!);
+      this.#keep(high, low, codes.code[at]!, codes.time[at]!);
     }
-    return codes.time[at]! <= interaction.time ? codes.code[at] : undefined;
+    return codes.time[at]! <= time[row]! ? codes.code[at] : undefined;
   }
 
-  add(interaction: Named, code: number, isLinked: boolean): void {
-    hashNames(interaction);
-    this.#keep(code, isLinked ? interaction.time : Number.NEGATIVE_INFINITY);
+  add({ who, time }: Named, row: number, code: number, isLinked: boolean): void {
+    this.#keep(who[2 * row]!, who[2 * row + 1]!, code, isLinked ? time[row]! : Number.NEGATIVE_INFINITY);
   }
 
   clear(): void {
@@ -37,17 +37,14 @@ export class HeadCache {
     this.#old = new Codes();
   }
 
-  #keep(code: number, time: number): void {
+  #keep(high: number, low: number, code: number, time: number): void {
     if (this.#young.size >= most) {
       this.#old = this.#young;
       this.#young = new Codes();
     }
-    this.#young.put(code, time);
+    this.#young.put(high, low, code, time);
   }
 }
-
-/** The hash that was computed last. */
-const hash = new Uint32Array(2);
 
 /** Codes by hash, in slots of which at most half are taken. */
 class Codes {
@@ -58,18 +55,18 @@ class Codes {
   /** ms of the earliest evidence that links have; NaN in a free slot */
   time = new Float64Array(1024).fill(Number.NaN);
 
-  /** The slot of the last hash; -1 where it has none. */
-  find(): number {
-    const slot = this.#slotOf(hash[0]!, hash[1]!);
+  /** The slot of a hash; -1 where it has none. */
+  find(high: number, low: number): number {
+    const slot = this.#slotOf(high, low);
     return Number.isNaN(this.time[slot]) ? -1 : slot;
   }
 
-  /** Remembers a code under the last hash. */
-  put(code: number, time: number): void {
+  put(high: number, low: number, code: number, time: number): void {
     if (2 * this.size > this.#mask) this.#widen();
-    const slot = this.#slotOf(hash[0]!, hash[1]!);
+    const slot = this.#slotOf(high, low);
     if (Number.isNaN(this.time[slot])) this.size++;
-    this.#hash.set(hash, 2 * slot);
+    this.#hash[2 * slot] = high;
+    this.#hash[2 * slot + 1] = low;
     this.code[slot] = code;
     this.time[slot] = time;
   }
@@ -100,33 +97,4 @@ class Codes {
       this.time[slot] = before.time[at]!;
     }
   }
-}
-
-/** Hashes what names a customer: each text with its length, in the order in which they come. */
-function hashNames({ customer, identifiers }: Named): void {
-  hash[0] = customer === undefined ? 1 : 2;
-  hash[1] = 0x9e3779b9;
-  if (customer !== undefined) mix(customer);
-  for (const type in identifiers) {
-    mix(type);
-    mix(identifiers[type] ?? '');
-  }
-}
-
-function mix(text: string): void {
-  let a = hash[0]! ^ text.length;
-  let b = hash[1]!;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    a ^= a >>> 15;
-    b = Math.imul(b ^ unit, 0x85ebca6b);
-    b = (b << 13) | (b >>> 19);
-  }
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
-  a = Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-  b = Math.imul(b ^ (b >>> 16), 0x27d4eb2f);
-  b = Math.imul(b ^ (b >>> 15), 0x165667b1);
-  hash[0] = a ^ (a >>> 16) ^ b;
-  hash[1] = b ^ (b >>> 13);
 }

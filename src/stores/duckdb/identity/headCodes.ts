@@ -1,11 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { interactionAt } from '../../../arrivals/interactionAt.ts';
+import { clean } from '../../../arrivals/sound.ts';
 import { loneName } from '../../../identity/headName.ts';
 import { identifiersOf } from '../../../identity/interactionIdentifiers.ts';
 import { link, markHead, see } from '../../../identity/see.ts';
 import { settle } from '../../../identity/settle.ts';
-import type { Arrivals, ArrivedMerge } from '../../../model/arrivals.ts';
+import type { ArrivedMerge, ArrivedTraits } from '../../../model/arrivals.ts';
+import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { Identifier } from '../../../model/identity.ts';
-import { clean, withCleanNames } from '../../../arrivals/sound.ts';
 import { knownCodes, newCodes } from './customerCodes.ts';
 import { type IdentityState, identifierCalled, nameOf, noCode, widen } from './identityState.ts';
 import { keepIdentity } from './keepIdentity.ts';
@@ -16,7 +18,7 @@ const settledAfter = 1000;
 /** Whose the arrivals are. */
 export interface ArrivalHeads {
   /** the code (of the table `customer`) to keep with each interaction, for good; `noCode` where nothing names a customer */
-  interactions: Uint32Array;
+  rows: Uint32Array<ArrayBuffer>;
   /** of each of the traits the name (of the table `customer`) under which they are said; null where nothing names a customer */
   traits: (string | null)[];
 }
@@ -28,28 +30,27 @@ export interface ArrivalHeads {
 export async function headCodes(
   connection: DuckDBConnection,
   identity: StoredIdentity,
-  arrivals: Pick<Arrivals, 'interactions' | 'traits' | 'merges'>,
+  arrivals: { rows: ArrivedRows; traits: readonly ArrivedTraits[]; merges: readonly ArrivedMerge[] },
 ): Promise<ArrivalHeads> {
   const { cache } = identity;
-  const { interactions, traits } = arrivals;
-  const heads = new Uint32Array(interactions.length).fill(noCode);
-  let missing: number[] | null = null;
-  for (let at = 0; at < interactions.length; at++) {
-    const code = cache.find(interactions[at]!);
-    if (code !== undefined) heads[at] = code;
-    else if (missing === null) missing = [at];
-    else missing.push(at);
+  const { rows, traits } = arrivals;
+  const heads = new Uint32Array(rows.count).fill(noCode);
+  const missing: number[] = [];
+  for (let row = 0; row < rows.count; row++) {
+    const code = cache.find(rows, row);
+    if (code === undefined) missing.push(row);
+    else heads[row] = code;
   }
-  if (missing === null && traits.length === 0 && arrivals.merges.length === 0)
-    return { interactions: heads, traits: [] };
+  if (missing.length === 0 && traits.length === 0 && arrivals.merges.length === 0)
+    return { rows: heads, traits: [] };
   const state = await identity.state(connection);
   const naming = new Naming(state);
-  const names = (missing ?? []).map((at, nth) => {
+  const names = missing.map((row, nth) => {
     // what is disputed stays small when it is settled along the way
     if (nth % settledAfter === settledAfter - 1) settle(state.graph);
-    const { time, source } = interactions[at]!;
-    const { id = '', ...named } = withCleanNames(interactions[at]!);
-    const given = identifiersOf(state.graph.identifiers.types, named);
+    const interaction = interactionAt(rows, row);
+    const { time, source, id = '' } = interaction;
+    const given = identifiersOf(state.graph.identifiers.types, interaction);
     return naming.head(given, { time, source: clean(source), interaction: id });
   });
   const namesOfTraits = traits.map(({ identifiers, time, source, id }) =>
@@ -57,15 +58,15 @@ export async function headCodes(
   );
   for (const merge of arrivals.merges) linkMerge(state, merge);
   const codes = await naming.codes(connection, new Set(names), new Set(namesOfTraits));
-  (missing ?? []).forEach((at, nth) => {
+  missing.forEach((row, nth) => {
     const name = names[nth] ?? null;
     if (name === null) return;
     const code = codes.get(name) ?? noCode;
-    heads[at] = code;
-    cache.add(interactions[at]!, code, naming.isLinked(name));
+    heads[row] = code;
+    cache.add(rows, row, code, naming.isLinked(name));
   });
   await keepIdentity(connection, state);
-  return { interactions: heads, traits: namesOfTraits };
+  return { rows: heads, traits: namesOfTraits };
 }
 
 /**

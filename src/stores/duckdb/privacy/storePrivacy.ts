@@ -1,14 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { IdentifierTypes } from '../../../identity/identifierTypes.ts';
-import type { ArrivalLedgers, Arrivals, ArrivedInteraction } from '../../../model/arrivals.ts';
+import type { ArrivalLedgers, PackedArrivals } from '../../../model/arrivals.ts';
 import type { ErasedCounts, KnownPerson } from '../../../model/erasing.ts';
 import type { ConsentStatement } from '../../../model/identity.ts';
 import type { ImportPlan } from '../../../model/importPlan.ts';
 import type { Interaction } from '../../../model/interaction.ts';
 import { type PrivacyRules, privacyRulesSchema } from '../../../model/privacy.ts';
 import { erasedStrings } from '../../../privacy/erasing/erasedStrings.ts';
-import { maskArrivals, maskInteractions } from '../../../privacy/maskRecord.ts';
+import { maskInteractions } from '../../../privacy/maskRecord.ts';
 import type { PersonalData } from '../../personalData.ts';
 import type { Database } from '../database.ts';
 import type { StoredIdentity } from '../identity/storedIdentity.ts';
@@ -17,6 +16,7 @@ import { customerKeys, statementsOf } from './consents.ts';
 import { erasePerson } from './erasePerson.ts';
 import { findPerson } from './findPerson.ts';
 import { type ImportPrivacy, importPrivacy } from './importPrivacy.ts';
+import { maskPacked } from './maskPacked.ts';
 import { ledgersWithSuppressed, suppressArrivals, suppressInteractions } from './suppressArrivals.ts';
 import { type Suppression, suppressedCounts } from './suppression.ts';
 import { findMentions, holdsPart } from './textColumns.ts';
@@ -68,11 +68,11 @@ export class StorePrivacy implements PersonalData {
   /** Keeps what of arrivals may be kept by `keep`, inside the caller's transaction. */
   async keepArrivals(
     connection: DuckDBConnection,
-    arrivals: Arrivals,
+    arrivals: PackedArrivals,
     rules: PrivacyRules,
-    keep: (arrivals: Arrivals) => Promise<ArrivalLedgers>,
+    keep: (arrivals: PackedArrivals) => Promise<ArrivalLedgers>,
   ): Promise<ArrivalLedgers> {
-    const masked = await maskInTurns(rules, arrivals);
+    const masked = await maskPacked(rules, arrivals);
     await this.begin(connection);
     await this.#consents.learnTraits(connection, masked.traits, arrivals.receivedAt);
     if (this.#suppression.isEmpty) return keep(masked);
@@ -158,18 +158,4 @@ export class StorePrivacy implements PersonalData {
   suppressions(): Promise<{ erased: number; consent: number }> {
     return this.#options.database.read(suppressedCounts);
   }
-}
-
-const interactionsAtOnce = 1000;
-
-/** Masks in parts, so that others have their turn. */
-async function maskInTurns(rules: PrivacyRules, arrivals: Arrivals): Promise<Arrivals> {
-  const interactions: ArrivedInteraction[] = [];
-  for (let from = 0; from < arrivals.interactions.length; from += interactionsAtOnce) {
-    if (from > 0) await setImmediate();
-    interactions.push(
-      ...maskInteractions(rules, arrivals.interactions.slice(from, from + interactionsAtOnce)),
-    );
-  }
-  return { ...maskArrivals(rules, { ...arrivals, interactions: [] }), interactions };
 }

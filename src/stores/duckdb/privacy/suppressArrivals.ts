@@ -1,6 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { interactionAt } from '../../../arrivals/interactionAt.ts';
+import { replaceRows, selectRows } from '../../../arrivals/selectRows.ts';
 import type { IdentifierTypes } from '../../../identity/identifierTypes.ts';
-import type { ArrivalLedgers, Arrivals } from '../../../model/arrivals.ts';
+import type { ArrivalLedgers, ArrivedInteraction, PackedArrivals } from '../../../model/arrivals.ts';
+import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { Identifier } from '../../../model/identity.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import type { Interaction } from '../../../model/interaction.ts';
@@ -12,8 +15,8 @@ import type { Suppression } from './suppression.ts';
 export function suppressArrivals(
   suppression: Suppression,
   types: IdentifierTypes,
-  arrivals: Arrivals,
-): { arrivals: Arrivals; suppressed: Map<string, number> } {
+  arrivals: PackedArrivals,
+): { arrivals: PackedArrivals; suppressed: Map<string, number> } {
   const suppressed = new Map<string, number>();
   const kept = <One extends { source: string }>(
     records: readonly One[],
@@ -27,14 +30,37 @@ export function suppressArrivals(
   };
   const rest = {
     ...arrivals,
-    interactions: kept(arrivals.interactions, (interaction) => suppression.names(types, interaction)).map(
-      redacting(suppression, types),
-    ),
+    rows: suppressRows(suppression, types, arrivals.rows, suppressed),
     traits: kept(arrivals.traits, ({ identifiers }) => suppression.anyErased(types, identifiers)),
     merges: kept(arrivals.merges, ({ from, to }) => suppression.anyErased(types, [from, to])),
     invalid: kept(arrivals.invalid, ({ raw }) => suppression.isMentioned(types, raw)),
   };
   return { arrivals: rest, suppressed };
+}
+
+/** Rows of those whose data are kept, without what names erased people in what others wrote; counts the others. */
+function suppressRows(
+  suppression: Suppression,
+  types: IdentifierTypes,
+  rows: ArrivedRows,
+  suppressed: Map<string, number>,
+): ArrivedRows {
+  const redact = redacting(suppression, types);
+  const redacted = new Map<number, ArrivedInteraction>();
+  const kept: number[] = [];
+  for (let row = 0; row < rows.count; row++) {
+    const interaction = interactionAt(rows, row);
+    const { source } = interaction;
+    if (suppression.names(types, interaction)) {
+      suppressed.set(source, (suppressed.get(source) ?? 0) + 1);
+      continue;
+    }
+    kept.push(row);
+    const after = redact(interaction);
+    if (after !== interaction) redacted.set(row, after);
+  }
+  const all = replaceRows(rows, redacted);
+  return kept.length === rows.count ? all : selectRows(all, Uint32Array.from(kept));
 }
 
 /** Interactions of those whose data are kept, and how many others there were. */
