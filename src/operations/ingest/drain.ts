@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ArrivalLedgers, Arrivals } from '../../model/arrivals.ts';
+import { interactionAt } from '../../arrivals/interactionAt.ts';
+import { joinRows } from '../../arrivals/joinRows.ts';
+import type { ArrivalLedgers, PackedArrivals } from '../../model/arrivals.ts';
 import { NoRoom } from '../../model/noRoom.ts';
-import { readIncoming } from '../../sources/protocols/readIncoming.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
-import { type Carried, carriedByRequest, carriedRecords } from './carried.ts';
+import { type Carried, carriedByRequest, carriedRecords, gathered } from './carried.ts';
 import { readEntry } from './logRecords.ts';
-import { type Gathered, gatherNothing } from './toArrivals.ts';
+import { readPacked } from './reading/readPacked.ts';
 
 /** A record on its way from the log to the store. */
 export interface Taken {
@@ -18,7 +19,7 @@ export interface Taken {
 
 export interface DrainOptions {
   log: Pick<IngestLog, 'read' | 'release' | 'end'>;
-  keep(arrivals: Arrivals): Promise<ArrivalLedgers>;
+  keep(arrivals: PackedArrivals): Promise<ArrivalLedgers>;
   /** place up to which everything is kept */
   from: number;
   /** resolves after so many ms, sooner when `signal` aborts */
@@ -161,9 +162,13 @@ export class Drain {
     if (batch.taken.length > 0) {
       this.#isAlone = batch.taken.length === 1;
       const isHopeless = this.#isAlone && this.#failuresAlone >= mostFailures;
-      const gathered = isHopeless ? allInvalid(batch.taken) : gatherAll(batch.taken);
+      const all = gathered(batch.taken.map(({ carried }) => carried));
       const receivedAt = batch.taken.at(-1)?.receivedAt ?? now();
-      const ledgers = await keep({ ...gathered, receivedAt, logPosition: batch.to });
+      const ledgers = await keep({
+        ...(isHopeless ? allInvalid(all) : all),
+        receivedAt,
+        logPosition: batch.to,
+      });
       this.#options.onKept?.(ledgers, items);
     }
     this.#forget(batch.to);
@@ -215,8 +220,8 @@ export class Drain {
       return { carried: carriedRecords(entry.records), receivedAt: entry.receivedAt };
     const { source, request } = entry;
     const { receivedAt } = request;
-    const received = readIncoming(request);
-    if (received) return { carried: carriedByRequest(received, source), receivedAt };
+    const read = readPacked(request);
+    if (read) return { carried: carriedByRequest(read, source), receivedAt };
     const raw = Buffer.from(request.body).toString('utf8');
     const invalid = [{ source, reason: `nothing reads ${request.path} any more`, raw }];
     return { carried: carriedRecords({ invalid }), receivedAt };
@@ -251,20 +256,16 @@ export class Drain {
   }
 }
 
-function gatherAll(taken: readonly Taken[]): Gathered {
-  const gathered = gatherNothing();
-  for (const { carried } of taken) carried.gatherInto(gathered);
-  return gathered;
-}
+type Gathered = ReturnType<typeof gathered>;
 
 /** The same for the quarantine, where the store can't keep it whatever is tried. */
-function allInvalid(taken: readonly Taken[]): Gathered {
-  const { interactions, traits, merges, invalid, signals } = gatherAll(taken);
+function allInvalid({ rows, traits, merges, invalid, signals }: Gathered): Gathered {
   const reason = 'it could not be kept, though it was read: a fault of ours';
+  const interactions = Array.from({ length: rows.count }, (_, row) => interactionAt(rows, row));
   const refused = [...interactions, ...traits, ...merges].map((record) => ({
     source: record.source,
     reason,
     raw: JSON.stringify(record),
   }));
-  return { ...gatherNothing(), invalid: [...invalid, ...refused], signals };
+  return { rows: joinRows([]), traits: [], merges: [], invalid: [...invalid, ...refused], signals };
 }

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { ArrivalLedgers, Arrivals } from '../../../src/model/arrivals.ts';
+import { interactionAt } from '../../../src/arrivals/interactionAt.ts';
+import type { ArrivalLedgers, Arrivals, PackedArrivals } from '../../../src/model/arrivals.ts';
 import { NoRoom } from '../../../src/model/noRoom.ts';
 import {
   createIntake,
@@ -31,17 +32,27 @@ function keyNamed(name: string, more: Partial<StoredKey> = {}): StoredKey {
   };
 }
 
+function unpack(arrivals: Arrivals | PackedArrivals): Arrivals {
+  if (!('rows' in arrivals)) return arrivals;
+  const { rows, ...others } = arrivals;
+  return {
+    ...others,
+    interactions: Array.from({ length: rows.count }, (_, row) => interactionAt(rows, row)),
+  };
+}
+
 /** A store that remembers what it was given, and fails while `fault` says so. */
 class Memory {
   kept: Arrivals[] = [];
   fault: Error | null = null;
   slow = 0;
 
-  async keep(arrivals: Arrivals): Promise<ArrivalLedgers> {
+  async keep(arrivals: Arrivals | PackedArrivals): Promise<ArrivalLedgers> {
     await setTimeout(this.slow);
     if (this.fault) throw this.fault;
-    this.kept.push(structuredClone(arrivals));
-    const n = arrivals.interactions.length;
+    const unpacked = unpack(arrivals);
+    this.kept.push(structuredClone(unpacked));
+    const n = unpacked.interactions.length;
     return new Map([
       ['shop', { received: n, accepted: n, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 }],
     ]);
@@ -215,7 +226,7 @@ describe('what is taken', () => {
     const { intake, memory } = await opened({ drain: { everyMs: 5, pauseMs: 1 } });
     const keep = memory.keep.bind(memory);
     memory.keep = async (arrivals) => {
-      if (arrivals.interactions.some(({ id }) => id === 'poison')) throw new Error('never');
+      if (unpack(arrivals).interactions.some(({ id }) => id === 'poison')) throw new Error('never');
       return keep(arrivals);
     };
     for (const id of ['a', 'b', 'poison', 'c'])

@@ -2,10 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { carriedPacked } from '../../../src/operations/ingest/carried.ts';
-import { keysSource, packArrivals } from '../../../src/operations/ingest/reading/packArrivals.ts';
+import { interactionAt } from '../../../src/arrivals/interactionAt.ts';
+import { packInteractions, unsoundAsInvalid } from '../../../src/arrivals/packInteractions.ts';
+import type { ArrivedRows } from '../../../src/model/arrivedRows.ts';
+import { carriedByRequest, gathered } from '../../../src/operations/ingest/carried.ts';
 import { createReaders } from '../../../src/operations/ingest/reading/readers.ts';
 import { readHere } from '../../../src/operations/ingest/reading/readHere.ts';
+import { readPacked } from '../../../src/operations/ingest/reading/readPacked.ts';
 import { gather, gatherNothing } from '../../../src/operations/ingest/toArrivals.ts';
 import type { IncomingRequest } from '../../../src/sources/protocols/incoming.ts';
 import { readIncoming } from '../../../src/sources/protocols/readIncoming.ts';
@@ -78,10 +81,16 @@ describe('arrivals from another thread', () => {
           fc.array(record, { maxLength: 12 }).map((items) => requestOf('/v1/interactions', items)),
         ),
         (request) => {
-          const packed = packArrivals(gatheredFrom(request, keysSource));
-          const found = gatherNothing();
-          carriedPacked(structuredClone(packed), 0, 'the key’s').gatherInto(found);
-          expect(found).toEqual(gatheredFrom(request, 'the key’s'));
+          const read = readPacked(request);
+          if (read === null) throw new Error('it is in a protocol');
+          const { rows, ...others } = gathered([carriedByRequest(structuredClone(read), 'the key’s')]);
+          const { interactions, ...expected } = gatheredFrom(request, 'the key’s');
+          const packed = packInteractions(interactions);
+          expected.invalid.push(...packed.unsound.map(unsoundAsInvalid));
+          expect(others).toEqual(expected);
+          const all = (of: ArrivedRows) =>
+            Array.from({ length: of.count }, (_, row) => interactionAt(of, row));
+          expect(all(rows)).toEqual(all(packed.rows));
         },
       ),
       { numRuns: 1000, seed: 7 },
@@ -134,10 +143,7 @@ describe('arrivals from another thread', () => {
     if (!there || !here) return;
     expect([there.answer, there.key, there.items]).toEqual([here.answer, here.key, here.items]);
     expect(Buffer.from(there.body)).toEqual(bytes);
-    const [one, other] = [gatherNothing(), gatherNothing()];
-    there.carriedFor('s').gatherInto(one);
-    here.carriedFor('s').gatherInto(other);
-    expect(one).toEqual(other);
+    expect(gathered([there.carriedFor('s')])).toEqual(gathered([here.carriedFor('s')]));
     expect(readers.waiting).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
-import type { Answer, IncomingRequest, WriteKey } from '../../../sources/protocols/incoming.ts';
-import type { PackedArrivals } from './packArrivals.ts';
+import type { IncomingRequest } from '../../../sources/protocols/incoming.ts';
+import type { PackedRequest } from './readPacked.ts';
 
 /** A request on its way to a reading thread. Its body's memory moves there, and back with the reading. */
 export interface ThreadRequest extends Omit<IncomingRequest, 'query' | 'body'> {
@@ -12,5 +12,5 @@ export interface ThreadReading {
   id: number;
   body: Uint8Array<ArrayBuffer>;
   /** null where the request is in no protocol */
-  read: { answer: Answer; key: WriteKey | null; items: number; packed: PackedArrivals } | null;
+  read: PackedRequest | null;
 }

@@ -1,6 +1,6 @@
 import type { Answer, IncomingRequest, WriteKey } from '../../../sources/protocols/incoming.ts';
-import { readIncoming } from '../../../sources/protocols/readIncoming.ts';
 import { type Carried, carriedByRequest } from '../carried.ts';
+import { type PackedRequest, readPacked } from './readPacked.ts';
 
 /** A request, read wherever. */
 export interface ReadRequest {
@@ -15,13 +15,11 @@ export interface ReadRequest {
 
 /** Reads a request on this thread; null where it is in no protocol. */
 export function readHere(request: IncomingRequest): ReadRequest | null {
-  const received = readIncoming(request);
-  if (received === null) return null;
-  return {
-    answer: received.answer,
-    key: received.key,
-    items: received.received,
-    body: request.body,
-    carriedFor: (source) => carriedByRequest(received, source),
-  };
+  const read = readPacked(request);
+  return read === null ? null : readRequest(read, request.body);
+}
+
+export function readRequest(read: PackedRequest, body: Uint8Array): ReadRequest {
+  const { answer, key, items } = read;
+  return { answer, key, items, body, carriedFor: (source) => carriedByRequest(read, source) };
 }

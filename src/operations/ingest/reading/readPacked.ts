@@ -3,7 +3,6 @@ import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { Answer, IncomingRequest, WriteKey } from '../../../sources/protocols/incoming.ts';
 import { readIncoming } from '../../../sources/protocols/readIncoming.ts';
 import { type Gathered, gather, gatherNothing } from '../toArrivals.ts';
-import { keysSource } from './packArrivals.ts';
 
 /** A request, read: its interactions as rows, and all else as objects. '' stands for the source of its key. */
 export interface PackedRequest {
@@ -15,6 +14,9 @@ export interface PackedRequest {
   /** null where there is nothing but rows */
   others: Others | null;
 }
+
+/** Stands for the source of the request's key, which who reads does not know. */
+const keysSource = '';
 
 export type Others = Omit<Gathered, 'interactions'>;
 

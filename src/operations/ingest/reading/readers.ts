@@ -2,10 +2,9 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { IncomingRequest } from '../../../sources/protocols/incoming.ts';
-import { carriedPacked } from '../carried.ts';
 import { headersOf } from '../logRecords.ts';
 import type { ThreadReading, ThreadRequest } from './messages.ts';
-import { type ReadRequest, readHere } from './readHere.ts';
+import { type ReadRequest, readHere, readRequest } from './readHere.ts';
 
 /** Reads requests: small ones at once, large ones on threads of their own, so that others are answered meanwhile. */
 export interface Readers {
@@ -105,12 +104,7 @@ class Thread {
   #settle({ id, body, read }: ThreadReading): void {
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
-    if (read === null) {
-      pending?.resolve(null);
-      return;
-    }
-    const { packed, ...rest } = read;
-    pending?.resolve({ ...rest, body, carriedFor: (source) => carriedPacked(packed, rest.items, source) });
+    pending?.resolve(read === null ? null : readRequest(read, body));
   }
 
   async close(): Promise<void> {

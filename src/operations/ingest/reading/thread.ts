@@ -1,26 +1,15 @@
 import { parentPort } from 'node:worker_threads';
-import { readIncoming } from '../../../sources/protocols/readIncoming.ts';
-import { gather, gatherNothing } from '../toArrivals.ts';
 import type { ThreadReading, ThreadRequest } from './messages.ts';
-import { keysSource, packArrivals } from './packArrivals.ts';
+import { readPacked } from './readPacked.ts';
 
 const port = parentPort;
 
 port?.on('message', ({ id, query, ...request }: ThreadRequest) => {
-  const received = readIncoming({ ...request, query: new URLSearchParams(query) });
   const { body } = request;
-  if (received === null) {
-    port.postMessage({ id, body, read: null } satisfies ThreadReading, [body.buffer]);
-    return;
-  }
-  const gathered = gatherNothing();
-  gather(gathered, received, keysSource);
-  const packed = packArrivals(gathered);
-  const { answer, key, received: items } = received;
-  port.postMessage({ id, body, read: { answer, key, items, packed } } satisfies ThreadReading, [
-    body.buffer,
-    packed.numbers.buffer,
-  ]);
+  const read = readPacked({ ...request, query: new URLSearchParams(query) });
+  // all arrays of the rows lie in one piece of memory
+  const moved = read === null ? [body.buffer] : [body.buffer, read.rows.time.buffer];
+  port.postMessage({ id, body, read } satisfies ThreadReading, moved);
 });
 
 // until then requests are read where they arrive
