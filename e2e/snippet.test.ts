@@ -21,6 +21,7 @@ beforeAll(async () => {
     'leaving',
     'survey',
     'later',
+    'tabs',
     'withdrawn',
     'gone',
   ]) {
@@ -42,6 +43,7 @@ beforeAll(async () => {
     '/early': page('plain', '', `waymark('track', 'Before the script', { step: 1 })`),
     '/consent': page('consent', 'data-consent="required"'),
     '/signals': page('signals'),
+    '/tabs': page('tabs', 'data-consent="required"'),
     '/late': page('late'),
     '/busy': page('busy'),
     '/leaving': page('leaving'),
@@ -230,6 +232,30 @@ describe('waymark.js on a page of another site', () => {
     expect(calls.length - before).toBe(1);
     expect(await stored(page)).toBeNull();
     await page.close();
+  });
+
+  it('heeds in every tab what is said in one: consent given, and taken back', async () => {
+    const one = await visit('/tabs');
+    const opened = one.waitForEvent('popup');
+    await one.evaluate(() => void window.open('/tabs'));
+    const other = await opened;
+    await other.waitForFunction(() => !('q' in (window as unknown as { waymark: object }).waymark));
+    await other.getByRole('button', { name: 'Call me' }).click();
+    await tell(one, 'consent', { analytics: true });
+    const all = await arrived(app, 'tabs', 3);
+    expect(all.map(({ touchpoint }) => touchpoint).sort()).toEqual(['/tabs', '/tabs', 'Call me back']);
+    await expect
+      .poll(async () => new Set((await arrived(app, 'tabs', 3)).map(({ customer }) => customer)).size)
+      .toBe(1);
+    await tell(one, 'consent', { analytics: false });
+    await expect.poll(() => stored(other)).toBeNull();
+    await other.getByRole('button', { name: 'Call me' }).click();
+    await tell(other, 'identify', 'C-9');
+    await other.waitForTimeout(1500);
+    expect(await stored(other)).toBeNull();
+    expect(await arrived(app, 'tabs', 3)).toHaveLength(3);
+    await other.close();
+    await one.close();
   });
 
   it('takes Do Not Track and Global Privacy Control for no consent', async () => {

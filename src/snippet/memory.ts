@@ -5,7 +5,8 @@ export interface Memory {
   c?: 0 | 1;
 }
 
-const place = 'waymark';
+/** the name under which it is kept */
+export const place = 'waymark';
 
 /** Reads it from the page's own storage; a page without storage remembers for as long as it is open. */
 export function readMemory(): Memory {

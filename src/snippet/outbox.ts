@@ -1,5 +1,8 @@
 /** A record in the words of the canonical columns. */
-export type Item = Record<string, unknown>;
+export interface Item {
+  [name: string]: unknown;
+  identifiers?: Record<string, unknown>;
+}
 
 export interface Outbox {
   add(item: Item): void;
@@ -7,6 +10,8 @@ export interface Outbox {
   send(leaving?: boolean): void;
   /** forgets what waits and what may have to be sent again, and sends one last item, whatever is allowed now */
   end(last?: Item): void;
+  /** gives what waits under one anonymous id to another */
+  rename(from: string | undefined, to: string): void;
 }
 
 const mostWaiting = 500;
@@ -94,6 +99,10 @@ export function createOutbox(
       ended++;
       const text = last && body([last]);
       if (text && !beacon(text)) post(text).catch(() => {});
+    },
+    rename(from, to) {
+      for (const { identifiers } of waiting)
+        if (identifiers && identifiers['anonymousId'] === from) identifiers['anonymousId'] = to;
     },
   };
 }

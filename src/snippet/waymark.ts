@@ -1,4 +1,4 @@
-import { type Memory, newId, readMemory, writeMemory } from './memory.ts';
+import { type Memory, newId, place, readMemory, writeMemory } from './memory.ts';
 import { createOutbox, type Item } from './outbox.ts';
 import { showSurvey } from './survey.ts';
 
@@ -101,7 +101,6 @@ const commands: Record<string, (...rest: never[]) => void> = {
           : undefined,
       );
       memory = { c: 0 };
-      // where consent is asked for, a refusal leaves no trace
       writeMemory(required ? null : memory);
       memory.a = newId();
     }
@@ -133,8 +132,25 @@ function init(given: Options): void {
   watchClicks();
   addEventListener('pagehide', () => outbox.send(true));
   addEventListener('visibilitychange', () => document.hidden && outbox.send(true));
+  addEventListener('storage', heed);
   for (const call of early) run(call);
   early = [];
+}
+
+/** What the visitor says in one tab holds in the others: consent given and taken back, who it is. */
+function heed({ key }: StorageEvent): void {
+  if (key && key !== place) return;
+  const { a, c } = memory;
+  memory = readMemory();
+  if (!memory.a) {
+    // where consent is asked for, a refusal leaves no trace
+    if (required) memory.c = 0;
+    memory.a = newId();
+  }
+  if (memory.c === 0) outbox.end();
+  // what waited for consent is this visitor's too
+  else if (required && !c) outbox.rename(a, memory.a);
+  outbox.send();
 }
 
 function watchPages(): void {
