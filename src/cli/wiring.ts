@@ -14,6 +14,7 @@ import { foldsOn } from '../operations/folds.ts';
 import { createIntake, type OpenIntake } from '../operations/ingest/createIntake.ts';
 import { createReaders } from '../operations/ingest/reading/readers.ts';
 import { completeErasure } from '../operations/privacy/performErasure.ts';
+import { completeMasking } from '../operations/privacy/performMasking.ts';
 import { createSelections } from '../operations/selections.ts';
 import { createTexts } from '../operations/text/texts.ts';
 import { createDeliveries } from '../operations/webhooks/deliveries.ts';
@@ -51,7 +52,7 @@ export async function openForOperations(
   const threads = availableParallelism();
   const tasks = createTasks(threads);
   const workspace = await openWorkspace(resolve(folder), { tasks });
-  await completeErasure(workspace).catch(async (error: unknown) => {
+  await completeWork(workspace).catch(async (error: unknown) => {
     await workspace.close();
     throw error;
   });
@@ -103,6 +104,12 @@ export async function openForOperations(
       await rm(temporaryFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Completes what a process before began on people's data and did not end. */
+async function completeWork(workspace: Workspace): Promise<void> {
+  await completeErasure(workspace);
+  await completeMasking(workspace);
 }
 
 function openIntake(

@@ -64,6 +64,7 @@ import { personaPeople } from './personas/personaPeople.ts';
 import { personas } from './personas/personas.ts';
 import { consent, setConsent } from './privacy/consent.ts';
 import { erase, erasePreview } from './privacy/erase.ts';
+import { maskKept, maskKeptPreview } from './privacy/maskKept.ts';
 import { maskPreview, privacySettings, savePrivacy } from './privacy/privacySettings.ts';
 import { attribution } from './questions/attribution/attribution.ts';
 import { attributionPeople } from './questions/attribution/attributionPeople.ts';
@@ -293,6 +294,8 @@ const all = [
   privacySettings,
   savePrivacy,
   maskPreview,
+  maskKept,
+  maskKeptPreview,
   consent,
   setConsent,
   erasePreview,

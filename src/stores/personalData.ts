@@ -1,5 +1,15 @@
 import type { ErasedCounts, KnownPerson } from '../model/erasing.ts';
 import type { ConsentStatement } from '../model/identity.ts';
+import type { ImportPlan } from '../model/importPlan.ts';
+import type { MaskedCounts } from '../model/masking.ts';
+
+export interface MaskKeptOptions {
+  /** only of this source */
+  source?: string | undefined;
+  /** how records of each source were read last: what in raw rows is free text */
+  plans: ReadonlyMap<string, ImportPlan>;
+  dryRun?: boolean;
+}
 
 /** What a store of interactions does about the people whose interactions it keeps. */
 export interface PersonalData {
@@ -14,6 +24,15 @@ export interface PersonalData {
    * What is deleted leaves the files with `compact`.
    */
   erase(person: KnownPerson, options?: { dryRun?: boolean }): Promise<ErasedCounts>;
+  /**
+   * Masks what is kept as the rules would mask it if it came now, in one transaction; `dryRun` only counts, and lets others write meanwhile.
+   * What stood there before leaves the files with `compact`.
+   */
+  maskKept(options: MaskKeptOptions): Promise<{
+    counts: MaskedCounts;
+    /** those of which texts are masked, at least on some channel */
+    sources: string[];
+  }>;
   /** Writes the files anew without what was deleted, and forgets what was made from it. Gives the paths of the files written. */
   compact(): Promise<string[]>;
   /** Where a string of a person still stands among what is kept. */

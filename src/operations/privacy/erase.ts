@@ -5,6 +5,7 @@ import type { KnownPerson } from '../../model/erasing.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
+import { besideOf } from './besideStores.ts';
 import { writeJournal } from './erasureJournal.ts';
 import { countDocuments, performErasure } from './performErasure.ts';
 import { proofLines } from './proofReport.ts';
@@ -135,15 +136,4 @@ async function knownPerson({ workspace }: Context, customer: string): Promise<Kn
     );
   // maps quote texts in masked form
   return { ...person, texts: [...new Set(person.texts.flatMap((text) => [text, maskPersonalData(text)]))] };
-}
-
-function besideOf({ intake, deliveries, selections }: Context) {
-  return {
-    settled: () => intake.settled(),
-    forgetKept: () => intake.forgetKept(),
-    async forgetMemory() {
-      deliveries.forgetAll();
-      selections.forget();
-    },
-  };
 }

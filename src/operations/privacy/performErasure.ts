@@ -5,6 +5,7 @@ import { type ErasedStrings, erasedStrings, quotesOf } from '../../privacy/erasi
 import { eraseFromJson } from '../../privacy/erasing/eraseFromJson.ts';
 import type { StoredDocument } from '../../stores/documentStore.ts';
 import type { Workspace } from '../../stores/workspace.ts';
+import { type BesideStores, nothingBeside } from './besideStores.ts';
 import { type ErasureJournal, readJournal, removeJournal } from './erasureJournal.ts';
 import { type FileSearch, filesIn, holdsAny, searchFiles } from './searchFiles.ts';
 
@@ -19,16 +20,6 @@ export interface Erasure extends ErasedCounts {
   tooShort: number;
   /** files with the bytes of a string that stands there only as a part of another name */
   explained: string[];
-}
-
-/** What holds copies beside the stores, in a process that serves. */
-export interface BesideStores {
-  /** resolves when all that arrived is kept */
-  settled(): Promise<void>;
-  /** takes the log of what is kept from the disk */
-  forgetKept(): Promise<void>;
-  /** forgets what is held in memory only */
-  forgetMemory(): Promise<void>;
 }
 
 /** Kind of the documents that say when somebody was erased, without saying who. */
@@ -137,12 +128,7 @@ async function isPartOfOthers(
 export async function completeErasure(workspace: Workspace): Promise<Erasure | null> {
   const journal = await readJournal(workspace.folder);
   if (journal === null) return null;
-  const nothing = async () => {};
-  const done = await performErasure(workspace, journal, {
-    settled: nothing,
-    forgetKept: nothing,
-    forgetMemory: nothing,
-  });
+  const done = await performErasure(workspace, journal, nothingBeside);
   if (isTemporary(journal.temporaryFolder))
     await rm(journal.temporaryFolder, { recursive: true, force: true });
   return done;

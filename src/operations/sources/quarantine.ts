@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  type ImportPlan,
-  importPlanSchema,
-  type QuarantinedRow,
-  quarantinedRowSchema,
-} from '../../model/importPlan.ts';
+import { type ImportPlan, type QuarantinedRow, quarantinedRowSchema } from '../../model/importPlan.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { decideFile } from '../../sources/decideFile.ts';
 import { plainReading } from '../../sources/presets/choosePreset.ts';
@@ -12,7 +7,7 @@ import { Spool } from '../../sources/spool.ts';
 import type { ImportOutcome } from '../../stores/interactionStore.ts';
 import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
-import { mappingKind } from './openInputs.ts';
+import { lastPlans } from './lastPlans.ts';
 
 export const quarantine = defineOperation({
   name: 'quarantine',
@@ -41,7 +36,7 @@ export const retryQuarantine = defineOperation({
   async run(context, { source }) {
     const { interactions } = context.workspace;
     const { rows } = await interactions.quarantined({ source });
-    const plans = await plansBySource(context);
+    const plans = await lastPlans(context.workspace.documents);
     let retried = 0;
     let released = 0;
     for (const group of groups(rows, plans)) {
@@ -107,12 +102,6 @@ async function importGroup(context: Context, group: RetryGroup): Promise<ImportO
 /** Whether a row is a record as a preset reads it, and not one of the rows that it made. */
 const isOfPreset = ({ preset }: ImportPlan, record: Readonly<Record<string, unknown>>): boolean =>
   preset !== undefined && preset !== plainReading && !('touchpoint' in record && 'ratingKind' in record);
-
-async function plansBySource({ workspace }: Context): Promise<Map<string, ImportPlan>> {
-  const stored = await workspace.documents.list(mappingKind);
-  const plans = stored.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ body }) => importPlanSchema.parse(body));
-  return new Map(plans.map((plan) => [plan.source, plan]));
-}
 
 interface RetryGroup {
   plan: ImportPlan;

@@ -5,6 +5,7 @@ import { one, query } from '../database.ts';
 import type { IdentityState } from '../identity/identityState.ts';
 import { literal } from '../sqlText.ts';
 import { recountTallies } from '../tallies.ts';
+import { beAnotherState } from './beAnotherState.ts';
 import { namesOf } from './findPerson.ts';
 import { rewriteTexts } from './rewriteTexts.ts';
 import { keyOf, type Suppression } from './suppression.ts';
@@ -32,13 +33,10 @@ export async function erasePerson(
     `DELETE FROM redirect WHERE customer IN (${listed(codes)}) OR root IN (${listed(codes)})`,
   );
   await keepCodesApart(connection, codes);
-  for (const made of ['whole_file', 'id_run']) await connection.run(`DELETE FROM ${made}`);
   const mentions = await takeOutMentions(connection, state, person, strings);
   await suppression.add(connection, person.identifiers, 'erased', at);
   await recountTallies(connection);
-  // columns that were saved, and those in memory, are of another state
-  await connection.run('UPDATE state SET epoch = epoch + 1, identity = uuid()');
-  await connection.run('INSERT INTO customer_change SELECT epoch FROM state');
+  await beAnotherState(connection);
   return { interactions, identifiers: person.identifiers.length, quarantined, mentions };
 }
 

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PrivacyRules } from '../../../model/privacy.ts';
+import { maskAttributesJson } from '../../../privacy/maskAttributes.ts';
 import { maskText, mayHoldPersonalData } from '../../../privacy/masking/maskText.ts';
-import { type Masking, maskingOf, masksAnything, masksAttribute } from '../../../privacy/maskingOf.ts';
+import { type Masking, maskingOf, masksAnything } from '../../../privacy/maskingOf.ts';
 import { maskRaw, type Stays } from '../../../privacy/maskRecord.ts';
 import { query } from '../database.ts';
 import { literal } from '../sqlText.ts';
@@ -47,7 +48,7 @@ export async function maskStaged(
     await rewriteTexts(
       connection,
       { table: input, column: 'attributes', found: found('attributes', [place]) },
-      (json) => maskAttributesText(json, place.masking),
+      (json) => maskAttributesJson(json, place.masking),
     );
   }
   await rewriteTexts(
@@ -75,11 +76,4 @@ function whereOf(places: readonly Place[]): string {
     ({ source, channel }) => `(${same('source', source)} AND ${same('channel', channel)})`,
   );
   return `(${all.join(' OR ')})`;
-}
-
-function maskAttributesText(json: string, masking: Masking): string {
-  const values = JSON.parse(json) as Record<string, string>;
-  for (const [name, value] of Object.entries(values))
-    if (masksAttribute(masking, name)) values[name] = maskText(String(value));
-  return JSON.stringify(values);
 }

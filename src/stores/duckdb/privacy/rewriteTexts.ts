@@ -5,20 +5,24 @@ import { BIGINT, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 const rowsAtOnce = 2048;
 const turnsAfter = 2048;
 
+/** Texts that change, and the ids of their rows. */
+interface Rewritten {
+  places: bigint[];
+  texts: string[];
+}
+
 /**
- * Puts other texts in the place of those of a table.
+ * Reads texts and gives those that change.
  *
- * @param found SQL that gives the row id and the text of those that may change
+ * @param found SQL that gives the row id and the text of those that may change, and optionally a text that says more of the row
  * @param rewritten the text as it is to be; the same where it stays
- * @returns how many changed
  */
-export async function rewriteTexts(
+export async function changingTexts(
   connection: DuckDBConnection,
-  { table, column, found }: { table: string; column: string; found: string },
-  rewritten: (text: string) => string,
-): Promise<number> {
-  const places: bigint[] = [];
-  const texts: string[] = [];
+  found: string,
+  rewritten: (text: string, beside: string | null) => string,
+): Promise<Rewritten> {
+  const changing: Rewritten = { places: [], texts: [] };
   let seen = 0;
   const stream = await connection.stream(found);
   for (
@@ -26,14 +30,15 @@ export async function rewriteTexts(
     chunk !== null && chunk.rowCount > 0;
     chunk = await stream.fetchChunk()
   ) {
-    const [rows = [], values = []] = chunk.getColumns();
+    const [rows = [], values = [], beside = []] = chunk.getColumns();
     for (const [at, value] of values.entries()) {
       if (value === null) continue;
       const text = String(value);
-      const after = rewritten(text);
+      const more = beside[at] ?? null;
+      const after = rewritten(text, more === null ? null : String(more));
       if (after === text) continue;
-      places.push(BigInt(rows[at] as bigint | number));
-      texts.push(after);
+      changing.places.push(BigInt(rows[at] as bigint | number));
+      changing.texts.push(after);
     }
     seen += chunk.rowCount;
     if (seen >= turnsAfter) {
@@ -41,6 +46,21 @@ export async function rewriteTexts(
       await setImmediate();
     }
   }
+  return changing;
+}
+
+/**
+ * Puts other texts in the place of those of a table.
+ *
+ * @param found as for changingTexts
+ * @returns how many changed
+ */
+export async function rewriteTexts(
+  connection: DuckDBConnection,
+  { table, column, found }: { table: string; column: string; found: string },
+  rewritten: (text: string, beside: string | null) => string,
+): Promise<number> {
+  const { places, texts } = await changingTexts(connection, found, rewritten);
   if (places.length === 0) return 0;
   await connection.run('CREATE OR REPLACE TEMP TABLE rewritten (place BIGINT, said VARCHAR)');
   const appender = await connection.createAppender('rewritten', 'main', 'temp');

@@ -8,14 +8,17 @@ import type { Interaction } from '../../../model/interaction.ts';
 import { type PrivacyRules, privacyRulesSchema } from '../../../model/privacy.ts';
 import { erasedStrings } from '../../../privacy/erasing/erasedStrings.ts';
 import { maskInteractions } from '../../../privacy/maskRecord.ts';
-import type { PersonalData } from '../../personalData.ts';
+import type { MaskKeptOptions, PersonalData } from '../../personalData.ts';
 import type { Database } from '../database.ts';
 import type { StoredIdentity } from '../identity/storedIdentity.ts';
+import { beAnotherState } from './beAnotherState.ts';
 import { ConsentKeeping } from './consentKeeping.ts';
 import { customerKeys, statementsOf } from './consents.ts';
 import { erasePerson } from './erasePerson.ts';
 import { findPerson } from './findPerson.ts';
 import { type ImportPrivacy, importPrivacy } from './importPrivacy.ts';
+import { countOnly, inPlace } from './keptMasking.ts';
+import { maskKept } from './maskKept.ts';
 import { maskPacked } from './maskPacked.ts';
 import { ledgersWithSuppressed, suppressArrivals, suppressInteractions } from './suppressArrivals.ts';
 import { type Suppression, suppressedCounts } from './suppression.ts';
@@ -132,6 +135,21 @@ export class StorePrivacy implements PersonalData {
     });
     if (!dryRun) await this.#forgetAll();
     return counts;
+  }
+
+  async maskKept({ source, plans, dryRun = false }: MaskKeptOptions) {
+    const { database } = this.#options;
+    const wanted = { rules: await this.rules(), source, plans };
+    if (dryRun) return database.read((connection) => maskKept(connection, wanted, countOnly(connection)));
+    const { result, isChanged } = await database.transaction(async (connection) => {
+      const result = await maskKept(connection, wanted, inPlace(connection));
+      const { texts, values, revisions, quarantined } = result.counts;
+      const isChanged = texts + values + revisions + quarantined > 0;
+      if (isChanged) await beAnotherState(connection);
+      return { keep: isChanged, result: { result, isChanged } };
+    });
+    if (isChanged) await this.#forgetAll();
+    return result;
   }
 
   async compact(): Promise<string[]> {
