@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { noRoomIn } from '../model/noRoom.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { operations } from '../operations/registry.ts';
 import { addOperationCommand } from './command.ts';
@@ -58,6 +59,11 @@ function report(error: unknown): number {
   }
   if (stop.signal.aborted) {
     terminal.note('stopped');
+    return exitCodes.unusable;
+  }
+  const full = noRoomIn(error);
+  if (full) {
+    terminal.note(full.message);
     return exitCodes.unusable;
   }
   terminal.note(`A fault of ours, please report it:\n${(error as Error).stack ?? String(error)}`);

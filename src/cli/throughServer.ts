@@ -1,3 +1,4 @@
+import { NoRoom } from '../model/noRoom.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import type { Operation } from '../operations/operation.ts';
 import { notesHeader, readNotes } from '../server/notes.ts';
@@ -22,6 +23,7 @@ export async function callThroughServer(
   if (response.ok) return answer;
   const { detail, status } = answer as { detail?: string; status?: number };
   if ((status ?? 500) < 500) throw new UnusableInput(detail ?? 'the server refused', { status: 400 });
+  if (status === 507) throw new NoRoom(detail ?? 'there is no room left on the disk of the server');
   throw new Error(detail ?? `the server answered ${response.status}`);
 }
 

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { journeyMapJsonSchema } from '../model/journeyMapJsonSchema.ts';
+import { noRoomIn } from '../model/noRoom.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { callOperation } from '../operations/call.ts';
 import type { Context, Progress } from '../operations/context.ts';
@@ -180,7 +181,8 @@ function isToken(header: string | undefined, token: string): boolean {
 }
 
 function answerError(error: unknown, reply: FastifyReply, onFault: (error: unknown) => void): FastifyReply {
-  if (error instanceof UnusableInput) return sendProblem(reply, error.status, error.message);
+  const known = error instanceof UnusableInput ? error : noRoomIn(error);
+  if (known) return sendProblem(reply, known.status, known.message);
   if (error instanceof Error && error.name === 'DocumentConflict')
     return sendProblem(reply, 409, error.message);
   const status = (error as { statusCode?: number }).statusCode ?? 500;

@@ -11,6 +11,7 @@ const titles: Readonly<Record<number, string>> = {
   429: 'Too much at once',
   500: 'A fault of ours',
   503: 'Not ready',
+  507: 'No room left',
 };
 
 export interface Problem {

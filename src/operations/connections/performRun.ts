@@ -1,4 +1,5 @@
 import type { Connection, ConnectionState, Run } from '../../model/connection.ts';
+import { noRoomIn } from '../../model/noRoom.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
 import { noRows } from './ledgers.ts';
@@ -82,8 +83,7 @@ async function read(
 
 function sentenceOf(cause: unknown): string {
   if (cause instanceof UnusableInput) return cause.message;
-  if ((cause as NodeJS.ErrnoException).code === 'ENOSPC')
-    return 'the disk is full: nothing of this run was kept, make room and it goes on';
+  if (noRoomIn(cause)) return 'the disk is full: nothing of this run was kept, make room and it goes on';
   return `something failed here that should not: ${(cause as Error).message}`;
 }
 

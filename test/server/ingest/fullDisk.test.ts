@@ -1,19 +1,36 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { waymark } from '../../support/program.ts';
+import { mountSmallDisk, noSmallDisk, type SmallDisk } from '../../support/smallDisk.ts';
 import { startLiveServer, until } from './support/liveServer.ts';
 
-/**
- * Folder on a disk of its own with about 400 MB, which the test fills:
- * mount -t tmpfs -o size=400m tmpfs /mnt/small && WAYMARK_SMALL_DISK=/mnt/small npx vitest run test/server/ingest/fullDisk.test.ts
- */
-const smallDisk = process.env['WAYMARK_SMALL_DISK'];
+/** Rows whose columns don't compress, so many bytes of them. */
+function writeLog(path: string, bytes: number): number {
+  const some = (n: number) => Math.imul(n, 0x9e3779b1).toString(36);
+  const lines = ['customer,time,touchpoint,page,id'];
+  for (let row = 0, size = 0; size < bytes; row++) {
+    const page = `${some(row)}${some(row + 7)}${some(row + 99)}${some(row * 3)}`;
+    const line = `c${row % 5000},2024-01-01T00:00:00Z,T${row % 9},${page},${row}`;
+    size += line.length + 1;
+    lines.push(line);
+  }
+  writeFileSync(path, lines.join('\n'));
+  return lines.length - 1;
+}
 
-describe.skipIf(smallDisk === undefined)('a disk that is really full (needs WAYMARK_SMALL_DISK)', () => {
+const title = `a disk that is really full${noSmallDisk === null ? '' : ` (skipped: ${noSmallDisk})`}`;
+
+describe.skipIf(noSmallDisk !== null)(title, () => {
+  let disk: SmallDisk;
+  beforeEach(() => {
+    disk = mountSmallDisk(400);
+  });
+  afterEach(() => disk.close());
+
   it('is told by /ready and by 503, loses nothing that was acknowledged, and is recovered from', async () => {
-    const folder = mkdtempSync(join(smallDisk ?? '', 'waymark-'));
-    const server = await startLiveServer(join(folder, 'workspace'));
+    const server = await startLiveServer(join(disk.folder, 'workspace'));
     try {
       const { key } = await server.ask<{ key: string }>('createKey', { name: 'shop' });
       const acknowledged: string[] = [];
@@ -29,36 +46,61 @@ describe.skipIf(smallDisk === undefined)('a disk that is really full (needs WAYM
       };
       const ready = async () => (await fetch(`${server.url}/ready`)).status;
       expect([await send(), await ready()]).toEqual([200, 200]);
-      for (let i = 0, isFull = false; !isFull; i++)
-        try {
-          writeFileSync(join(folder, `fill-${i}`), Buffer.alloc(16 * 1024 * 1024));
-        } catch {
-          isFull = true;
-        }
+      disk.fill();
       expect((await until(send, (status) => status === 503)).answer).toBe(503);
       expect((await until(ready, (status) => status === 503)).answer).toBe(503);
       expect((await fetch(`${server.url}/health`)).status).toBe(200);
       await setTimeout(3000);
       expect(await send()).toBe(503);
-      for (let i = 0; i < 40; i++) rmSync(join(folder, `fill-${i}`), { force: true });
+      disk.makeRoom();
       expect((await until(send, (status) => status === 200)).answer).toBe(200);
       expect((await until(ready, (status) => status === 200)).answer).toBe(200);
-      const ids = async () => {
-        const { interactions } = await server.ask<{ interactions: { id?: string }[] }>('customer', {
-          id: 'c',
-        });
-        return interactions.map(({ id }) => id);
-      };
       const { answer } = await until(
         async () => (await server.ask<{ interactions: number }>('status')).interactions,
         (kept) => kept >= acknowledged.length,
         60_000,
       );
       expect(answer).toBe(acknowledged.length);
-      expect((await ids()).sort()).toEqual([...acknowledged].sort());
+      const { interactions } = await server.ask<{ interactions: { id?: string }[] }>('customer', { id: 'c' });
+      expect(interactions.map(({ id }) => id).sort()).toEqual([...acknowledged].sort());
     } finally {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
     }
+  }, 180_000);
+
+  it('ends an import with one sentence, keeps what was there, and takes the file once there is room', async () => {
+    const workspace = ['--workspace', join(disk.folder, 'workspace'), '--json'];
+    const first = join(disk.folder, 'first.csv');
+    const second = join(disk.folder, 'second.csv');
+    const rows = writeLog(first, 200_000);
+    const more = writeLog(second, 8_000_000);
+    expect((await waymark(['import', first, '--source', 'first', ...workspace])).code).toBe(0);
+    const counted = async () => {
+      const ran = await waymark(['status', ...workspace]);
+      return JSON.parse(ran.stdout) as { interactions: number; sources: { received: number }[] };
+    };
+    const refusedWith = async (left: number) => {
+      disk.fill(left);
+      const refused = await waymark(['import', second, '--source', 'second', ...workspace]);
+      disk.makeRoom();
+      expect({ left, code: refused.code, said: refused.stderr }).toMatchObject({
+        left,
+        code: 2,
+        said: expect.stringMatching(/^there is no room left on the disk/),
+      });
+      expect(await counted()).toMatchObject({ interactions: rows, sources: [{ received: rows }] });
+    };
+    // nothing can be opened, and the room runs out on the way
+    await refusedWith(0);
+    await refusedWith(2_500_000);
+    const server = await startLiveServer(join(disk.folder, 'workspace'));
+    try {
+      await refusedWith(1_000_000);
+    } finally {
+      await server.stop();
+    }
+    const done = await waymark(['import', second, '--source', 'second', ...workspace]);
+    expect(JSON.parse(done.stdout)).toMatchObject({ received: more, accepted: more, duplicate: 0 });
+    expect((await counted()).interactions).toBe(rows + more);
   }, 180_000);
 });
