@@ -8,6 +8,7 @@ import { settle } from '../../../identity/settle.ts';
 import type { ArrivedMerge, ArrivedTraits } from '../../../model/arrivals.ts';
 import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { Identifier } from '../../../model/identity.ts';
+import { CodesByHash } from './codesByHash.ts';
 import { knownCodes, newCodes } from './customerCodes.ts';
 import { type IdentityState, identifierCalled, nameOf, noCode, widen } from './identityState.ts';
 import { keepIdentity } from './keepIdentity.ts';
@@ -35,17 +36,17 @@ export async function headCodes(
   const { cache } = identity;
   const { rows, traits } = arrivals;
   const heads = new Uint32Array(rows.count).fill(noCode);
-  const missing: number[] = [];
+  const missing = new Missing();
   for (let row = 0; row < rows.count; row++) {
     const code = cache.find(rows, row);
-    if (code === undefined) missing.push(row);
+    if (code === undefined) missing.add(rows, row);
     else heads[row] = code;
   }
-  if (missing.length === 0 && traits.length === 0 && arrivals.merges.length === 0)
+  if (missing.rows.length === 0 && traits.length === 0 && arrivals.merges.length === 0)
     return { rows: heads, traits: [] };
   const state = await identity.state(connection);
   const naming = new Naming(state);
-  const names = missing.map((row, nth) => {
+  const names = missing.telling.map((row, nth) => {
     // what is disputed stays small when it is settled along the way
     if (nth % settledAfter === settledAfter - 1) settle(state.graph);
     const interaction = interactionAt(rows, row);
@@ -58,15 +59,40 @@ export async function headCodes(
   );
   for (const merge of arrivals.merges) linkMerge(state, merge);
   const codes = await naming.codes(connection, new Set(names), new Set(namesOfTraits));
-  missing.forEach((row, nth) => {
+  const codeOf = names.map((name) => (name === null ? noCode : (codes.get(name) ?? noCode)));
+  missing.telling.forEach((row, nth) => {
     const name = names[nth] ?? null;
-    if (name === null) return;
-    const code = codes.get(name) ?? noCode;
-    heads[row] = code;
-    cache.add(rows, row, code, naming.isLinked(name));
+    if (name !== null) cache.add(rows, row, codeOf[nth]!, naming.isLinked(name));
+  });
+  missing.rows.forEach((row, nth) => {
+    heads[row] = codeOf[missing.toldBy[nth]!]!;
   });
   await keepIdentity(connection, state);
   return { rows: heads, traits: namesOfTraits };
+}
+
+/** Rows whose head is not known yet. Of those that are named alike only one has to be looked at, and each with earlier evidence. */
+class Missing {
+  readonly rows: number[] = [];
+  /** rows to look at */
+  readonly telling: number[] = [];
+  /** for each of the rows the one of `telling` that tells whose it is */
+  readonly toldBy: number[] = [];
+  readonly #known = new CodesByHash();
+
+  add({ who, time }: ArrivedRows, row: number): void {
+    const high = who[2 * row]!;
+    const low = who[2 * row + 1]!;
+    const slot = this.#known.find(high, low);
+    this.rows.push(row);
+    if (slot >= 0 && this.#known.time[slot]! <= time[row]!) {
+      this.toldBy.push(this.#known.code[slot]!);
+      return;
+    }
+    this.toldBy.push(this.telling.length);
+    this.#known.put(high, low, this.telling.length, time[row]!);
+    this.telling.push(row);
+  }
 }
 
 /**
