@@ -19,6 +19,15 @@ export class ByteWriter {
     this.bytes = wider;
   }
 
+  /** Bytes that are clean UTF-8 already. */
+  copy(from: Uint8Array, begin: number, end: number): void {
+    if (this.length + end - begin > this.bytes.length) this.reserve(end - begin);
+    const { bytes } = this;
+    let to = this.length;
+    for (let at = begin; at < end; at++) bytes[to++] = from[at]!;
+    this.length = to;
+  }
+
   text(text: string): void {
     this.reserve(text.length * 3);
     const { bytes } = this;

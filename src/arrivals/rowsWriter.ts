@@ -12,10 +12,13 @@ import { hashId, mixBytes, mixFloat, mixNumber } from './hashing.ts';
 /** A column of texts that is being written. */
 class WrittenTexts {
   readonly bytes = new ByteWriter(1 << 12);
+  /** name of the column; null is the customer's own */
+  readonly name: TextDetail | null;
   begin: Uint32Array<ArrayBuffer>;
   end: Uint32Array<ArrayBuffer>;
 
-  constructor(room: number) {
+  constructor(name: TextDetail | null, room: number) {
+    this.name = name;
     this.begin = new Uint32Array(room);
     this.end = new Uint32Array(room);
   }
@@ -28,6 +31,13 @@ class WrittenTexts {
 
   to(row: number): void {
     this.end[row] = this.bytes.length;
+  }
+
+  clear(count: number): void {
+    if (this.bytes.length === 0) return;
+    this.bytes.clear();
+    this.begin.fill(0, 0, count);
+    this.end.fill(0, 0, count);
   }
 
   widen(room: number): void {
@@ -53,9 +63,10 @@ export class RowsWriter {
   #who = new Uint32Array(2 * this.#room);
   #idHash = new Uint32Array(2 * this.#room);
   #details = new Uint32Array(2 * this.#room);
-  #customer = new WrittenTexts(this.#room);
-  readonly #texts = new Map<TextDetail, WrittenTexts>();
-  readonly #numbers = new Map<NumberDetail, Float64Array<ArrayBuffer>>();
+  #customer = new WrittenTexts(null, this.#room);
+  /** columns that were ever written, each in the place of its name in textDetails; they stay for the next rows */
+  readonly #texts: (WrittenTexts | null)[] = textDetails.map(() => null);
+  readonly #numbers: (Float64Array<ArrayBuffer> | null)[] = numberDetails.map(() => null);
   #names: string[] = [];
   readonly #places = new Map<string, number>();
   readonly #attributeNames = new Set<string>();
@@ -96,23 +107,25 @@ export class RowsWriter {
   }
 
   textFrom(detail: TextDetail): ByteWriter {
-    let texts = this.#texts.get(detail);
-    if (texts === undefined) {
-      texts = new WrittenTexts(this.#room);
-      this.#texts.set(detail, texts);
+    const nth = textPlaces[detail];
+    let texts = this.#texts[nth]!;
+    if (texts === null) {
+      texts = new WrittenTexts(detail, this.#room);
+      this.#texts[nth] = texts;
     }
     return texts.from(this.count);
   }
 
   textTo(detail: TextDetail): void {
-    this.#texts.get(detail)!.to(this.count);
+    this.#texts[textPlaces[detail]]!.to(this.count);
   }
 
   number(detail: NumberDetail, value: number): void {
-    let values = this.#numbers.get(detail);
-    if (values === undefined) {
+    const nth = numberDetails.indexOf(detail);
+    let values = this.#numbers[nth]!;
+    if (values === null) {
       values = new Float64Array(this.#room).fill(Number.NaN);
-      this.#numbers.set(detail, values);
+      this.#numbers[nth] = values;
     }
     values[this.count] = value;
   }
@@ -135,8 +148,8 @@ export class RowsWriter {
     details[at] = 0x9e3779b9;
     details[at + 1] = 0x7f4a7c15;
     for (let nth = 0; nth < textDetails.length; nth++) {
-      const texts = this.#texts.get(textDetails[nth]!);
-      if (texts === undefined) continue;
+      const texts = this.#texts[nth]!;
+      if (texts === null) continue;
       const from = texts.begin[row]!;
       const to = texts.end[row]!;
       if (from === to) continue;
@@ -149,24 +162,26 @@ export class RowsWriter {
       if (nth === textDetails.length - 1) mixBytes(who, at, texts.bytes.bytes, from, to);
     }
     for (let nth = 0; nth < numberDetails.length; nth++) {
-      const value = this.#numbers.get(numberDetails[nth]!)?.[row] ?? Number.NaN;
-      if (Number.isNaN(value)) continue;
+      const values = this.#numbers[nth]!;
+      if (values === null || Number.isNaN(values[row]!)) continue;
       mixNumber(details, at, 100 + nth);
-      mixFloat(details, at, value);
+      mixFloat(details, at, values[row]!);
     }
   }
 
   /** What was written, all in one piece of memory. The writer is empty then. */
   rows(): ArrivedRows {
     const { count } = this;
-    const texts = [...this.#texts];
-    const numbers = [...this.#numbers];
-    const bytes = [this.#customer, ...texts.map(([, one]) => one)].reduce(
-      (sum, one) => sum + one.bytes.length + padding,
-      0,
-    );
+    const texts = [this.#customer, ...this.#texts].filter(
+      (one) => one !== null && one.bytes.length > 0,
+    ) as WrittenTexts[];
+    const numbers = numberDetails.flatMap((name, nth): [NumberDetail, Float64Array<ArrayBuffer>][] => {
+      const values = this.#numbers[nth]!;
+      return values === null ? [] : [[name, values]];
+    });
+    const bytes = texts.reduce((sum, one) => sum + one.bytes.length + padding, 0);
     const memory = new Memory(
-      count * (16 + 8 * numbers.length) + 4 * count * (11 + 2 * texts.length) + 2 * count + bytes,
+      count * (16 + 8 * numbers.length) + 4 * count * (9 + 2 * texts.length) + 2 * count + bytes,
     );
     const rows: ArrivedRows = {
       count,
@@ -186,19 +201,16 @@ export class RowsWriter {
       feedback: new Uint8Array(),
       historical: new Uint8Array(),
     };
-    const spans = [this.#customer, ...texts.map(([, one]) => one)].map((one) => ({
-      begin: memory.words(one.begin, count),
-      end: memory.words(one.end, count),
+    const spans = texts.map(({ begin, end }) => ({
+      begin: memory.words(begin, count),
+      end: memory.words(end, count),
     }));
     rows.feedback = memory.bytes(this.#feedback, count);
     rows.historical = memory.bytes(this.#historical, count);
-    const column = (nth: number, one: WrittenTexts): TextColumn => ({
-      ...spans[nth]!,
-      bytes: memory.bytes(one.bytes.bytes, one.bytes.length, padding),
-    });
-    if (this.#customer.bytes.length > 0) rows.customer = column(0, this.#customer);
-    texts.forEach(([name, one], nth) => {
-      rows.texts.set(name, column(nth + 1, one));
+    texts.forEach(({ name, bytes }, nth) => {
+      const column: TextColumn = { ...spans[nth]!, bytes: memory.bytes(bytes.bytes, bytes.length, padding) };
+      if (name === null) rows.customer = column;
+      else rows.texts.set(name, column);
     });
     this.clear();
     return rows;
@@ -206,14 +218,9 @@ export class RowsWriter {
 
   /** Forgets what was written. */
   clear(): void {
-    const { count } = this;
-    for (const texts of [this.#customer, ...this.#texts.values()]) {
-      texts.bytes.clear();
-      texts.begin.fill(0, 0, count);
-      texts.end.fill(0, 0, count);
-    }
-    this.#texts.clear();
-    this.#numbers.clear();
+    this.#customer.clear(this.#room);
+    for (const texts of this.#texts) texts?.clear(this.#room);
+    this.#numbers.fill(null);
     this.#names = [];
     this.#places.clear();
     this.#attributeNames.clear();
@@ -234,13 +241,17 @@ export class RowsWriter {
     this.#idHash = wider(this.#idHash, 2 * room);
     this.#details = wider(this.#details, 2 * room);
     this.#customer.widen(room);
-    for (const texts of this.#texts.values()) texts.widen(room);
-    for (const [name, values] of this.#numbers) {
-      const more = wider(values, room).fill(Number.NaN, values.length);
-      this.#numbers.set(name, more);
-    }
+    for (const texts of this.#texts) texts?.widen(room);
+    this.#numbers.forEach((values, nth) => {
+      if (values) this.#numbers[nth] = wider(values, room).fill(Number.NaN, values.length);
+    });
   }
 }
+
+const textPlaces = Object.fromEntries(textDetails.map((name, nth) => [name, nth])) as Record<
+  TextDetail,
+  number
+>;
 
 /** Bytes behind a column's texts, so that words can be read beyond the last one. */
 export const padding = 16;

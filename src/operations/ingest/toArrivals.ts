@@ -21,7 +21,11 @@ export function gatherNothing(): Gathered {
 }
 
 /** Adds what a request carries. `source` is that of its key; an item may name its own. */
-export function gather(into: Gathered, { accepted, invalid }: Received, source: string): void {
+export function gather(
+  into: Gathered,
+  { accepted, invalid }: Pick<Received, 'accepted' | 'invalid'>,
+  source: string,
+): void {
   for (const item of accepted) gatherItem(into, item, item.source ?? source);
   for (const { reason, raw } of invalid) into.invalid.push({ source, reason, raw });
 }

@@ -1,6 +1,13 @@
 import { success } from './answers.ts';
 import { channelOfSender } from './channel.ts';
-import { type IncomingRequest, isObject, type Protocol, type Received, type WriteKey } from './incoming.ts';
+import {
+  type IncomingRequest,
+  isObject,
+  type JsonObject,
+  type Protocol,
+  type Received,
+  type WriteKey,
+} from './incoming.ts';
 import { parseJson } from './json.ts';
 import { MessageIds } from './messageId.ts';
 import { plainBytes } from './plainBytes.ts';
@@ -30,10 +37,11 @@ export function readCalls(protocol: Protocol, request: IncomingRequest, type: Ca
   );
 }
 
-function keyIn(
+/** The key of a batch: from the header, the envelope, the first item or the address. */
+export function keyIn(
   request: IncomingRequest,
-  envelope: Record<string, unknown>,
-  items: unknown[],
+  envelope: JsonObject,
+  items: readonly unknown[],
 ): WriteKey | null {
   const first = isObject(items[0]) ? items[0]['writeKey'] : undefined;
   return (

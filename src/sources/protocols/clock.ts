@@ -43,7 +43,8 @@ export function readClock(
   return { time, saidTime };
 }
 
-function skewOf(sentAt: number | null, receivedAt: number, notes: string[]): number {
+/** How far the client's clock was behind, ms, by when it says it sent. */
+export function skewOf(sentAt: number | null, receivedAt: number, notes: string[]): number {
   if (sentAt === null) return 0;
   const skew = receivedAt - sentAt;
   if (Math.abs(skew) <= usualDelay) return 0;

@@ -50,9 +50,22 @@ function fromUsualIso(text: string): number | null {
   const minute = digits(text, 14, 16);
   const second = digits(text, 17, 19);
   const ms = digits(text, 20, 23);
-  const inRange = year >= 1 && month >= 1 && month <= 12 && day >= 1 && hour >= 0 && hour <= 23;
-  if (!inRange || minute < 0 || minute > 59 || second < 0 || second > 59 || ms < 0) return null;
-  if (day > daysIn(year, month)) return null;
+  if (hour < 0 || minute < 0 || second < 0 || ms < 0) return null;
+  return timeOf(year, month, day, hour, minute, second, ms);
+}
+
+/** ms since 1970-01-01 UTC of a date and a time of the day, which are not negative; null where there is none. */
+export function timeOf(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  ms: number,
+): number | null {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
   return (
     daysSince1970(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms
   );

@@ -1,10 +1,18 @@
-import { packInteractions } from '../../../arrivals/packInteractions.ts';
+import { packInteractions, writeInteraction } from '../../../arrivals/packInteractions.ts';
+import { RowsWriter } from '../../../arrivals/rowsWriter.ts';
+import { unsoundness } from '../../../arrivals/sound.ts';
+import type { ArrivedInteraction, ArrivedInvalid } from '../../../model/arrivals.ts';
 import type { ArrivedRows } from '../../../model/arrivedRows.ts';
+import { success } from '../../../sources/protocols/answers.ts';
+import { CallBytesReader } from '../../../sources/protocols/callBytes/readCallBytes.ts';
 import type { Answer, IncomingRequest, WriteKey } from '../../../sources/protocols/incoming.ts';
 import { readIncoming } from '../../../sources/protocols/readIncoming.ts';
 import { type Gathered, gather, gatherNothing } from '../toArrivals.ts';
 
-/** A request, read: its interactions as rows, and all else as objects. '' stands for the source of its key. */
+/** Stands for the source of the request's key, which the reading thread does not know. */
+export const keysSource = '';
+
+/** A request, read: its interactions as rows, and all else as objects. */
 export interface PackedRequest {
   answer: Answer;
   key: WriteKey | null;
@@ -15,24 +23,71 @@ export interface PackedRequest {
   others: Others | null;
 }
 
-/** Stands for the source of the request's key, which who reads does not know. */
-const keysSource = '';
-
 export type Others = Omit<Gathered, 'interactions'>;
 
-/** Reads a request from its bytes to rows; null where it is in no protocol. */
-export function readPacked(request: IncomingRequest): PackedRequest | null {
-  const received = readIncoming(request);
-  if (received === null) return null;
-  const { interactions, ...others } = gatherNothing();
-  gather({ interactions, ...others }, received, keysSource);
-  const { rows, unsound } = packInteractions(interactions);
-  for (const { interaction, reason } of unsound)
-    others.invalid.push({ source: interaction.source, reason, raw: JSON.stringify(interaction) });
-  const { answer, key, received: items } = received;
-  return { answer, key, items, rows, others: isEmpty(others) ? null : others };
+/** What reading one request leaves for the next: memory, and names that come again. */
+export class ReadingMemory {
+  readonly writer = new RowsWriter();
+  readonly calls = new CallBytesReader();
 }
 
-function isEmpty({ traits, merges, invalid, signals }: Others): boolean {
-  return traits.length + merges.length + invalid.length + Object.keys(signals).length === 0;
+/** Reads a request from its bytes to rows; null where it is in no protocol. Hand in the same memory with every request. */
+export function readPacked(
+  request: IncomingRequest,
+  memory: ReadingMemory = new ReadingMemory(),
+): PackedRequest | null {
+  return readQuickly(request, memory) ?? readAsObjects(request);
+}
+
+/** By way of objects; what readPacked gives is the same. */
+export function readAsObjects(request: IncomingRequest): PackedRequest | null {
+  const received = readIncoming(request);
+  if (received === null) return null;
+  const gathered = gatherNothing();
+  gather(gathered, received, keysSource);
+  const { rows, unsound } = packInteractions(gathered.interactions);
+  const { answer, key, received: items } = received;
+  return { answer, key, items, rows, others: othersOf(gathered, unsound.map(invalidOf)) };
+}
+
+function readQuickly(request: IncomingRequest, { writer, calls }: ReadingMemory): PackedRequest | null {
+  const gathered = gatherNothing();
+  const unsound: ArrivedInvalid[] = [];
+  const reading = calls.read(request, writer, (read, item) => {
+    if (typeof read === 'string') {
+      gathered.invalid.push({ source: keysSource, reason: read, raw: JSON.stringify(item) });
+      return;
+    }
+    gather(gathered, { accepted: [read], invalid: [] }, keysSource);
+    for (const interaction of gathered.interactions.splice(0)) {
+      const reason = unsoundness(interaction);
+      if (reason === null) writeInteraction(writer, interaction);
+      else unsound.push(invalidOf({ interaction, reason }));
+    }
+  });
+  if (reading === null) {
+    writer.clear();
+    return null;
+  }
+  const { key, items } = reading;
+  return { answer: success(), key, items, rows: writer.rows(), others: othersOf(gathered, unsound) };
+}
+
+function invalidOf({
+  interaction,
+  reason,
+}: {
+  interaction: ArrivedInteraction;
+  reason: string;
+}): ArrivedInvalid {
+  return { source: interaction.source, reason, raw: JSON.stringify(interaction) };
+}
+
+function othersOf(
+  { traits, merges, invalid, signals }: Gathered,
+  unsound: readonly ArrivedInvalid[],
+): Others | null {
+  const isEmpty =
+    traits.length + merges.length + invalid.length + unsound.length + Object.keys(signals).length === 0;
+  return isEmpty ? null : { traits, merges, invalid: [...invalid, ...unsound], signals };
 }

@@ -1,0 +1,84 @@
+/** Texts that a table holds at most, and their bytes together. */
+const mostTexts = 4096;
+const mostBytes = 1 << 18;
+const buckets = 4 * mostTexts;
+/** Buckets that are looked at: texts made to fall into one must not slow all others down. */
+const mostProbes = 12;
+
+/** Short texts that come again and again, known by their bytes and by a number that they stand under; each gets a place. */
+export class ByteTable {
+  count = 0;
+  readonly bytes = new Uint8Array(mostBytes);
+  readonly begin = new Int32Array(mostTexts);
+  readonly end = new Int32Array(mostTexts);
+  readonly #under = new Int32Array(mostTexts);
+  readonly #buckets = new Int32Array(buckets);
+  #length = 0;
+
+  /** Whether it should be cleared before long. */
+  get isFull(): boolean {
+    return this.count > mostTexts / 2 || this.#length > mostBytes / 2;
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.#length = 0;
+    this.#buckets.fill(0);
+  }
+
+  /** Place of bytes, new ones at the end; −1 where there is no room for them. */
+  placeOf(under: number, bytes: Uint8Array, from: number, to: number): number {
+    let bucket = hashOf(under, bytes, from, to) & (buckets - 1);
+    for (let probe = 0; probe < mostProbes; probe++) {
+      const place = this.#buckets[bucket]! - 1;
+      if (place < 0) return this.#add(bucket, under, bytes, from, to);
+      if (this.#under[place] === under && this.#isAt(place, bytes, from, to)) return place;
+      bucket = (bucket + 1) & (buckets - 1);
+    }
+    return -1;
+  }
+
+  /** Whether a place's own bytes and a quotation mark begin at `from`: cheaper than looking for an end first. */
+  isQuotedAt(place: number, bytes: Uint8Array, from: number): boolean {
+    const own = this.bytes;
+    let at = from;
+    for (let i = this.begin[place]!, end = this.end[place]!; i < end; i++)
+      if (own[i] !== bytes[at++]) return false;
+    return bytes[at] === 0x22;
+  }
+
+  #isAt(place: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const own = this.bytes;
+    let i = this.begin[place]!;
+    if (this.end[place]! - i !== to - from) return false;
+    for (let at = from; at < to; at++) if (own[i++] !== bytes[at]) return false;
+    return true;
+  }
+
+  #add(bucket: number, under: number, bytes: Uint8Array, from: number, to: number): number {
+    if (this.count === mostTexts || this.#length + to - from > mostBytes) return -1;
+    const place = this.count++;
+    this.#buckets[bucket] = place + 1;
+    this.#under[place] = under;
+    this.begin[place] = this.#length;
+    for (let at = from; at < to; at++) this.bytes[this.#length++] = bytes[at]!;
+    this.end[place] = this.#length;
+    return place;
+  }
+}
+
+/** Of the length and the first, middle and last bytes. */
+function hashOf(under: number, bytes: Uint8Array, from: number, to: number): number {
+  let hash = Math.imul(under + 1, 0x9e3779b1) ^ (to - from);
+  if (to - from < 4) for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  else {
+    hash = Math.imul(hash ^ word(bytes, from), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 15) ^ word(bytes, (from + to - 4) >> 1), 0xc2b2ae35);
+    hash = Math.imul(hash ^ (hash >>> 13) ^ word(bytes, to - 4), 0x27d4eb2f);
+  }
+  return hash ^ (hash >>> 15);
+}
+
+function word(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+}
