@@ -1,7 +1,7 @@
 import type { Identifier, IdentityDecision } from '../model/identity.ts';
 import { decisionsAbout } from './decide.ts';
 import { type DescribedEdge, edgeOf, explain, linksOf } from './edges.ts';
-import { byTrust, CONTESTED, isOlder, keyOf, membersOf, typeOf } from './identifierTable.ts';
+import { byTrust, CONTESTED, identifierValue, isOlder, keyOf, membersOf, typeOf } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { REFUSED } from './linkTable.ts';
 
@@ -39,7 +39,7 @@ export function describeCustomer(graph: IdentityGraph, code: number): DescribedC
     identifiers: members.map((member) => ({
       code: member,
       type: typeOf(identifiers, member).name,
-      value: identifiers.value[member]!,
+      value: identifierValue(identifiers, member),
       firstSeen: identifiers.firstSeen[member]!,
       isContested: (identifiers.flags[member]! & CONTESTED) !== 0,
       because: explain(graph, identifiers.customer[code]!, member) ?? [],

@@ -8,7 +8,7 @@ import {
 import { keyOf, typeOf } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { endsOf, inOrder, timeOf } from './linkOrder.ts';
-import { APPLIED, GONE, linkAfter, otherEnd, REFUSED, UNSEEN } from './linkTable.ts';
+import { APPLIED, GONE, interactionOf, linkAfter, otherEnd, REFUSED, UNSEEN } from './linkTable.ts';
 
 /** A link as people read it. */
 export interface DescribedEdge extends IdentityEdge {
@@ -28,7 +28,7 @@ export function edgeOf(graph: IdentityGraph, link: number): DescribedEdge {
     b,
     rule: decision?.kind === 'merge' || links.rule[link] === UNSEEN ? 'hand' : linkRules[links.rule[link]!]!,
     source: links.rule[link] === UNSEEN ? '' : links.sources[links.source[link]!]!,
-    interaction: links.interaction[link]!,
+    interaction: interactionOf(links, link),
     time: timeOf(graph, link),
     decision,
     refused: refusalOf(graph, link),

@@ -1,9 +1,10 @@
 import { noteLink } from './changes.ts';
 import { unsettle } from './customers.ts';
-import { CONTESTED, ERASED, keyOf, membersOf, typeOf } from './identifierTable.ts';
+import { eraseIdentifier, keyOf, membersOf } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
 import { GONE, linkAfter, otherEnd } from './linkTable.ts';
 import { settle } from './settle.ts';
+import { wipeText } from './texts.ts';
 
 /**
  * Removes identifiers (codes) with their links and the decisions about them. Their codes stay taken and mean nothing from then on.
@@ -18,19 +19,14 @@ export function erase(graph: IdentityGraph, codes: readonly number[]): string[] 
     for (let link = identifiers.lastLink[code]!; link >= 0; link = linkAfter(links, link, code)) {
       around.add(otherEnd(links, link, code));
       links.state[link] = GONE;
-      links.interaction[link] = '';
+      wipeText(links.interactions, link);
       links.decisions.delete(link);
       noteLink(graph, link);
     }
   }
   unsettle(graph, ...around);
   settle(graph);
-  for (const code of codes) {
-    identifiers.codes[typeOf(identifiers, code).code]!.delete(identifiers.value[code]!);
-    identifiers.value[code] = '';
-    identifiers.firstSeen[code] = Number.POSITIVE_INFINITY;
-    identifiers.flags[code] = (identifiers.flags[code]! & ~CONTESTED) | ERASED;
-  }
+  for (const code of codes) eraseIdentifier(identifiers, code);
   graph.decisions = graph.decisions.filter(({ a, b }) => !keys.has(a) && !keys.has(b));
   graph.spellings.clear();
   return [...keys];

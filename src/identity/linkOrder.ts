@@ -1,7 +1,7 @@
 import { type IdentityDecision, type LinkEvidence, type LinkRule, linkRules } from '../model/identity.ts';
-import { type IdentifierTable, keyOf, typeOf } from './identifierTable.ts';
+import { compareKeys, type IdentifierTable, keyOf, typeOf } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
-import { GONE, UNMERGED } from './linkTable.ts';
+import { GONE, interactionOf, UNMERGED } from './linkTable.ts';
 
 /** Ranks of links: declared ones first, then by the classes of their ends, the surer first. */
 export const DECLARED = 1;
@@ -14,6 +14,8 @@ const rankOfClasses = [
   [5, 6, 7],
 ];
 
+const RECORD = linkRules.indexOf('record');
+
 /** True where a link holds: neither unmerged by a person nor erased. */
 export function isActive({ links }: IdentityGraph, link: number): boolean {
   const state = links.state[link];
@@ -23,10 +25,11 @@ export function isActive({ links }: IdentityGraph, link: number): boolean {
 /** Place of a link in the order of belief: 0 merged by hand, 1 merged by a system of record, from 2 on seen together. */
 export function rankOf({ identifiers, links }: IdentityGraph, link: number): number {
   if (links.decisions.size > 0 && links.decisions.get(link)?.kind === 'merge') return 0;
-  if (linkRules[links.rule[link]!] === 'record') return DECLARED;
-  const classOf = (code: number) => classNumber[typeOf(identifiers, code).class];
-  return rankOfClasses[classOf(links.a[link]!)]![classOf(links.b[link]!)]!;
+  if (links.rule[link] === RECORD) return DECLARED;
+  return rankOfClasses[classOf(identifiers, links.a[link]!)]![classOf(identifiers, links.b[link]!)]!;
 }
+
+const classOf = (identifiers: IdentifierTable, code: number) => classNumber[typeOf(identifiers, code).class];
 
 /** When a link came to be, as far as order goes: the decision for one merged by hand, else the earliest evidence. */
 export function timeOf({ links }: IdentityGraph, link: number): number {
@@ -36,8 +39,12 @@ export function timeOf({ links }: IdentityGraph, link: number): number {
 
 /** Both ends of a link by name, the lesser first. */
 export function endsOf(identifiers: IdentifierTable, a: number, b: number): [string, string] {
-  const [first, second] = [keyOf(identifiers, a), keyOf(identifiers, b)];
-  return first < second ? [first, second] : [second, first];
+  const [first, second] = inNames(identifiers, a, b);
+  return [keyOf(identifiers, first), keyOf(identifiers, second)];
+}
+
+function inNames(identifiers: IdentifierTable, a: number, b: number): [number, number] {
+  return compareKeys(identifiers, a, b) < 0 ? [a, b] : [b, a];
 }
 
 /** Links in the order in which they are believed: rank, time, names of the ends. The same whatever the order of arrival. */
@@ -48,9 +55,9 @@ export function inOrder(graph: IdentityGraph, list: readonly number[]): number[]
     .sort((one, other) => {
       if (one.rank !== other.rank) return one.rank - other.rank;
       if (one.time !== other.time) return one.time - other.time;
-      const first = endsOf(identifiers, links.a[one.link]!, links.b[one.link]!);
-      const second = endsOf(identifiers, links.a[other.link]!, links.b[other.link]!);
-      return compare(first[0], second[0]) || compare(first[1], second[1]);
+      const first = inNames(identifiers, links.a[one.link]!, links.b[one.link]!);
+      const second = inNames(identifiers, links.a[other.link]!, links.b[other.link]!);
+      return compareKeys(identifiers, first[0], second[0]) || compareKeys(identifiers, first[1], second[1]);
     })
     .map(({ link }) => link);
 }
@@ -71,7 +78,7 @@ export function isBetterEvidence(
   return (
     (compare(rule, kept) ||
       compare(source, links.sources[links.source[link]!]!) ||
-      compare(interaction, links.interaction[link]!)) < 0
+      compare(interaction, interactionOf(links, link))) < 0
   );
 }
 

@@ -6,6 +6,7 @@ import {
   mergeRefusals,
 } from '../model/identity.ts';
 import { grown } from './growing.ts';
+import { addRange, createTexts, setRange, setText, type Texts, textOf } from './texts.ts';
 
 /** What has become of a link. From REFUSED on: one more for each reason of `mergeRefusals`. */
 export const PENDING = 0;
@@ -31,7 +32,7 @@ export interface LinkTable {
   /** place in linkRules; UNSEEN: there is only a person's decision */
   rule: Uint8Array;
   source: Int32Array;
-  interaction: string[];
+  interactions: Texts;
   state: Uint8Array;
   /** the type that broke a limit, for a refused one */
   refusedType: Uint16Array;
@@ -53,7 +54,7 @@ export function createLinkTable(): LinkTable {
     time: new Float64Array(64),
     rule: new Uint8Array(64),
     source: new Int32Array(64),
-    interaction: [],
+    interactions: createTexts(),
     state: new Uint8Array(64),
     refusedType: new Uint16Array(64),
     isNews: new Uint8Array(64),
@@ -94,30 +95,36 @@ export function addLink(table: LinkTable, lastLink: Int32Array, one: number, oth
   lastLink[b] = link;
   table.time[link] = Number.POSITIVE_INFINITY;
   table.rule[link] = UNSEEN;
-  table.interaction.push('');
+  addRange(table.interactions, 0, 0);
   if (table.size * 2 > table.slots.length) rehash(table);
   else table.slots[slotOf(table, a, b)] = link;
   return link;
 }
 
-function rehash(table: LinkTable): void {
-  table.slots = new Int32Array(table.slots.length * 4).fill(-1);
+/** Makes room for links that will be added. */
+export function expectLinks(table: LinkTable, more: number): void {
+  widen(table, table.size + more);
+  if ((table.size + more) * 2 > table.slots.length) rehash(table, table.size + more);
+}
+
+function rehash(table: LinkTable, expected = table.size * 2): void {
+  table.slots = new Int32Array(2 ** Math.ceil(Math.log2(expected * 2))).fill(-1);
   for (let link = 0; link < table.size; link++) {
     table.slots[slotOf(table, table.a[link]!, table.b[link]!)] = link;
   }
 }
 
-function widen(table: LinkTable): void {
-  table.a = grown(table.a, table.size);
-  table.b = grown(table.b, table.size);
-  table.nextOfA = grown(table.nextOfA, table.size);
-  table.nextOfB = grown(table.nextOfB, table.size);
-  table.time = grown(table.time, table.size);
-  table.rule = grown(table.rule, table.size);
-  table.source = grown(table.source, table.size);
-  table.state = grown(table.state, table.size);
-  table.refusedType = grown(table.refusedType, table.size);
-  table.isNews = grown(table.isNews, table.size);
+function widen(table: LinkTable, size = table.size): void {
+  table.a = grown(table.a, size);
+  table.b = grown(table.b, size);
+  table.nextOfA = grown(table.nextOfA, size);
+  table.nextOfB = grown(table.nextOfB, size);
+  table.time = grown(table.time, size);
+  table.rule = grown(table.rule, size);
+  table.source = grown(table.source, size);
+  table.state = grown(table.state, size);
+  table.refusedType = grown(table.refusedType, size);
+  table.isNews = grown(table.isNews, size);
 }
 
 /** The link of the same identifier after this one; −1 = none. */
@@ -139,10 +146,30 @@ export function setEvidence(
   table.time[link] = time;
   table.rule[link] = linkRules.indexOf(rule);
   table.source[link] = sourceCode(table, source);
-  table.interaction[link] = interaction;
+  setText(table.interactions, link, interaction);
 }
 
-function sourceCode(table: LinkTable, source: string): number {
+/** Sets the evidence of a link by the codes of its rule and source; the interaction lies in the buffer of interactions. */
+export function setStoredEvidence(
+  table: LinkTable,
+  link: number,
+  { time, source, rule }: { time: number; source: number; rule: number },
+  from: number,
+  to: number,
+): void {
+  table.time[link] = time;
+  table.rule[link] = rule;
+  table.source[link] = source;
+  setRange(table.interactions, link, from, to);
+}
+
+/** The interaction that a link comes from; empty where none is known. */
+export function interactionOf(table: LinkTable, link: number): string {
+  return textOf(table.interactions, link);
+}
+
+/** The number of a source. */
+export function sourceCode(table: LinkTable, source: string): number {
   const found = table.sourceCodes.get(source);
   if (found !== undefined) return found;
   table.sourceCodes.set(source, table.sources.length);

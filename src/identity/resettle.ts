@@ -1,7 +1,7 @@
 import { setCustomer, unsettle } from './customers.ts';
 import { CONTESTED, HEADS, isOlder, UNSETTLED } from './identifierTable.ts';
 import type { IdentityGraph } from './identityGraph.ts';
-import { forgetLatest, noteJoining } from './latestLink.ts';
+import { noteJoining } from './latestLink.ts';
 import { isActive } from './linkOrder.ts';
 import { APPLIED } from './linkTable.ts';
 import { settle } from './settle.ts';
@@ -19,13 +19,13 @@ export function resettle(graph: IdentityGraph): void {
   for (const link of links.decisions.keys()) decided[parent[links.a[link]!]!] = 1;
   for (const link of links.decisions.keys()) decided[parent[links.b[link]!]!] = 1;
   const disputed = new Uint8Array(identifiers.size);
-  for (let code = 0; code < identifiers.size; code++) {
-    flags[code]! &= ~(CONTESTED | UNSETTLED);
-    forgetLatest(graph, code);
-  }
+  const counts = new Uint32Array(identifiers.types.list.length);
+  for (let code = 0; code < identifiers.size; code++) flags[code]! &= ~(CONTESTED | UNSETTLED);
+  identifiers.latestRank.fill(0, 0, identifiers.size);
+  identifiers.latestTime.fill(Number.NEGATIVE_INFINITY, 0, identifiers.size);
   for (let code = 0; code < identifiers.size; code++) {
     if (parent[code] !== code) continue;
-    if (decided[code] === 1 || !fits(graph, next, code)) disputed[code] = 1;
+    if (decided[code] === 1 || !fits(graph, next, code, counts)) disputed[code] = 1;
     else nameAll(graph, next, code);
   }
   for (let code = 0; code < identifiers.size; code++) {
@@ -46,7 +46,8 @@ export function resettle(graph: IdentityGraph): void {
 /** All that links lead to: of each identifier the one that stands for it, and the next of the same component, round and round. */
 function components(graph: IdentityGraph): { parent: Int32Array; next: Int32Array } {
   const { identifiers, links } = graph;
-  const parent = Int32Array.from({ length: identifiers.size }, (_, code) => code);
+  const parent = new Int32Array(identifiers.size);
+  for (let code = 0; code < parent.length; code++) parent[code] = code;
   const next = parent.slice();
   const top = (code: number) => {
     let at = code;
@@ -58,7 +59,8 @@ function components(graph: IdentityGraph): { parent: Int32Array; next: Int32Arra
   };
   for (let link = 0; link < links.size; link++) {
     if (!isActive(graph, link)) continue;
-    const [a, b] = [top(links.a[link]!), top(links.b[link]!)];
+    const a = top(links.a[link]!);
+    const b = top(links.b[link]!);
     if (a === b) continue;
     parent[Math.max(a, b)] = Math.min(a, b);
     const after = next[a]!;
@@ -69,22 +71,34 @@ function components(graph: IdentityGraph): { parent: Int32Array; next: Int32Arra
   return { parent, next };
 }
 
-/** True where a component passes no limit as one customer. */
-function fits({ identifiers, rules }: IdentityGraph, next: Int32Array, one: number): boolean {
+/**
+ * True where a component passes no limit as one customer.
+ * @param counts zeros, one for each type, and zeros again afterwards
+ */
+function fits(
+  { identifiers, rules }: IdentityGraph,
+  next: Int32Array,
+  one: number,
+  counts: Uint32Array,
+): boolean {
+  if (next[one] === one) return true;
   const { flags, type, types } = identifiers;
-  const counts = new Map<number, number>();
   let size = 0;
   let heads = 0;
+  let isWithin = true;
   let at = one;
   do {
-    const count = (counts.get(type[at]!) ?? 0) + 1;
-    if (count > types.list[type[at]!]!.limit) return false;
-    counts.set(type[at]!, count);
+    counts[type[at]!]! += 1;
+    if (counts[type[at]!]! > types.list[type[at]!]!.limit) isWithin = false;
     size += 1;
     heads += flags[at]! & HEADS;
     at = next[at]!;
   } while (at !== one);
-  return size <= rules.limits.identifiers && heads - 1 <= rules.limits.merges;
+  do {
+    counts[type[at]!] = 0;
+    at = next[at]!;
+  } while (at !== one);
+  return isWithin && size <= rules.limits.identifiers && heads - 1 <= rules.limits.merges;
 }
 
 function nameAll(graph: IdentityGraph, next: Int32Array, one: number): void {

@@ -1,13 +1,14 @@
 import type { IdentityDecision, IdentityRules } from '../model/identity.ts';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { createChanges } from './changeLog.ts';
-import { addIdentifier, codeOf, ERASED } from './identifierTable.ts';
+import { addGaps, addIdentifier, codeOf, ERASED, identifierValue } from './identifierTable.ts';
 import { typeNamed } from './identifierTypes.ts';
 import { createIdentityGraph, type IdentityGraph } from './identityGraph.ts';
 import { noteJoining } from './latestLink.ts';
-import { APPLIED, addLink, GONE, PENDING, UNMERGED } from './linkTable.ts';
+import { APPLIED, addLink, GONE, interactionOf, PENDING, UNMERGED } from './linkTable.ts';
 import { resettle } from './resettle.ts';
 import { settle } from './settle.ts';
+import { setText } from './texts.ts';
 
 /** A graph as plain data, one entry an identifier or a link: what a store keeps. Can be cloned to another thread. */
 export interface IdentitySnapshot {
@@ -49,7 +50,7 @@ export function snapshotOf(graph: IdentityGraph): IdentitySnapshot {
     format: 'waymark/identity',
     version: 1,
     types: identifiers.types.list.map(({ name }) => name),
-    values: [...identifiers.value],
+    values: Array.from({ length: identifiers.size }, (_, code) => identifierValue(identifiers, code)),
     type: identifiers.type.slice(0, identifiers.size),
     firstSeen: identifiers.firstSeen.slice(0, identifiers.size),
     flags: identifiers.flags.slice(0, identifiers.size),
@@ -59,7 +60,7 @@ export function snapshotOf(graph: IdentityGraph): IdentitySnapshot {
       time: links.time.slice(0, links.size),
       rule: links.rule.slice(0, links.size),
       source: links.source.slice(0, links.size),
-      interaction: [...links.interaction],
+      interaction: Array.from({ length: links.size }, (_, link) => interactionOf(links, link)),
       state: links.state.slice(0, links.size),
       refusedType: links.refusedType.slice(0, links.size),
     },
@@ -90,13 +91,14 @@ export function graphOf(
   const types = snapshot.types.map((name) => typeNamed(identifiers.types, name));
   snapshot.values.forEach((value, code) => {
     const type = types[snapshot.type[code]!];
-    if (!type || codeOf(identifiers, type, value) >= 0) {
+    const isErased = (snapshot.flags[code]! & ERASED) !== 0;
+    if (!type || (!isErased && codeOf(identifiers, type, value) >= 0)) {
       throw new UnusableInput(
         `Identifiers of the type ${snapshot.types[snapshot.type[code]!]} were kept apart from others that are the same now: read the interactions again.`,
       );
     }
-    addIdentifier(identifiers, type, value);
-    if ((snapshot.flags[code]! & ERASED) !== 0) identifiers.codes[type.code]!.delete(value);
+    if (isErased) addGaps(identifiers, 1);
+    else addIdentifier(identifiers, type, value);
   });
   identifiers.firstSeen.set(snapshot.firstSeen);
   identifiers.flags.set(snapshot.flags);
@@ -126,7 +128,9 @@ function restoreLinks({ identifiers, links }: IdentityGraph, snapshot: IdentityS
   links.source.set(kept.source);
   links.state.set(kept.state);
   links.refusedType.set(kept.refusedType);
-  links.interaction = [...kept.interaction];
+  kept.interaction.forEach((interaction, link) => {
+    setText(links.interactions, link, interaction);
+  });
   links.sources = [...snapshot.sources];
   links.sourceCodes = new Map(links.sources.map((source, code) => [source, code]));
 }

@@ -1,10 +1,19 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 
 /** Streams a result as typed arrays, one per column; the columns must hold no NULL. */
-export async function eachChunk(
+export function eachChunk(
   connection: DuckDBConnection,
   sql: string,
   visit: (columns: unknown[]) => void,
+): Promise<void> {
+  return eachWholeChunk(connection, sql, (_, columns) => visit(columns));
+}
+
+/** The same, with the chunk; columns that are no numbers are null. */
+export async function eachWholeChunk(
+  connection: DuckDBConnection,
+  sql: string,
+  visit: (chunk: DuckDBDataChunk, columns: unknown[]) => void,
 ): Promise<void> {
   const result = await connection.stream(sql);
   for (;;) {
@@ -15,7 +24,7 @@ export async function eachChunk(
       const vector = chunk.getColumnVector(at);
       columns.push('items' in vector ? vector.items : null);
     }
-    visit(columns);
+    visit(chunk, columns);
   }
 }
 

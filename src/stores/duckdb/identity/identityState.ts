@@ -1,7 +1,14 @@
 import { headName, identifierWritten } from '../../../identity/headName.ts';
-import { byTrust, codeOf, type IdentifierTable, membersOf } from '../../../identity/identifierTable.ts';
+import {
+  byTrust,
+  codeOf,
+  type IdentifierTable,
+  identifierValue,
+  membersOf,
+} from '../../../identity/identifierTable.ts';
 import type { IdentityGraph } from '../../../identity/identityGraph.ts';
 import { parseIdentifier } from '../../../identity/internIdentifier.ts';
+import { CodeMap } from './codeMap.ts';
 
 /** Stands for no code of a customer. */
 export const noCode = 0xffffffff;
@@ -12,9 +19,9 @@ export interface IdentityState {
   /** the database's code of the customer that each identifier heads, by the graph's code; `noCode` where it heads none */
   headCode: Uint32Array;
   /** the graph's code of each such code */
-  identifierOf: Map<number, number>;
+  identifierOf: CodeMap;
   /** codes whose interactions count under another one */
-  rootOf: Map<number, number>;
+  rootOf: CodeMap;
   /** the graph's customer of each identifier when roots were computed last, −1 = it was not there */
   customerThen: Int32Array;
   /** where the graph's news begin */
@@ -31,8 +38,8 @@ export function stateOf(graph: IdentityGraph): IdentityState {
   return {
     graph,
     headCode: new Uint32Array(0),
-    identifierOf: new Map(),
-    rootOf: new Map(),
+    identifierOf: new CodeMap(),
+    rootOf: new CodeMap(),
     customerThen: new Int32Array(0),
     sequence: 0,
     kept: { identifiers: 0, decisions: 0 },
@@ -58,7 +65,7 @@ export function widen(state: IdentityState): void {
 
 /** What the customer of a graph's identifier is called in the database. */
 export function nameOf(identifiers: IdentifierTable, code: number): string {
-  return headName(identifiers.types.list[identifiers.type[code]!]!.name, identifiers.value[code]!);
+  return headName(identifiers.types.list[identifiers.type[code]!]!.name, identifierValue(identifiers, code));
 }
 
 /** The graph's code of the identifier that a customer is called by; −1 where the graph has none. */

@@ -9,8 +9,8 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { takeChangedLinks } from '../../../identity/changes.ts';
-import { typeOf } from '../../../identity/identifierTable.ts';
-import { GONE, UNSEEN } from '../../../identity/linkTable.ts';
+import { identifierValue, typeOf } from '../../../identity/identifierTable.ts';
+import { GONE, interactionOf, UNSEEN } from '../../../identity/linkTable.ts';
 import { settle } from '../../../identity/settle.ts';
 import { linkRules } from '../../../model/identity.ts';
 import { inAnyOrder } from '../database.ts';
@@ -33,7 +33,7 @@ export async function keepIdentity(connection: DuckDBConnection, state: Identity
   await appendRows(connection, 'identity_identifier', [INTEGER, VARCHAR, VARCHAR], added, (code) => [
     code,
     typeOf(identifiers, code).name,
-    identifiers.value[code]!,
+    identifierValue(identifiers, code),
   ]);
   const news = takeChangedLinks(graph).filter(
     (link) => links.state[link] !== GONE && links.rule[link] !== UNSEEN,
@@ -49,7 +49,7 @@ export async function keepIdentity(connection: DuckDBConnection, state: Identity
       linkRules[links.rule[link]!]!,
       BigInt(Math.trunc(links.time[link]!)),
       links.sources[links.source[link]!]!,
-      links.interaction[link]!,
+      interactionOf(links, link),
     ],
   );
   const decisions = graph.decisions.slice(kept.decisions);

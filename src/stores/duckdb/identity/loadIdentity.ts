@@ -2,21 +2,17 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { createChanges } from '../../../identity/changeLog.ts';
 import { takeChangedLinks } from '../../../identity/changes.ts';
 import { decide } from '../../../identity/decide.ts';
-import { addIdentifier, ERASED, HEADS } from '../../../identity/identifierTable.ts';
-import { typeNamed } from '../../../identity/identifierTypes.ts';
-import { createIdentityGraph, type IdentityGraph } from '../../../identity/identityGraph.ts';
-import { isBetterEvidence } from '../../../identity/linkOrder.ts';
-import { addLink, findLink, setEvidence } from '../../../identity/linkTable.ts';
+import { HEADS } from '../../../identity/identifierTable.ts';
+import { createIdentityGraph } from '../../../identity/identityGraph.ts';
 import { resettle } from '../../../identity/resettle.ts';
-import {
-  type IdentityRules,
-  identityDecisionSchema,
-  identityRulesSchema,
-  type LinkRule,
-} from '../../../model/identity.ts';
+import { type IdentityRules, identityDecisionSchema, identityRulesSchema } from '../../../model/identity.ts';
+import { eachChunk, uint32 } from '../chunks.ts';
 import { query } from '../database.ts';
+import { CodeMap } from './codeMap.ts';
 import { type IdentityState, stateOf, widen } from './identityState.ts';
-import { takeRootChanges } from './rootChanges.ts';
+import { readIdentifiers } from './readIdentifiers.ts';
+import { readLinks } from './readLinks.ts';
+import { findRoots } from './rootChanges.ts';
 
 /** The rules that the workspace was given, else the usual ones. */
 export async function rulesOf(connection: DuckDBConnection): Promise<IdentityRules> {
@@ -34,7 +30,8 @@ export async function loadIdentity(
 ): Promise<IdentityState> {
   const graph = createIdentityGraph(await rulesOf(connection), isSuppressed);
   const state = stateOf(graph);
-  await readIdentifiers(connection, state);
+  await readIdentifiers(connection, graph.identifiers);
+  await readHeads(connection, state);
   await readLinks(connection, graph);
   const decisions = await query(
     connection,
@@ -47,75 +44,28 @@ export async function loadIdentity(
   state.kept = { identifiers: graph.identifiers.size, decisions: graph.decisions.length };
   state.customerThen.set(graph.identifiers.customer.subarray(0, graph.identifiers.size));
   graph.changes = createChanges();
-  for (const [, code] of state.identifierOf) state.newHeads.push(code);
-  takeRootChanges(state);
+  findRoots(state);
   return state;
 }
 
-async function readIdentifiers(connection: DuckDBConnection, state: IdentityState): Promise<void> {
-  const { graph } = state;
-  const { identifiers } = graph;
-  await eachRow(
+/** Reads which customers of the database identifiers are the names of. */
+async function readHeads(connection: DuckDBConnection, state: IdentityState): Promise<void> {
+  const { flags, size } = state.graph.identifiers;
+  widen(state);
+  state.identifierOf = new CodeMap(size);
+  await eachChunk(
     connection,
-    `SELECT i.code, i.type, i.value, customer.code FROM identity_identifier AS i
-     LEFT JOIN customer ON customer.name = ${nameSql} ORDER BY i.code`,
-    ([codes, types, values, heads]) => {
-      codes!.forEach((code, at) => {
-        while (identifiers.size < Number(code)) addGap(graph);
-        const type = typeNamed(identifiers.types, String(types![at]));
-        if (type === null) return;
-        const added = addIdentifier(identifiers, type, String(values![at]));
-        const head = heads![at];
-        if (head === null) return;
-        widen(state);
-        identifiers.flags[added]! |= HEADS;
-        state.headCode[added] = Number(head);
-        state.identifierOf.set(Number(head), added);
-      });
+    `SELECT i.code::UINTEGER, customer.code FROM identity_identifier AS i JOIN customer ON customer.name = ${nameSql}`,
+    ([ofIdentifiers, ofCustomers]) => {
+      const codes = uint32(ofIdentifiers);
+      const heads = uint32(ofCustomers);
+      for (let at = 0; at < codes.length; at++) {
+        const code = codes[at]!;
+        if (code >= size) continue;
+        flags[code]! |= HEADS;
+        state.headCode[code] = heads[at]!;
+        state.identifierOf.set(heads[at]!, code);
+      }
     },
   );
-}
-
-/** Takes the place of an identifier that was erased. */
-function addGap({ identifiers }: IdentityGraph): void {
-  const code = addIdentifier(identifiers, identifiers.types.list[0]!, '');
-  identifiers.codes[0]!.delete('');
-  identifiers.flags[code]! |= ERASED;
-}
-
-async function readLinks(connection: DuckDBConnection, graph: IdentityGraph): Promise<void> {
-  const { identifiers, links } = graph;
-  await eachRow(
-    connection,
-    'SELECT a, b, rule, time, source, interaction FROM identity_link',
-    ([a, b, rules, times, sources, interactions]) => {
-      a!.forEach((one, at) => {
-        const [first, second] = [Number(one), Number(b![at])];
-        const rule = rules![at] as LinkRule;
-        const time = Number(times![at]);
-        const evidence = { time, source: String(sources![at]), interaction: String(interactions![at]) };
-        const found = findLink(links, first, second);
-        const link = found >= 0 ? found : addLink(links, identifiers.lastLink, first, second);
-        if (found < 0 || isBetterEvidence(graph, link, rule, evidence))
-          setEvidence(links, link, rule, evidence);
-        for (const code of [first, second]) {
-          if (time < identifiers.firstSeen[code]!) identifiers.firstSeen[code] = time;
-          if (rule === 'record') identifiers.flags[code]! |= HEADS;
-        }
-      });
-    },
-  );
-}
-
-async function eachRow(
-  connection: DuckDBConnection,
-  sql: string,
-  visit: (columns: unknown[][]) => void,
-): Promise<void> {
-  const result = await connection.stream(sql);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    visit(Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnValues(at) as unknown[]));
-  }
 }

@@ -5,7 +5,7 @@ import { ERASED, HEADS, keyOf } from '../../../identity/identifierTable.ts';
 import { createIdentityGraph } from '../../../identity/identityGraph.ts';
 import { identifiersOf } from '../../../identity/interactionIdentifiers.ts';
 import { parseIdentifier } from '../../../identity/internIdentifier.ts';
-import { GONE, UNSEEN } from '../../../identity/linkTable.ts';
+import { GONE, interactionOf, UNSEEN } from '../../../identity/linkTable.ts';
 import { resettle } from '../../../identity/resettle.ts';
 import { link, see } from '../../../identity/see.ts';
 import { type IdentityRules, linkRules } from '../../../model/identity.ts';
@@ -41,7 +41,7 @@ export async function resetRules(
     const evidence = {
       time: links.time[at]!,
       source: links.sources[links.source[at]!]!,
-      interaction: links.interaction[at]!,
+      interaction: interactionOf(links, at),
     };
     link(graph, a!, b!, rule, evidence);
   }
@@ -79,7 +79,7 @@ export async function resetRules(
     state.newHeads.push(code);
   });
   resettle(graph);
-  state.rootOf = new Map(before.rootOf);
+  state.rootOf = before.rootOf.copy();
   await keepIdentity(connection, state);
   const alone = [...before.rootOf.keys()].filter((code) => !state.identifierOf.has(code));
   await keepRoots(connection, new Map(alone.map((code) => [code, code])));

@@ -34,3 +34,18 @@ export function takeRootChanges(state: IdentityState): Map<number, number> {
   }
   return changed;
 }
+
+/** Says under which code each code counts, from nothing: of a state whose graph was just read and settled. */
+export function findRoots(state: IdentityState): void {
+  const { customer, size } = state.graph.identifiers;
+  const { headCode, rootOf } = state;
+  const lowest = new Uint32Array(size).fill(noCode);
+  for (let code = 0; code < size; code++) {
+    const person = customer[code]!;
+    if (headCode[code]! < lowest[person]!) lowest[person] = headCode[code]!;
+  }
+  for (let code = 0; code < size; code++) {
+    const root = lowest[customer[code]!]!;
+    if (headCode[code] !== noCode && headCode[code] !== root) rootOf.set(headCode[code]!, root);
+  }
+}

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifierWritten } from '../../../identity/headName.ts';
-import { CONTESTED, membersOf, typeOf } from '../../../identity/identifierTable.ts';
+import { CONTESTED, identifierValue, membersOf, typeOf } from '../../../identity/identifierTable.ts';
 import type { KnownPerson } from '../../../model/erasing.ts';
 import type { Identifier } from '../../../model/identity.ts';
 import { query } from '../database.ts';
@@ -43,7 +43,10 @@ export async function findPerson(
   const members = code < 0 ? [] : membersOf(identifiers, code);
   const known: Identifier[] = members
     .filter((member) => member === code || ((identifiers.flags[member] ?? 0) & CONTESTED) === 0)
-    .map((member) => ({ type: typeOf(identifiers, member).name, value: identifiers.value[member] ?? '' }));
+    .map((member) => ({
+      type: typeOf(identifiers, member).name,
+      value: identifierValue(identifiers, member),
+    }));
   if (known.length === 0 && key !== null)
     known.push({ type: written.type, value: key.slice(written.type.length + 1) });
   const names = [...new Set([customer, normal, ...members.map((member) => nameOf(identifiers, member))])];
