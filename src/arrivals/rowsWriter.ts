@@ -145,6 +145,8 @@ export class RowsWriter {
     who[at] = hasCustomer ? 2 : 1;
     who[at + 1] = 0x9e3779b9;
     if (hasCustomer) mixBytes(who, at, bytes.bytes, begin[row]!, end[row]!);
+    this.#idHash[at] = 0;
+    this.#idHash[at + 1] = 0;
     details[at] = 0x9e3779b9;
     details[at + 1] = 0x7f4a7c15;
     for (let nth = 0; nth < textDetails.length; nth++) {
