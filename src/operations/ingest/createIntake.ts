@@ -136,6 +136,7 @@ class LoggedIntake implements OpenIntake {
     });
     this.#pressure.written();
     this.#drain.add({ ...places, carried, receivedAt });
+    await this.#drain.room();
   }
 
   #refusal(): IntakeRefused | null {

@@ -42,13 +42,19 @@ export interface DrainOptions {
  * quarantine: a store that is ill itself can't keep that either, and is tried on.
  */
 const mostFailures = 6;
-/** items that the store gets at once, and those that may wait for it in memory */
-const mostAtOnce = 40_000;
-const mostWaiting = 200_000;
+/** items that the store gets at once: enough for it to write them in the largest pieces that it has */
+const mostAtOnce = 140_000;
+/** items that may wait for it in memory */
+const mostWaiting = 2 * mostAtOnce;
+/** ms for which who sends is kept waiting at most while more wait than may */
+const longestBrake = 1000;
 const longestPause = 15_000;
 /** ms without anything new after which the log is cleared */
 const idleBeforeClearing = 3000;
+/** bytes that are read from the log at once */
 const bytesAtOnce = 4 * 1024 * 1024;
+/** bytes in the log for which the store is not kept waiting for more */
+const mostBytesWaiting = 32 * 1024 * 1024;
 
 /**
  * Takes what is in the log to the store, in order and in one piece at a time. What a process before left comes first. A store that
@@ -61,6 +67,7 @@ export class Drain {
   #inMemory = 0;
   #at: number;
   #wake: (() => void) | null = null;
+  #brakes: (() => void)[] = [];
   #waiters: { until: number; resolve(): void }[] = [];
   #failures = 0;
   #failuresAlone = 0;
@@ -93,13 +100,24 @@ export class Drain {
     return this.#oldest === null ? 0 : Math.max(0, this.#options.now() - this.#oldest);
   }
 
+  /** Resolves when there is room in memory for more, or after a while: what does not fit has to be read from the log again. */
+  async room(): Promise<void> {
+    if (this.#inMemory < this.#mostWaiting || this.#failures > 0 || this.#ended.signal.aborted) return;
+    const made = new AbortController();
+    const make = () => made.abort();
+    this.#brakes.push(make);
+    await this.#options.wait(longestBrake, made.signal);
+    this.#brakes = this.#brakes.filter((one) => one !== make);
+  }
+
+  get #mostWaiting(): number {
+    return this.#options.mostInMemory ?? mostWaiting;
+  }
+
   /** Hands over what was just put into the log, in its order. */
   add(taken: Taken): void {
     if (taken.to <= this.#at) return;
-    if (
-      this.#inMemory + taken.carried.items <= (this.#options.mostInMemory ?? mostWaiting) ||
-      this.#queue.length === 0
-    ) {
+    if (this.#inMemory + taken.carried.items <= this.#mostWaiting || this.#queue.length === 0) {
       this.#queue.push(taken);
       this.#inMemory += taken.carried.items;
     }
@@ -122,7 +140,7 @@ export class Drain {
   }
 
   async #run(): Promise<void> {
-    const { log, now, wait, everyMs = 200 } = this.#options;
+    const { log, now, wait, everyMs = 250 } = this.#options;
     for (;;) {
       const started = now();
       if (this.#at >= log.end) {
@@ -134,7 +152,7 @@ export class Drain {
       const kept = await this.#step().catch((error: unknown) => this.#fail(error));
       if (!kept && this.#ended.signal.aborted) return;
       const rest = everyMs - (now() - started);
-      const isBehind = log.end - this.#at > bytesAtOnce;
+      const isBehind = this.#inMemory >= this.#most || log.end - this.#at > mostBytesWaiting;
       if (kept && rest > 0 && !isBehind) await wait(rest, this.#ended.signal);
     }
   }
@@ -237,6 +255,7 @@ export class Drain {
     this.#queue.splice(0, count);
     this.#at = to;
     this.#oldest = this.#queue[0]?.receivedAt ?? this.#oldest;
+    for (const release of this.#brakes) release();
     for (const waiter of this.#waiters) if (waiter.until <= to) waiter.resolve();
     this.#waiters = this.#waiters.filter(({ until }) => until > to);
   }

@@ -3,12 +3,12 @@ import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import { inAnyOrder, one } from '../database.ts';
 import { bearNames } from '../tallies.ts';
-import { appendRows } from './appendRows.ts';
 import type { ArrivalMemory } from './arrivalMemory.ts';
 import type { CodedRows } from './codedRows.ts';
 import { codeRows } from './codeRows.ts';
 import type { IdIndex } from './idIndex.ts';
 import { keepIdleNames } from './idleNames.ts';
+import { insertRows } from './insertRows.ts';
 import { contentMark, sortRows } from './judge.ts';
 import { type FormerVersion, keepRevisions } from './keepRevisions.ts';
 import { keptRows } from './keptRows.ts';
@@ -42,8 +42,8 @@ export async function keepInteractions(
   if (added.at.length > 0)
     await connection.run(`UPDATE state SET next_arrival = next_arrival + ${added.at.length}`);
   await inAnyOrder(connection, async () => {
-    await appendRows(connection, 'interaction', { rows, ...added });
-    await appendRows(connection, 'detail', { rows, ...withDetails(rows, added) });
+    await insertRows(connection, 'interaction', { rows, ...added });
+    await insertRows(connection, 'detail', { rows, ...withDetails(rows, added) });
     await keepRevisions(connection, judged.changed, added.former.concat(formerOf(judged.changed)));
     await tallyRows(connection, rows, added.at);
     if (added.at.length > 0) await bearNames(connection, Number(next));
