@@ -10,7 +10,7 @@ import { ByteWriter } from './byteWriter.ts';
 import { hashId, mixBytes, mixFloat, mixNumber } from './hashing.ts';
 
 /** A column of texts that is being written. */
-class WrittenTexts {
+export class WrittenTexts {
   readonly bytes = new ByteWriter(1 << 12);
   /** name of the column; null is the customer's own */
   readonly name: TextDetail | null;
@@ -107,17 +107,22 @@ export class RowsWriter {
   }
 
   textFrom(detail: TextDetail): ByteWriter {
+    return this.column(detail).from(this.count);
+  }
+
+  textTo(detail: TextDetail): void {
+    this.column(detail).to(this.count);
+  }
+
+  /** The column of a detail, the same one in all rows that this writer ever writes: for whoever writes many. */
+  column(detail: TextDetail): WrittenTexts {
     const nth = textPlaces[detail];
     let texts = this.#texts[nth]!;
     if (texts === null) {
       texts = new WrittenTexts(detail, this.#room);
       this.#texts[nth] = texts;
     }
-    return texts.from(this.count);
-  }
-
-  textTo(detail: TextDetail): void {
-    this.#texts[textPlaces[detail]]!.to(this.count);
+    return texts;
   }
 
   number(detail: NumberDetail, value: number): void {

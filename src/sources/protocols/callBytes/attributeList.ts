@@ -1,4 +1,4 @@
-import type { RowsWriter } from '../../../arrivals/rowsWriter.ts';
+import type { RowsWriter, WrittenTexts } from '../../../arrivals/rowsWriter.ts';
 import { attributeLimits } from '../attributes.ts';
 import type { ItemTokens } from './itemTokens.ts';
 import type { Keys } from './keys.ts';
@@ -22,6 +22,7 @@ export class AttributeList {
   #length = 0;
   #order: Uint8Array = new Uint8Array();
   #writer!: RowsWriter;
+  #column!: WrittenTexts;
   /** request in which the name of a key was last given */
   #named = new Int32Array(4096);
   #request = 0;
@@ -34,6 +35,7 @@ export class AttributeList {
 
   begin(writer: RowsWriter, request: number, keysAreNew: boolean): void {
     this.#writer = writer;
+    this.#column = writer.column('attributes');
     this.#request = request;
     if (keysAreNew) this.#shapes.clear();
   }
@@ -83,7 +85,7 @@ export class AttributeList {
     if (this.#written === 0) return;
     const { bytes, begin, end } = this.#tokens;
     const { quoted, names } = this.#keys;
-    const into = this.#writer.textFrom('attributes');
+    const into = this.#column.from(this.#writer.count);
     into.reserve(this.#length + 2);
     const target = into.bytes;
     let to = into.length;
@@ -102,7 +104,7 @@ export class AttributeList {
     }
     target[to++] = 0x7d;
     into.length = to;
-    this.#writer.textTo('attributes');
+    this.#column.to(this.#writer.count);
     for (let at = 0; at < this.#count; at++) {
       const key = this.#keyOf[at]!;
       if (this.#named[key] === this.#request || this.#isWritten[at] === 0) continue;

@@ -38,15 +38,6 @@ export class ByteTable {
     return -1;
   }
 
-  /** Whether a place's own bytes and a quotation mark begin at `from`: cheaper than looking for an end first. */
-  isQuotedAt(place: number, bytes: Uint8Array, from: number): boolean {
-    const own = this.bytes;
-    let at = from;
-    for (let i = this.begin[place]!, end = this.end[place]!; i < end; i++)
-      if (own[i] !== bytes[at++]) return false;
-    return bytes[at] === 0x22;
-  }
-
   #isAt(place: number, bytes: Uint8Array, from: number, to: number): boolean {
     const own = this.bytes;
     let i = this.begin[place]!;

@@ -1,4 +1,5 @@
-import type { RowsWriter } from '../../../arrivals/rowsWriter.ts';
+import type { ByteWriter } from '../../../arrivals/byteWriter.ts';
+import type { RowsWriter, WrittenTexts } from '../../../arrivals/rowsWriter.ts';
 import { attributeLimits } from '../attributes.ts';
 import { earliest, furthestAhead, skewOf } from '../clock.ts';
 import { longestIdentifier } from '../identifiers.ts';
@@ -31,6 +32,10 @@ export class CallWriter {
   readonly #names = new Names();
   readonly #attributes: AttributeList;
   #writer!: RowsWriter;
+  #id!: WrittenTexts;
+  #currency!: WrittenTexts;
+  #campaign!: WrittenTexts;
+  #identifiers!: WrittenTexts;
   #batch!: BatchContext;
   #sender!: Name;
   #skew = 0;
@@ -45,6 +50,10 @@ export class CallWriter {
   begin(writer: RowsWriter, batch: BatchContext, keysAreNew: boolean): void {
     this.#names.refresh();
     this.#writer = writer;
+    this.#id = writer.column('id');
+    this.#currency = writer.column('currency');
+    this.#campaign = writer.column('campaign');
+    this.#identifiers = writer.column('identifiers');
     this.#batch = batch;
     this.#sender = this.#names.channel(batch.sender);
     this.#skew = skewOf(batch.sentAt, batch.receivedAt, []);
@@ -82,6 +91,7 @@ export class CallWriter {
     if (amount === null || !this.#attributes.gather(call !== page)) return false;
 
     const writer = this.#writer;
+    const row = writer.count;
     writer.begin(time, saidTime, false, false);
     const place = touchpoint.placeIn(writer, this.#request);
     writer.named(place, channel.placeIn(writer, this.#request), writer.placeOf(''));
@@ -89,15 +99,15 @@ export class CallWriter {
       this.#copy(writer.customerFrom(), slot.userId);
       writer.customerTo();
     }
-    this.#copy(writer.textFrom('id'), slot.messageId);
-    writer.textTo('id');
+    this.#copy(this.#id.from(row), slot.messageId);
+    this.#id.to(row);
     if (currency) {
-      this.#copy(writer.textFrom('currency'), slot.currency);
-      writer.textTo('currency');
+      this.#copy(this.#currency.from(row), slot.currency);
+      this.#currency.to(row);
     }
     if (campaign) {
-      this.#copy(writer.textFrom('campaign'), slot.campaign);
-      writer.textTo('campaign');
+      this.#copy(this.#campaign.from(row), slot.campaign);
+      this.#campaign.to(row);
     }
     if (!Number.isNaN(amount)) writer.number('amount', amount);
     this.#attributes.write();
@@ -218,12 +228,12 @@ export class CallWriter {
     return kinds[at] === kind.number ? plainNumberAt(bytes, begin[at]!, end[at]!) : null;
   }
 
-  #copy(into: ReturnType<RowsWriter['textFrom']>, at: number): void {
+  #copy(into: ByteWriter, at: number): void {
     into.copy(this.#tokens.bytes, this.#tokens.begin[at]!, this.#tokens.end[at]!);
   }
 
   #writeIdentifiers(hasVisitor: boolean, hasDevice: boolean): void {
-    const into = this.#writer.textFrom('identifiers');
+    const into = this.#identifiers.from(this.#writer.count);
     if (hasVisitor) {
       into.copy(visitorKey, 0, visitorKey.length);
       this.#copy(into, slot.anonymousId);
@@ -234,7 +244,7 @@ export class CallWriter {
       this.#copy(into, slot.deviceId);
     }
     into.copy(closing, 0, closing.length);
-    this.#writer.textTo('identifiers');
+    this.#identifiers.to(this.#writer.count);
   }
 }
 

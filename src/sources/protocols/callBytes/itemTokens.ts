@@ -53,38 +53,61 @@ export class ItemTokens {
 
   #object(from: number, under: number): number {
     const { bytes } = this;
-    const keys = this.#keys;
+    const { next, role: roleOf, table } = this.#keys;
+    const { bytes: known, begin, end } = table;
+    let place = this.#keys.first[under]!;
     let previous = -1;
     let at = from;
     if (bytes[at]! <= 0x20) at = afterSpace(bytes, at);
     if (bytes[at] === closeBrace) return at + 1;
     for (;;) {
       if (bytes[at] !== quote) return -1;
-      at++;
-      let place = previous < 0 ? keys.first[under]! : keys.next[previous]!;
-      if (place >= 0 && keys.table.isQuotedAt(place, bytes, at))
-        at += keys.table.end[place]! - keys.table.begin[place]! + 1;
-      else {
-        const end = endOfString(bytes, at);
-        if (end < 0) return -1;
-        place = keys.placeOf(under, bytes, at, end);
-        if (place < 0) return -1;
-        if (previous < 0) keys.first[under] = place;
-        else keys.next[previous] = place;
-        at = end + 1;
+      const key = ++at;
+      // mostly the key that came here the last time
+      let isKnown = place >= 0;
+      if (isKnown) {
+        const last = end[place]!;
+        let i = begin[place]!;
+        while (i < last && known[i] === bytes[at]) {
+          i++;
+          at++;
+        }
+        isKnown = i === last && bytes[at] === quote;
       }
-      previous = place;
+      if (!isKnown) {
+        at = endOfString(bytes, key);
+        if (at < 0) return -1;
+        place = this.#keys.placeOf(under, bytes, key, at);
+        if (place < 0) return -1;
+        if (previous < 0) this.#keys.first[under] = place;
+        else next[previous] = place;
+      }
+      at++;
       if (bytes[at]! <= 0x20) at = afterSpace(bytes, at);
       if (bytes[at] !== colon) return -1;
       at++;
       if (bytes[at]! <= 0x20) at = afterSpace(bytes, at);
-      at = this.#value(at, place, keys.role[place]!);
-      if (at < 0) return -1;
+      const what = roleOf[place]!;
+      // a text in a place of its own is the most usual
+      if (what > role.ignored && what < role.scope && bytes[at] === quote) {
+        if (this.kind[what] !== kind.absent) return -1;
+        const close = endOfString(bytes, at + 1);
+        if (close < 0) return -1;
+        this.kind[what] = kind.text;
+        this.begin[what] = at + 1;
+        this.end[what] = close;
+        at = close + 1;
+      } else {
+        at = this.#value(at, place, what);
+        if (at < 0) return -1;
+      }
       if (bytes[at]! <= 0x20) at = afterSpace(bytes, at);
       if (bytes[at] === closeBrace) return at + 1;
       if (bytes[at] !== comma) return -1;
       at++;
       if (bytes[at]! <= 0x20) at = afterSpace(bytes, at);
+      previous = place;
+      place = next[place]!;
     }
   }
 
