@@ -1,10 +1,13 @@
 /** Texts as UTF-8 bytes, one after the other. What UTF-8 or the database can't hold (half surrogates, NUL) becomes U+FFFD. */
 export class ByteWriter {
   bytes: Uint8Array<ArrayBuffer>;
+  /** the same memory */
+  words: DataView;
   length = 0;
 
   constructor(capacity = 1 << 16) {
     this.bytes = new Uint8Array(capacity);
+    this.words = new DataView(this.bytes.buffer);
   }
 
   clear(): void {
@@ -17,15 +20,15 @@ export class ByteWriter {
     const wider = new Uint8Array(Math.max(this.length + more, this.bytes.length * 2));
     wider.set(this.bytes.subarray(0, this.length));
     this.bytes = wider;
+    this.words = new DataView(wider.buffer);
   }
 
-  /** Bytes that are clean UTF-8 already. */
-  copy(from: Uint8Array, begin: number, end: number): void {
-    if (this.length + end - begin > this.bytes.length) this.reserve(end - begin);
-    const { bytes } = this;
-    let to = this.length;
-    for (let at = begin; at < end; at++) bytes[to++] = from[at]!;
-    this.length = to;
+  /** Bytes that are clean UTF-8 already; up to three more are read behind them, and written over later. */
+  copy(from: DataView, begin: number, end: number): void {
+    const length = end - begin;
+    if (this.length + length + 4 > this.bytes.length) this.reserve(length + 4);
+    copyWords(from, begin, end, this.words, this.length);
+    this.length += length;
   }
 
   text(text: string): void {
@@ -53,6 +56,10 @@ export class ByteWriter {
   object(texts: Readonly<Record<string, string>>): boolean {
     const begin = this.length;
     for (const name of sortedKeys(texts)) {
+      if (isUnkeepable(name)) {
+        this.length = begin;
+        return this.object(withKeepableNames(texts));
+      }
       const value = texts[name];
       if (value === undefined || value.trim() === '') continue;
       this.#byte(this.length === begin ? 0x7b : 0x2c);
@@ -90,8 +97,29 @@ export class ByteWriter {
   }
 }
 
+/** Copies bytes four at a time, up to three too many. */
+export function copyWords(from: DataView, begin: number, end: number, into: DataView, at: number): void {
+  const ahead = at - begin;
+  for (let i = begin; i < end; i += 4) into.setInt32(i + ahead, from.getInt32(i, true), true);
+}
+
 /** NUL, and halves of characters. */
 export const unkeepable = /[\0\p{Cs}]/gu;
+
+function isUnkeepable(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const unit = name.charCodeAt(at);
+    if (unit === 0 || (unit >= 0xd800 && unit < 0xe000))
+      return name.replaceAll(unkeepable, '\ufffd') !== name;
+  }
+  return false;
+}
+
+/** By the names as they are kept, so that they are sorted alike when they are read and written again. */
+function withKeepableNames(texts: Readonly<Record<string, string>>): Record<string, string> {
+  const named = Object.entries(texts).map(([name, value]) => [name.replaceAll(unkeepable, '\ufffd'), value]);
+  return Object.fromEntries(named) as Record<string, string>;
+}
 
 const encoder = new TextEncoder();
 

@@ -1,3 +1,4 @@
+import { copyWords } from '../../../arrivals/byteWriter.ts';
 import type { RowsWriter, WrittenTexts } from '../../../arrivals/rowsWriter.ts';
 import { attributeLimits } from '../attributes.ts';
 import type { ItemTokens } from './itemTokens.ts';
@@ -76,18 +77,18 @@ export class AttributeList {
     this.#isWritten[at] = isWritten ? 1 : 0;
     if (!isWritten) return true;
     this.#written++;
-    this.#length += to - from + this.#keys.quoted[key]!.length + 3;
+    this.#length += to - from + this.#keys.quotedEnd[key]! - this.#keys.quotedBegin[key]! + 2;
     return true;
   }
 
   /** The JSON object of them, and their names. */
   write(): void {
     if (this.#written === 0) return;
-    const { bytes, begin, end } = this.#tokens;
-    const { quoted, names } = this.#keys;
+    const { words, begin, end } = this.#tokens;
+    const { quoted, quotedBegin, quotedEnd, names } = this.#keys;
     const into = this.#column.from(this.#writer.count);
-    into.reserve(this.#length + 2);
-    const target = into.bytes;
+    into.reserve(this.#length + 8);
+    const { bytes: target, words: targetWords } = into;
     let to = into.length;
     let before = 0x7b;
     for (let nth = 0; nth < this.#count; nth++) {
@@ -95,11 +96,16 @@ export class AttributeList {
       if (this.#isWritten[at] === 0) continue;
       target[to++] = before;
       before = 0x2c;
-      const key = quoted[this.#keyOf[at]!]!;
-      for (let i = 0; i < key.length; i++) target[to++] = key[i]!;
-      target[to++] = 0x22;
+      const key = this.#keyOf[at]!;
+      const keyBegin = quotedBegin[key]!;
+      const keyEnd = quotedEnd[key]!;
+      copyWords(quoted, keyBegin, keyEnd, targetWords, to);
+      to += keyEnd - keyBegin;
       const token = this.#list[at]!;
-      for (let i = begin[token]!, last = end[token]!; i < last; i++) target[to++] = bytes[i]!;
+      const valueBegin = begin[token]!;
+      const valueEnd = end[token]!;
+      copyWords(words, valueBegin, valueEnd, targetWords, to);
+      to += valueEnd - valueBegin;
       target[to++] = 0x22;
     }
     target[to++] = 0x7d;

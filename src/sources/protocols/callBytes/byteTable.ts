@@ -8,7 +8,9 @@ const mostProbes = 12;
 /** Short texts that come again and again, known by their bytes and by a number that they stand under; each gets a place. */
 export class ByteTable {
   count = 0;
-  readonly bytes = new Uint8Array(mostBytes);
+  readonly bytes = new Uint8Array(mostBytes + 4);
+  /** the same memory */
+  readonly words = new DataView(this.bytes.buffer);
   readonly begin = new Int32Array(mostTexts);
   readonly end = new Int32Array(mostTexts);
   readonly #under = new Int32Array(mostTexts);

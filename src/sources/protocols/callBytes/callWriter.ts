@@ -36,6 +36,7 @@ export class CallWriter {
   #currency!: WrittenTexts;
   #campaign!: WrittenTexts;
   #identifiers!: WrittenTexts;
+  #keysSource = -1;
   #batch!: BatchContext;
   #sender!: Name;
   #skew = 0;
@@ -55,6 +56,7 @@ export class CallWriter {
     this.#campaign = writer.column('campaign');
     this.#identifiers = writer.column('identifiers');
     this.#batch = batch;
+    this.#keysSource = -1;
     this.#sender = this.#names.channel(batch.sender);
     this.#skew = skewOf(batch.sentAt, batch.receivedAt, []);
     this.#request++;
@@ -94,7 +96,7 @@ export class CallWriter {
     const row = writer.count;
     writer.begin(time, saidTime, false, false);
     const place = touchpoint.placeIn(writer, this.#request);
-    writer.named(place, channel.placeIn(writer, this.#request), writer.placeOf(''));
+    writer.named(place, channel.placeIn(writer, this.#request), this.#source());
     if (hasUser) {
       this.#copy(writer.customerFrom(), slot.userId);
       writer.customerTo();
@@ -114,6 +116,12 @@ export class CallWriter {
     if (hasVisitor || hasDevice) this.#writeIdentifiers(hasVisitor, hasDevice);
     writer.end();
     return true;
+  }
+
+  /** The place of what stands for the key's source. */
+  #source(): number {
+    if (this.#keysSource < 0) this.#keysSource = this.#writer.placeOf('');
+    return this.#keysSource;
   }
 
   #call(): Call | null {
@@ -229,31 +237,37 @@ export class CallWriter {
   }
 
   #copy(into: ByteWriter, at: number): void {
-    into.copy(this.#tokens.bytes, this.#tokens.begin[at]!, this.#tokens.end[at]!);
+    into.copy(this.#tokens.words, this.#tokens.begin[at]!, this.#tokens.end[at]!);
   }
 
   #writeIdentifiers(hasVisitor: boolean, hasDevice: boolean): void {
     const into = this.#identifiers.from(this.#writer.count);
     if (hasVisitor) {
-      into.copy(visitorKey, 0, visitorKey.length);
+      into.copy(visitorKey.words, 0, visitorKey.length);
       this.#copy(into, slot.anonymousId);
     }
     if (hasDevice) {
       const key = hasVisitor ? furtherDeviceKey : deviceKey;
-      into.copy(key, 0, key.length);
+      into.copy(key.words, 0, key.length);
       this.#copy(into, slot.deviceId);
     }
-    into.copy(closing, 0, closing.length);
+    into.copy(closing.words, 0, closing.length);
     this.#identifiers.to(this.#writer.count);
   }
 }
 
 const encoder = new TextEncoder();
 const words = ['track', 'page', 'screen'].map((word) => encoder.encode(word));
-const visitorKey = encoder.encode('{"anonymousId":"');
-const deviceKey = encoder.encode('{"device":"');
-const furtherDeviceKey = encoder.encode('","device":"');
-const closing = encoder.encode('"}');
+const visitorKey = piece('{"anonymousId":"');
+const deviceKey = piece('{"device":"');
+const furtherDeviceKey = piece('","device":"');
+const closing = piece('"}');
+/** A text to copy, with room behind it. */
+function piece(text: string): { words: DataView; length: number } {
+  const bytes = new Uint8Array(text.length + 4);
+  bytes.set(encoder.encode(text));
+  return { words: new DataView(bytes.buffer), length: text.length };
+}
 const campaignMark = encoder.encode('utm_');
 
 function isWord(bytes: Uint8Array, from: number, to: number, word: Uint8Array): boolean {

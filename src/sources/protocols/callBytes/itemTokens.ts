@@ -9,6 +9,7 @@ import {
   colon,
   comma,
   endOfString,
+  endOfText,
   openBrace,
   quote,
 } from './scan.ts';
@@ -31,6 +32,8 @@ export class ItemTokens {
   pageTo = 0;
   hasCampaign = false;
   bytes: Uint8Array = new Uint8Array();
+  /** the same memory */
+  words: DataView = new DataView(new ArrayBuffer(0));
   readonly #keys: Keys;
   #count = 0;
   /** scopes that were there */
@@ -41,8 +44,9 @@ export class ItemTokens {
   }
 
   /** Reads the object at a place; gives the place behind it, or −1 where it has anything unusual. */
-  read(bytes: Uint8Array, at: number): number {
+  read(bytes: Uint8Array, words: DataView, at: number): number {
     this.bytes = bytes;
+    this.words = words;
     this.kind.fill(kind.absent, 0, firstAttribute);
     this.#count = firstAttribute;
     this.#seen = 0;
@@ -52,9 +56,9 @@ export class ItemTokens {
   }
 
   #object(from: number, under: number): number {
-    const { bytes } = this;
+    const { bytes, words } = this;
     const { next, role: roleOf, table } = this.#keys;
-    const { bytes: known, begin, end } = table;
+    const { bytes: known, words: knownWords, begin, end } = table;
     let place = this.#keys.first[under]!;
     let previous = -1;
     let at = from;
@@ -68,6 +72,10 @@ export class ItemTokens {
       if (isKnown) {
         const last = end[place]!;
         let i = begin[place]!;
+        while (i + 4 <= last && knownWords.getInt32(i) === words.getInt32(at)) {
+          i += 4;
+          at += 4;
+        }
         while (i < last && known[i] === bytes[at]) {
           i++;
           at++;
@@ -91,7 +99,7 @@ export class ItemTokens {
       // a text in a place of its own is the most usual
       if (what > role.ignored && what < role.scope && bytes[at] === quote) {
         if (this.kind[what] !== kind.absent) return -1;
-        const close = endOfString(bytes, at + 1);
+        const close = endOfText(bytes, words, at + 1);
         if (close < 0) return -1;
         this.kind[what] = kind.text;
         this.begin[what] = at + 1;
@@ -162,7 +170,7 @@ export class ItemTokens {
     const { bytes } = this;
     const code = bytes[at]!;
     if (code === quote) {
-      const end = endOfString(bytes, at + 1);
+      const end = endOfText(bytes, this.words, at + 1);
       this.kind[token] = kind.text;
       this.begin[token] = at + 1;
       this.end[token] = end;

@@ -10,8 +10,11 @@ export class Keys {
   readonly depth = new Int32Array(most);
   /** whole names of attributes: 'page.path' */
   names: string[] = [];
-  /** `"page.path":` of each */
-  quoted: Uint8Array[] = [];
+  /** `"page.path":"` of each, in one piece of memory */
+  quoted = new DataView(new ArrayBuffer(1 << 16));
+  readonly quotedBegin = new Int32Array(most);
+  readonly quotedEnd = new Int32Array(most);
+  #quotedLength = 0;
   /** the key that came last behind one, and as the first of an object */
   readonly next = new Int32Array(most).fill(-1);
   readonly first = new Int32Array(most + nested).fill(-1);
@@ -42,11 +45,25 @@ export class Keys {
 
   #begin(): void {
     this.names = [];
-    this.quoted = [];
+    this.#quotedLength = 0;
     this.slots = slotAttributes.map((name) => {
       const bytes = encoder.encode(name);
       return this.placeOf(scope.properties, bytes, 0, bytes.length);
     });
+  }
+
+  #quote(place: number, name: string): void {
+    const bytes = encoder.encode(`${JSON.stringify(name)}:"`);
+    const end = this.#quotedLength + bytes.length;
+    if (end + 4 > this.quoted.byteLength) {
+      const wider = new Uint8Array(2 * end + 4);
+      wider.set(new Uint8Array(this.quoted.buffer));
+      this.quoted = new DataView(wider.buffer);
+    }
+    new Uint8Array(this.quoted.buffer).set(bytes, this.#quotedLength);
+    this.quotedBegin[place] = this.#quotedLength;
+    this.quotedEnd[place] = end;
+    this.#quotedLength = end;
   }
 
   #learn(place: number, under: number, name: string): void {
@@ -57,7 +74,7 @@ export class Keys {
     const whole = outer + name;
     this.names[place] = whole;
     this.depth[place] = under >= nested ? this.depth[under - nested]! + 1 : 1;
-    this.quoted[place] = encoder.encode(`${JSON.stringify(whole)}:`);
+    this.#quote(place, whole);
     if (isOwn) this.role[place] = known[name]!;
     else if (!holdsAttributes) this.role[place] = role.ignored;
     else this.role[place] = isUsual(name, whole) ? role.attribute : role.odd;

@@ -37,6 +37,7 @@ export class CallBytesReader {
   readonly #tokens = new ItemTokens(this.#keys);
   readonly #calls = new CallWriter(this.#tokens, this.#keys);
   #bytes = new Uint8Array(1 << 16);
+  #words = new DataView(this.#bytes.buffer);
 
   /**
    * Null where the request is not such a batch, or not beyond doubt; what was written and handed over until then does not count.
@@ -80,7 +81,7 @@ export class CallBytesReader {
     let at = afterSpace(bytes, from);
     while (at < to) {
       if (bytes[at] !== openBrace || ++items > mostItems) return null;
-      let end = this.#tokens.read(bytes, at);
+      let end = this.#tokens.read(bytes, this.#words, at);
       if (end >= 0 && this.#calls.write()) {
         fast++;
         if (items === 1) first = this.#writeKey();
@@ -110,7 +111,10 @@ export class CallBytesReader {
 
   /** The bytes in own memory, with NULs behind them. */
   #withEnd(body: Uint8Array): Uint8Array {
-    if (this.#bytes.length < body.length + 16) this.#bytes = new Uint8Array(2 * body.length + 16);
+    if (this.#bytes.length < body.length + 16) {
+      this.#bytes = new Uint8Array(2 * body.length + 16);
+      this.#words = new DataView(this.#bytes.buffer);
+    }
     this.#bytes.set(body);
     this.#bytes.fill(0, body.length, body.length + 16);
     return this.#bytes;

@@ -26,6 +26,23 @@ export function endOfString(bytes: Uint8Array, from: number): number {
   }
 }
 
+/** The same, four bytes at a time while none of them can be the end. */
+export function endOfText(bytes: Uint8Array, words: DataView, from: number): number {
+  let at = from;
+  for (;;) {
+    const word = words.getInt32(at, true);
+    const quotes = word ^ 0x22222222;
+    const backslashes = word ^ 0x5c5c5c5c;
+    const ends =
+      ((quotes - 0x01010101) & ~quotes) |
+      ((backslashes - 0x01010101) & ~backslashes) |
+      ((word - 0x20202020) & ~word);
+    // it never misses one; the bytes tell what was none
+    if ((ends & 0x80808080) !== 0) return endOfString(bytes, at);
+    at += 4;
+  }
+}
+
 /** Behind a valid value without escapes. */
 export function afterValue(bytes: Uint8Array, at: number, depth = 0): number {
   const code = bytes[at]!;
