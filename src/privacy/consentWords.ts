@@ -9,8 +9,13 @@ export interface ConsentQuestion {
   isOptOut: boolean;
 }
 
+/** Words out of data are looked up in it, and `constructor` is one. */
+function wordTable<Meaning>(words: Readonly<Record<string, Meaning>>): ReadonlyMap<string, Meaning> {
+  return new Map(Object.entries(words));
+}
+
 /** What categories of consent banners and fields of CRMs are about, by their name in plain lower case. */
-const purposes: Readonly<Record<string, string>> = {
+const purposes = wordTable({
   analytics: 'analytics',
   analytical: 'analytics',
   statistics: 'analytics',
@@ -26,10 +31,10 @@ const purposes: Readonly<Record<string, string>> = {
   necessary: 'service',
   service: 'service',
   support: 'service',
-};
+});
 const wrappers = new Set(['categorypreferences', 'categories', 'purposes', 'preferences', 'purpose']);
 /** Fields that CRMs have for it, in plain lower case. */
-const fields: Readonly<Record<string, ConsentQuestion>> = {
+const fields = wordTable<ConsentQuestion>({
   hasoptedoutofemail: { purpose: 'marketing', channel: 'email', isOptOut: true },
   emailoptout: { purpose: 'marketing', channel: 'email', isOptOut: true },
   unsubscribedfromallemail: { purpose: 'marketing', channel: 'email', isOptOut: true },
@@ -42,7 +47,7 @@ const fields: Readonly<Record<string, ConsentQuestion>> = {
   marketingconsent: { purpose: 'marketing', channel: null, isOptOut: false },
   analyticsconsent: { purpose: 'analytics', channel: null, isOptOut: false },
   trackingconsent: { purpose: 'analytics', channel: null, isOptOut: false },
-};
+});
 const granted =
   /^(?:true|yes|y|1|granted|grant|given|accepted|allow|allowed|agreed|opt(?:ed)?[ _-]?in|subscribed|on|ja|oui|sí|si|sì)$/i;
 const denied =
@@ -53,14 +58,14 @@ const longestName = 100;
 export function consentAsked(name: string): ConsentQuestion | null {
   if (name.length > longestName) return null;
   const parts = /^consents?[.:/_ -]+(.+)$/i.exec(name.trim())?.[1];
-  if (parts === undefined) return fields[plain(name)] ?? null;
+  if (parts === undefined) return fields.get(plain(name)) ?? null;
   const words = parts
     .split(/[.:/]/)
     .map((word) => word.trim())
     .filter((word) => word !== '' && !wrappers.has(plain(word)));
   const [first, second] = words;
   if (first === undefined || words.length > 2) return null;
-  const purpose = purposes[plain(first)] ?? first.toLowerCase();
+  const purpose = purposes.get(plain(first)) ?? first.toLowerCase();
   return { purpose, channel: second?.toLowerCase() ?? null, isOptOut: false };
 }
 

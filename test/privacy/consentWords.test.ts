@@ -16,6 +16,14 @@ describe('what sources say of consent', () => {
     expect(consentAsked(name)).toMatchObject({ purpose, channel });
   });
 
+  it('are no words that every object knows', () => {
+    expect(consentAsked('__proto__')).toBeNull();
+    for (const name of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
+      expect(consentAsked(name)).toBeNull();
+      expect(consentAsked(`consent.${name}`)?.purpose).toBe(name.toLowerCase());
+    }
+  });
+
   it.each(['consent', 'consentual', 'plan', 'email', '', 'consent.a.b.c', 'x'.repeat(500)])(
     '%s is none',
     (name) => {

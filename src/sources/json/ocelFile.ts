@@ -105,8 +105,8 @@ async function attributesOf(text: DecodableText, type: string): Promise<Map<stri
     for (const record of batch) {
       const object = JSON.parse(record) as OcelObject;
       if (String(object.type) !== type || !object.attributes?.length) continue;
-      const latest: Record<string, string> = {};
-      const since: Record<string, string> = {};
+      const latest: Record<string, string> = Object.create(null);
+      const since: Record<string, string> = Object.create(null);
       for (const { name, value, time = '' } of object.attributes) {
         if (value === null || value === undefined || time < (since[name] ?? '')) continue;
         latest[name] = String(value);

@@ -1,3 +1,4 @@
+import { ownValue } from './ownValue.ts';
 import { plainText } from './plainText.ts';
 import type { MadeInteraction, Preset, Reading } from './preset.ts';
 import { noTime, optional, restOf, valueAt } from './sheet.ts';
@@ -99,7 +100,7 @@ export const freshdesk: Preset = {
           const way = value(columns.way) ?? '';
           const outbound = way === '10';
           const common = {
-            channel: overrides.channel ?? channels[way] ?? 'support',
+            channel: overrides.channel ?? ownValue(channels, way) ?? 'support',
             ...optional('agent', value(columns.agent)),
             ...optional('team', value(columns.team)),
           };
@@ -173,4 +174,4 @@ export const freshdesk: Preset = {
 };
 
 const named = (names: Readonly<Record<string, string>>, code: string | null): string | null =>
-  code === null ? null : (names[code] ?? code);
+  code === null ? null : (ownValue(names, code) ?? code);

@@ -183,7 +183,7 @@ function readEvent(
 
 /** Parameters by name; whole numbers come as text and stay it. */
 function parametersOf(text: string | null): Record<string, string | null> {
-  const parameters: Record<string, string | null> = {};
+  const parameters: Record<string, string | null> = Object.create(null);
   for (const { key, value } of jsonList(text)) {
     const name = textOf(key);
     if (name === null || name === '__proto__') continue;

@@ -12,6 +12,7 @@ import { ratingMaxima, ratingMinima } from '../../model/interaction.ts';
 import { uniqueNames } from '../columns/uniqueHeader.ts';
 import type { SampleRow } from '../openedFile.ts';
 import { batchRows, type Table } from '../table.ts';
+import { ownValue } from './ownValue.ts';
 import { gatherPeople, type People } from './people.ts';
 import type { BoundPreset, MadeInteraction, PresetRecord, Reading, Who } from './preset.ts';
 import type { PresetTimes } from './presetTimes.ts';
@@ -63,15 +64,22 @@ export async function* readRecords({ table, bound, times }: PresetSource): Async
     const records: ReadRecord[] = [];
     for (const { row, values } of rows)
       if (row > headers)
-        records.push({ row: row - headers, values, reading: sound(read(recordOf(values, times))) });
+        records.push({ row: row - headers, values, reading: sound(read(recordOf(values, times)), bound) });
     yield { records, unreadable: unreadable.map((bad) => ({ ...bad, row: bad.row - headers })) };
   }
 }
 
-/** A reading whose times and ratings can be kept. */
-function sound(reading: Reading): Reading {
+/** A reading that can be kept: its times and touchpoints are some, and something comes of it. */
+function sound(reading: Reading, { hasInteractions }: BoundPreset): Reading {
   if (!('interactions' in reading)) return reading;
-  for (const { time, touchpoint } of reading.interactions) {
+  const { interactions, merges = [], customer = {} } = reading;
+  if (interactions.length === 0 && merges.length === 0) {
+    if (customerOf(reading.who) === null)
+      return { invalid: 'neither an id nor an address that can be kept: nobody knows whose it is' };
+    if (hasInteractions && !Object.values(customer).some((value) => (value ?? '').trim() !== ''))
+      return { ignored: 'it says nothing that can be kept' };
+  }
+  for (const { time, touchpoint } of interactions) {
     if (!Number.isFinite(time) || Math.abs(time) > 8.64e15)
       return { invalid: 'the time lies outside of all bounds' };
     if (touchpoint.trim() === '') return { invalid: 'the touchpoint is missing' };
@@ -219,7 +227,7 @@ function valuesOf(made: MadeRow, types: readonly string[], attributes: readonly 
   return [
     ...canonical.map((name) => made.values[name]),
     ...types.map((type) => made.identifiers.find(([known]) => known === type)?.[1] ?? null),
-    ...attributes.map((name) => made.attributes[name] ?? null),
+    ...attributes.map((name) => ownValue(made.attributes, name) ?? null),
   ];
 }
 

@@ -99,7 +99,8 @@ export function restOf(
   values: SampleRow,
   rest: readonly { column: number; name: string }[],
 ): Record<string, string | null> {
-  const attributes: Record<string, string | null> = {};
+  // headers may be called __proto__ or constructor
+  const attributes: Record<string, string | null> = Object.create(null);
   for (const { column, name } of rest) {
     const value = valueAt(values, column);
     if (value !== null) attributes[name] = value;

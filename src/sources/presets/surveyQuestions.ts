@@ -1,5 +1,6 @@
 import type { RatingKind } from '../../model/interaction.ts';
 import type { Decision, InputProblem, SampleRow } from '../openedFile.ts';
+import { ownValue } from './ownValue.ts';
 import { plainText } from './plainText.ts';
 import type { KnownQuestions, MadeInteraction } from './preset.ts';
 import { ratingOf } from './ratingOf.ts';
@@ -122,7 +123,7 @@ export function questionsOf(
       .slice(headerRows)
       .map((row) => valueAt(row, column))
       .filter((value) => value !== null);
-    const known = before[label];
+    const known = ownValue(before, label);
     const { question, why, problem } =
       known && (known.kind !== 'choice' || said === undefined)
         ? { question: { column, label, ...known }, why: 'as before', problem: undefined }
@@ -154,7 +155,7 @@ export function feedbackOf(
   base: AnswerBase,
 ): MadeInteraction[] {
   const made: MadeInteraction[] = [];
-  const choices: Record<string, string | null> = {};
+  const choices: Record<string, string | null> = Object.create(null);
   let rated: MadeInteraction | null = null;
   for (const { column, label, kind, ratingKind, ratingMax } of questions) {
     const answer = valueAt(values, column);
