@@ -102,12 +102,16 @@ export function wrapEvenly(text: string, style: TextStyle, width: number): strin
 export function shorten(text: string, style: TextStyle, width: number): string {
   if (textWidth(text, style) <= width) return text;
   const characters = [...text];
-  while (characters.length > 1) {
-    characters.pop();
-    const shorter = `${characters.join('').trimEnd()}…`;
-    if (textWidth(shorter, style) <= width) return shorter;
+  const cutAt = (count: number) => `${characters.slice(0, count).join('').trimEnd()}…`;
+  // more characters are never narrower, so a text of any length is cut in a few steps
+  let most = 0;
+  let least = characters.length;
+  while (least - most > 1) {
+    const middle = (most + least) >> 1;
+    if (textWidth(cutAt(middle), style) <= width) most = middle;
+    else least = middle;
   }
-  return '…';
+  return cutAt(most);
 }
 
 function pieces(text: string): string[] {
