@@ -17,10 +17,18 @@ C-1042,2026-02-03T12:00:00Z,Helpline call,helpline,,,,Jane@Example.com
 jane@example.com,2026-02-04T09:30:00Z,Ticket,support,Where is my parcel?,,,
 jane@example.com,2026-02-06T09:30:00Z,Ticket,survey,Nobody knew where it was.,2,csat,
 `;
+/** one afternoon with very much in it, and a payload that fills a page */
+const busy = [
+  'customer,time,touchpoint,channel,payload',
+  ...Array.from({ length: 250 }, (_, at) => {
+    const time = new Date(Date.UTC(2026, 3, 1, 14) + at * 20_000).toISOString();
+    return `B-1,${time},${at % 2 ? 'Search' : 'Result'},website,${at === 0 ? 'word '.repeat(400) : ''}`;
+  }),
+].join('\n');
 
 let app: App;
 beforeAll(async () => {
-  app = await openApp({ 'clicks.csv': clicks, 'tickets.csv': tickets });
+  app = await openApp({ 'clicks.csv': clicks, 'tickets.csv': tickets, 'busy.csv': busy });
 });
 afterAll(() => app.close());
 
@@ -44,6 +52,24 @@ describe('the page of a customer', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('days')).toBe('28-38');
     await page.getByRole('button', { name: 'Whole history' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('days')).toBe(null);
+    await page.close();
+  });
+
+  it('stays readable with very much in an afternoon: parts of the list, long values cut, times on the axis', async () => {
+    const page = await app.open('/journeys?customer=B-1');
+    const list = page.getByRole('listitem').filter({ has: page.getByRole('time') });
+    await expect.poll(() => list.count(), { timeout: 20_000 }).toBe(200);
+    const height = () => list.first().evaluate((item) => item.getBoundingClientRect().height);
+    expect(await height()).toBeLessThan(120);
+    await page.getByRole('button', { name: 'All of it' }).click();
+    expect(await height()).toBeGreaterThan(200);
+    await page.getByRole('button', { name: 'Less' }).click();
+    await page.getByRole('button', { name: 'Show 50 more of 250' }).click();
+    await expect.poll(() => list.count(), { timeout: 20_000 }).toBe(250);
+    await page
+      .getByRole('img', { name: /^Time line/ })
+      .getByText('14:00', { exact: true })
+      .waitFor();
     await page.close();
   });
 

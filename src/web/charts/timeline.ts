@@ -10,6 +10,8 @@ export interface TimelineMoment {
 export interface PlacedMoment<Moment extends TimelineMoment> {
   moment: Moment;
   x: number;
+  /** what is written: of several that lie on one dot and are called alike, the first says how many */
+  label: string;
   /** level of the label inside its lane, 0 nearest the dot; null where no level has room */
   level: number | null;
   labelX: number;
@@ -73,22 +75,46 @@ export function layoutTimeline<Moment extends TimelineMoment>(
   const order = [...new Set(sorted.map(({ lane }) => lane))];
   const lanes = order.map((name): TimelineLane<Moment> => {
     const occupied: number[] = [];
-    const placed = places
-      .filter(({ moment }) => moment.lane === name)
-      .map(({ moment, x }): PlacedMoment<Moment> => {
-        const width = options.labelWidth(moment.label);
+    const placed = named(places.filter(({ moment }) => moment.lane === name)).map(
+      ({ moment, x, label }): PlacedMoment<Moment> => {
+        if (label === null) return { moment, x, label: moment.label, level: null, labelX: x };
+        const width = options.labelWidth(label);
         const labelX = Math.max(0, Math.min(x, options.width - width));
         for (let level = 0; level < options.maxLevels; level += 1) {
           if ((occupied[level] ?? Number.NEGATIVE_INFINITY) + 8 > labelX) continue;
           occupied[level] = labelX + width;
-          return { moment, x, level, labelX };
+          return { moment, x, label, level, labelX };
         }
-        return { moment, x, level: null, labelX };
-      });
+        return { moment, x, label, level: null, labelX };
+      },
+    );
     return { name, moments: placed, levels: Math.max(1, occupied.length) };
   });
   const ticks = ticksOf(places, pauseMs);
   return { lanes, breaks, ticks };
+}
+
+/** px within which two dots are one */
+const oneDot = 3;
+
+/** What is written beside each of a lane: null where an earlier one on the same dot is called alike and says so for both. */
+function named<Moment extends TimelineMoment>(places: readonly { moment: Moment; x: number }[]) {
+  const leaders = new Map<string, { x: number; times: number }>();
+  const led = places.map(({ moment, x }) => {
+    const leader = leaders.get(moment.label);
+    if (leader && x - leader.x < oneDot) {
+      leader.times += 1;
+      return { moment, x, leader: null };
+    }
+    const own = { x, times: 1 };
+    leaders.set(moment.label, own);
+    return { moment, x, leader: own };
+  });
+  return led.map(({ moment, x, leader }) => ({
+    moment,
+    x,
+    label: leader === null ? null : leader.times === 1 ? moment.label : `${moment.label} ×${leader.times}`,
+  }));
 }
 
 /** px between ticks of one burst, at least */

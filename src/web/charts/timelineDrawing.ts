@@ -64,12 +64,16 @@ export function drawTimeline<Moment extends TimelineMoment>(
     );
   });
   let free = Number.NEGATIVE_INFINITY;
+  let written = '';
   const ticks = timeline.ticks.map(({ x, at }) => {
     const text = look.tickText(at);
-    const width = text.length * 5.6;
+    const width = text.length * 6;
     const start = Math.min(x, look.width - look.laneNames - width);
-    const named = start >= free;
-    if (named) free = start + width + 10;
+    const named = start >= free && text !== written;
+    if (named) {
+      free = start + width + 10;
+      written = text;
+    }
     return shape(
       'g',
       {},
@@ -101,7 +105,7 @@ export function drawTimeline<Moment extends TimelineMoment>(
         stroke: 'var(--line-strong)',
         'stroke-dasharray': '1 4',
       }),
-      lane.moments.map(({ moment, x, level, labelX }) => {
+      lane.moments.map(({ moment, x, label, level, labelX }) => {
         const labelY = line - 9 - (level ?? 0) * levelHeight;
         return shape(
           'g',
@@ -143,7 +147,7 @@ export function drawTimeline<Moment extends TimelineMoment>(
                   'stroke-linejoin': 'round',
                   'paint-order': 'stroke',
                 },
-                moment.label,
+                label,
               ),
         );
       }),

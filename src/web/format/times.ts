@@ -12,6 +12,12 @@ export function formatDuration(ms: number | null | undefined): string {
 
 const dayMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const clockWithSeconds = new Intl.DateTimeFormat(language, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: 'UTC',
+});
 const withTime = new Intl.DateTimeFormat(language, {
   day: 'numeric',
   month: 'short',
@@ -32,6 +38,14 @@ export function formatDayMonth(iso: string): string {
 
 export function formatTime(iso: string): string {
   return clock.format(new Date(iso));
+}
+
+/** A moment on an axis that spans so many ms: as exact as tells its marks apart. */
+export function formatTick(at: number, spanMs: number): string {
+  const iso = new Date(at).toISOString();
+  if (spanMs >= 300 * day) return formatDate(iso);
+  if (spanMs >= 36 * hour) return formatDayMonth(iso);
+  return spanMs >= 2 * minute ? formatTime(iso) : clockWithSeconds.format(at);
 }
 
 export function formatDateTime(iso: string): string {

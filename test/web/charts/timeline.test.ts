@@ -35,6 +35,26 @@ describe('layoutTimeline', () => {
     expect(lanes.map(({ name }) => name)).toEqual(['web', 'phone']);
   });
 
+  it('writes once, with how many, what lies on one dot and is called alike', () => {
+    const { lanes } = layoutTimeline(
+      [
+        moment(0, 'web', 'Look'),
+        moment(0, 'web', 'Look'),
+        moment(0, 'web', 'Buy'),
+        moment(0, 'web', 'Look'),
+        moment(9, 'web', 'Look'),
+      ],
+      options,
+    );
+    expect(lanes[0]!.moments.map(({ label, level }) => (level === null ? null : label))).toEqual([
+      'Look ×3',
+      null,
+      'Buy',
+      null,
+      'Look',
+    ]);
+  });
+
   it('is empty without moments, and puts a single one where it can be seen', () => {
     expect(layoutTimeline([], options).lanes).toEqual([]);
     const { lanes } = layoutTimeline([moment(5, 'web')], options);
@@ -66,7 +86,7 @@ describe('layoutTimeline', () => {
             before = placed.x;
             if (placed.level === null) continue;
             expect(placed.labelX).toBeGreaterThanOrEqual(ends.get(placed.level) ?? 0);
-            ends.set(placed.level, placed.labelX + options.labelWidth(placed.moment.label));
+            ends.set(placed.level, placed.labelX + options.labelWidth(placed.label));
           }
         }
       }),
@@ -76,6 +96,20 @@ describe('layoutTimeline', () => {
 });
 
 describe('drawTimeline', () => {
+  it('dates an axis once where its marks would say the same', () => {
+    const timeline = layoutTimeline([moment(0, 'web'), moment(5, 'web'), moment(9, 'web')], options);
+    const { drawing } = drawTimeline(timeline, {
+      width: 700,
+      laneNames: 80,
+      colour: () => 'teal',
+      mark: () => 'step',
+      title: ({ label }) => label,
+      tickText: () => '1 Jun',
+      pauseText: String,
+    });
+    expect(toMarkup(drawing).match(/1 Jun/g)).toHaveLength(1);
+  });
+
   it('draws dots for steps, diamonds for feedback, and says how long a pause was', () => {
     const timeline = layoutTimeline(
       [moment(0, 'web', 'Order'), moment(24 * 40, 'survey', 'CSAT 2')],

@@ -7,7 +7,7 @@ import { drawTimeline } from '../../charts/timelineDrawing.ts';
 import { useChannelColour } from '../../components/channels.ts';
 import { useWidth } from '../../components/useWidth.ts';
 import { countOf } from '../../format/numbers.ts';
-import { formatDate, formatDateTime, formatDayMonth, formatDuration } from '../../format/times.ts';
+import { formatDate, formatDateTime, formatDuration, formatTick } from '../../format/times.ts';
 import classes from './CustomerView.module.css';
 import { feedbackColour, nameOf, ratingText, type ShownInteraction } from './interactionWords.ts';
 
@@ -30,6 +30,7 @@ export function CustomerTimeline({ interactions }: { interactions: readonly Show
       labelWidth: (label) => textWidth(label, { size: 10.5 }),
       maxLevels: 4,
     });
+    const span = (moments.at(-1)?.at ?? 0) - (moments[0]?.at ?? 0);
     return drawTimeline(timeline, {
       width,
       laneNames,
@@ -37,7 +38,7 @@ export function CustomerTimeline({ interactions }: { interactions: readonly Show
       mark: ({ interaction }) => interaction.kind,
       title: ({ interaction }) =>
         `${nameOf(interaction)}, ${formatDateTime(interaction.time)}${interaction.text === null ? '' : `: ${interaction.text}`}`,
-      tickText: (at) => formatDayMonth(new Date(at).toISOString()),
+      tickText: (at) => formatTick(at, span),
       pauseText: formatDuration,
     });
   }, [interactions, width, colour]);
