@@ -10,7 +10,7 @@ import { IdIndex } from '../../src/stores/duckdb/arrivals/idIndex.ts';
 import type { IdRun } from '../../src/stores/duckdb/arrivals/idRun.ts';
 import { recordWords } from '../../src/stores/duckdb/arrivals/idRun.ts';
 import { runsToMerge } from '../../src/stores/duckdb/arrivals/mergeRuns.ts';
-import { sortRecords } from '../../src/stores/duckdb/arrivals/sortRecords.ts';
+import { sortInTurns, sortRecords } from '../../src/stores/duckdb/arrivals/sortRecords.ts';
 
 function hashOf(id: string): [number, number] {
   const pair = new Uint32Array(2);
@@ -153,6 +153,21 @@ describe('the index of ids', () => {
       }),
       { numRuns: 10_000, seed: 1 },
     );
+  });
+
+  it('sorts as many in turns as at once', async () => {
+    let state = 5;
+    const records = Uint32Array.from({ length: 4 * 400_000 }, (_, word) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      // some hashes come again, and some arrivals
+      return word % 4 === 3 ? state >>> 30 : word % 64 < 4 ? state >>> 20 : state;
+    });
+    const sorted = sortRecords(records.slice());
+    expect(
+      Buffer.from((await sortInTurns(records)).slice().buffer).equals(Buffer.from(sorted.slice().buffer)),
+    ).toBe(true);
+    for (let at = 4; at < sorted.length; at += 4)
+      if (sorted[at]! < sorted[at - 4]!) throw new Error(`record ${at / 4} comes too late`);
   });
 
   it('merges runs of about one size, when there are eight', () => {

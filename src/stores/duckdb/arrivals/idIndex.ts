@@ -1,12 +1,14 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { hashId } from '../../../arrivals/hashing.ts';
+import { eachWholeChunk, float64 } from '../chunks.ts';
 import { one, query } from '../database.ts';
-import { ByteWriter } from '../../../arrivals/byteWriter.ts';
-import { hashOfId } from './codedRows.ts';
 import { EntryTable, type IdEntry } from './entryTable.ts';
+import { recordWords } from './idRun.ts';
 import type { KnownIds } from './judge.ts';
 import { RunSet } from './runSet.ts';
+import { ChunkTextReader } from './textsOfChunk.ts';
 
 const none: readonly IdEntry[] = [];
 
@@ -14,8 +16,9 @@ const none: readonly IdEntry[] = [];
 const mostRecent = 2 ** 18;
 /** fewer are read from the database again when it is opened */
 const worthWriting = 4096;
-/** how many arrival numbers are read from the database at once, and how many of revised interactions stand in a query */
-const readAtOnce = 2 ** 20;
+/** so many times the newest are made one run where more came by other ways */
+const runsAtOnce = 8;
+/** how many of revised interactions stand in a query */
 const revisedAtOnce = 5000;
 
 interface Place {
@@ -79,47 +82,49 @@ export class IdIndex implements KnownIds {
     this.#place = this.#runs.reaches;
   }
 
-  /** Reads what came and what was revised, in parts that are written as soon as they are many. */
+  /** Reads what came and what was revised. */
   async #read(connection: DuckDBConnection, now: Place): Promise<void> {
-    const { epoch } = this.#place;
+    const { nextArrival, epoch } = this.#place;
     const revised = await query(
       connection,
-      `SELECT DISTINCT arrival FROM revision WHERE superseded > ${epoch} AND arrival < ${this.#place.nextArrival}`,
+      `SELECT DISTINCT arrival FROM revision WHERE superseded > ${epoch} AND arrival < ${nextArrival}`,
     );
+    const takeIn = (high: number, low: number, arrival: number) => this.#recent.add(high, low, 0, arrival);
     for (let at = 0; at < revised.length; at += revisedAtOnce) {
       const part = revised.slice(at, at + revisedAtOnce).map(({ arrival }) => arrival);
-      await this.#readIds(connection, `arrival IN (${part.join(', ')})`);
+      await eachId(connection, `arrival IN (${part.join(', ')})`, takeIn);
     }
-    while (this.#place.nextArrival < now.nextArrival) {
-      const from = this.#place.nextArrival;
-      const to = Math.min(from + readAtOnce, now.nextArrival);
-      await this.#readIds(connection, `arrival >= ${from} AND arrival < ${to}`);
-      this.#place = { nextArrival: to, epoch };
-      if (this.#recent.size >= this.#mostRecent) await this.#write(connection);
-    }
+    if (now.nextArrival - nextArrival > this.#mostRecent) await this.#build(connection, now);
+    else await eachId(connection, `arrival >= ${nextArrival} AND arrival < ${now.nextArrival}`, takeIn);
     this.#place = now;
   }
 
-  async #readIds(connection: DuckDBConnection, among: string): Promise<void> {
-    const bytes = new ByteWriter();
-    const hash = new Uint32Array(2);
-    const result = await connection.stream(
-      `SELECT arrival, id FROM detail WHERE id IS NOT NULL AND ${among}`,
-    );
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) return;
-      const arrivals = chunk.getColumnValues(0);
-      chunk.getColumnValues(1).forEach((id, row) => {
-        hashOfId(String(id), bytes, hash, 0);
-        this.#recent.add(hash[0]!, hash[1]!, 0, Number(arrivals[row]));
+  /** Makes runs of what came by other ways, where it is much. */
+  async #build(connection: DuckDBConnection, now: Place): Promise<void> {
+    // what a run reaches holds for all before it
+    if (this.#recent.size > 0) await this.#write(connection);
+    await this.#runs?.expect(now.nextArrival - this.#place.nextArrival);
+    const { epoch } = this.#place;
+    while (this.#place.nextArrival < now.nextArrival) {
+      const from = this.#place.nextArrival;
+      const to = Math.min(from + runsAtOnce * this.#mostRecent, now.nextArrival);
+      const records = new Uint32Array((to - from) * recordWords);
+      let length = 0;
+      await eachId(connection, `arrival >= ${from} AND arrival < ${to}`, (high, low, arrival) => {
+        records[length] = high;
+        records[length + 1] = low;
+        records[length + 3] = arrival - from;
+        length += recordWords;
       });
+      this.#place = to === now.nextArrival ? now : { nextArrival: to, epoch };
+      if (length > 0) await this.#runs?.add(connection, records.subarray(0, length), from, this.#place);
     }
   }
 
-  /** Writes what is in memory into runs, in parts. */
+  /** Writes what is in memory into a run. */
   async #write(connection: DuckDBConnection): Promise<void> {
-    await this.#runs?.add(connection, this.#recent, this.#place);
+    const { records, firstArrival } = recordsOf(this.#recent);
+    await this.#runs?.add(connection, records, firstArrival, this.#place);
     this.#recent = new EntryTable();
   }
 
@@ -167,4 +172,41 @@ export class IdIndex implements KnownIds {
 async function placeOf(connection: DuckDBConnection): Promise<Place> {
   const now = await one(connection, 'SELECT next_arrival, epoch FROM state');
   return { nextArrival: Number(now['next_arrival']), epoch: Number(now['epoch']) };
+}
+
+/** Gives the hash of each id among some interactions, and their arrival numbers, to a function. */
+async function eachId(
+  connection: DuckDBConnection,
+  among: string,
+  visit: (high: number, low: number, arrival: number) => void,
+): Promise<void> {
+  const reader = new ChunkTextReader();
+  const hash = new Uint32Array(2);
+  const sql = `SELECT arrival::DOUBLE, id FROM detail WHERE id IS NOT NULL AND ${among}`;
+  await eachWholeChunk(connection, sql, (chunk, [ofRows]) => {
+    const arrivals = float64(ofRows);
+    const { bytes, begin, end } = reader.read(chunk, 1);
+    for (let row = 0; row < arrivals.length; row++) {
+      hashId(hash, 0, bytes, begin[row]!, end[row]!);
+      visit(hash[0]!, hash[1]!, arrivals[row]!);
+    }
+  });
+}
+
+/** Entries as records of a run, and the lowest arrival number among them. */
+function recordsOf(entries: EntryTable): { records: Uint32Array; firstArrival: number } {
+  let firstArrival = Number.POSITIVE_INFINITY;
+  entries.all((_high, _low, _content, arrival) => {
+    firstArrival = Math.min(firstArrival, arrival);
+  });
+  const records = new Uint32Array(entries.size * recordWords);
+  let at = 0;
+  entries.all((high, low, content, arrival) => {
+    records[at] = high;
+    records[at + 1] = low;
+    records[at + 2] = content;
+    records[at + 3] = arrival - firstArrival;
+    at += recordWords;
+  });
+  return { records, firstArrival };
 }

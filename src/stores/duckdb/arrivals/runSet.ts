@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../database.ts';
 import { literal } from '../sqlText.ts';
 import { BloomFilter } from './bloomFilter.ts';
-import type { EntryTable } from './entryTable.ts';
 import { IdRun, type RunDescription, recordsOf, recordWords, writeRun } from './idRun.ts';
 import { mergeRuns, runsToMerge } from './mergeRuns.ts';
-import { mostRecords, sortRecords } from './sortRecords.ts';
+import { sortInTurns } from './sortRecords.ts';
 
 /** The runs that the database names, and the filter over all of them. */
 export class RunSet {
@@ -80,28 +78,33 @@ export class RunSet {
     for (const run of this.#runs) run.find(high, low, visit);
   }
 
-  /** Writes entries into new runs, inside the caller's transaction. */
+  /** Makes room in the filter for so many entries that will be added. */
+  expect(more: number): Promise<void> {
+    return this.#grow(more);
+  }
+
+  /**
+   * Writes records (idRun.ts) in any order into a new run, inside the caller's transaction. Their memory is used for sorting.
+   * @param reaches with these and all before, the index reaches up to here
+   */
   async add(
     connection: DuckDBConnection,
-    entries: EntryTable,
+    records: Uint32Array,
+    firstArrival: number,
     reaches: { nextArrival: number; epoch: number },
   ): Promise<void> {
     this.#isChanged = true;
-    for (let from = 0; from < entries.size; from += mostRecords) {
-      const { records, firstArrival } = recordsIn(entries, from, Math.min(entries.size, from + mostRecords));
-      const sorted = sortRecords(records);
-      const is: RunDescription = {
-        name: `${randomUUID()}.ids`,
-        entries: sorted.length / recordWords,
-        firstArrival,
-        age: (this.#runs.at(-1)?.is.age ?? 0) + 1,
-        ...reaches,
-      };
-      await writeRun(this.#folder, is.name, (write) => write(sorted));
-      await this.#grow(is.entries);
-      await this.#take(connection, is);
-      await setImmediate();
-    }
+    const sorted = await sortInTurns(records);
+    const is: RunDescription = {
+      name: `${randomUUID()}.ids`,
+      entries: sorted.length / recordWords,
+      firstArrival,
+      age: (this.#runs.at(-1)?.is.age ?? 0) + 1,
+      ...reaches,
+    };
+    await writeRun(this.#folder, is.name, (write) => write(sorted));
+    await this.#grow(is.entries);
+    await this.#take(connection, is);
   }
 
   async #take(connection: DuckDBConnection, is: RunDescription): Promise<void> {
@@ -181,29 +184,6 @@ export class RunSet {
     this.#runs = [];
     this.#merged = null;
   }
-}
-
-function recordsIn(
-  entries: EntryTable,
-  from: number,
-  to: number,
-): { records: Uint32Array; firstArrival: number } {
-  const arrivals = new Float64Array(to - from);
-  const records = new Uint32Array((to - from) * recordWords);
-  let nth = -1;
-  let firstArrival = Number.POSITIVE_INFINITY;
-  entries.all((high, low, content, arrival) => {
-    nth++;
-    if (nth < from || nth >= to) return;
-    const at = nth - from;
-    records[at * recordWords] = high;
-    records[at * recordWords + 1] = low;
-    records[at * recordWords + 2] = content;
-    arrivals[at] = arrival;
-    firstArrival = Math.min(firstArrival, arrival);
-  });
-  for (let at = 0; at < arrivals.length; at++) records[at * recordWords + 3] = arrivals[at]! - firstArrival;
-  return { records, firstArrival };
 }
 
 async function describe(connection: DuckDBConnection, is: RunDescription): Promise<void> {
