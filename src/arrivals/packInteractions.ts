@@ -24,9 +24,10 @@ export function packInteractions(interactions: Iterable<ArrivedInteraction>): {
   return { rows: writer.rows(), unsound };
 }
 
-/** An interaction that can't be kept, for the quarantine. */
+/** An interaction that can't be kept, for the quarantine. A source that is not known yet is not told. */
 export function unsoundAsInvalid({ interaction, reason }: Unsound): ArrivedInvalid {
-  return { source: interaction.source, reason, raw: JSON.stringify(interaction) };
+  const { source, ...rest } = interaction;
+  return { source, reason, raw: JSON.stringify(source === '' ? rest : interaction) };
 }
 
 /** Writes a sound interaction as a row. What can't be kept in a text becomes U+FFFD. */

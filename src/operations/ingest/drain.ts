@@ -6,7 +6,7 @@ import { NoRoom } from '../../model/noRoom.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
 import { type Carried, carriedByRequest, carriedRecords, gathered } from './carried.ts';
 import { readEntry } from './logRecords.ts';
-import { readPacked } from './reading/readPacked.ts';
+import { ReadingMemory, readPacked } from './reading/readPacked.ts';
 
 /** A record on its way from the log to the store. */
 export interface Taken {
@@ -63,6 +63,7 @@ const mostBytesWaiting = 32 * 1024 * 1024;
 export class Drain {
   readonly #options: DrainOptions;
   readonly #ended = new AbortController();
+  readonly #reading = new ReadingMemory();
   #queue: Taken[] = [];
   #inMemory = 0;
   #at: number;
@@ -238,7 +239,7 @@ export class Drain {
       return { carried: carriedRecords(entry.records), receivedAt: entry.receivedAt };
     const { source, request } = entry;
     const { receivedAt } = request;
-    const read = readPacked(request);
+    const read = readPacked(request, this.#reading);
     if (read) return { carried: carriedByRequest(read, source), receivedAt };
     const raw = Buffer.from(request.body).toString('utf8');
     const invalid = [{ source, reason: `nothing reads ${request.path} any more`, raw }];

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interactionAt } from '../../../src/arrivals/interactionAt.ts';
-import { packInteractions, unsoundAsInvalid } from '../../../src/arrivals/packInteractions.ts';
+import { packInteractions } from '../../../src/arrivals/packInteractions.ts';
 import type { ArrivedRows } from '../../../src/model/arrivedRows.ts';
 import { carriedByRequest, gathered } from '../../../src/operations/ingest/carried.ts';
 import { createReaders } from '../../../src/operations/ingest/reading/readers.ts';
@@ -86,7 +86,12 @@ describe('arrivals from another thread', () => {
           const { rows, ...others } = gathered([carriedByRequest(structuredClone(read), 'the key’s')]);
           const { interactions, ...expected } = gatheredFrom(request, 'the key’s');
           const packed = packInteractions(interactions);
-          expected.invalid.push(...packed.unsound.map(unsoundAsInvalid));
+          // the source of the key is told beside it
+          const unsound = packed.unsound.map(({ interaction, reason }) => {
+            const { source, ...rest } = interaction;
+            return { source, reason, raw: JSON.stringify(source === 'the key’s' ? rest : interaction) };
+          });
+          expected.invalid.push(...unsound);
           expect(others).toEqual(expected);
           const all = (of: ArrivedRows) =>
             Array.from({ length: of.count }, (_, row) => interactionAt(of, row));

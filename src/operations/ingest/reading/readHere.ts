@@ -1,6 +1,6 @@
 import type { Answer, IncomingRequest, WriteKey } from '../../../sources/protocols/incoming.ts';
 import { type Carried, carriedByRequest } from '../carried.ts';
-import { type PackedRequest, readPacked } from './readPacked.ts';
+import { type PackedRequest, type ReadingMemory, readPacked } from './readPacked.ts';
 
 /** A request, read wherever. */
 export interface ReadRequest {
@@ -14,8 +14,8 @@ export interface ReadRequest {
 }
 
 /** Reads a request on this thread; null where it is in no protocol. */
-export function readHere(request: IncomingRequest): ReadRequest | null {
-  const read = readPacked(request);
+export function readHere(request: IncomingRequest, memory?: ReadingMemory): ReadRequest | null {
+  const read = readPacked(request, memory);
   return read === null ? null : readRequest(read, request.body);
 }
 

@@ -1,7 +1,7 @@
-import { packInteractions, writeInteraction } from '../../../arrivals/packInteractions.ts';
+import { packInteractions, unsoundAsInvalid, writeInteraction } from '../../../arrivals/packInteractions.ts';
 import { RowsWriter } from '../../../arrivals/rowsWriter.ts';
 import { unsoundness } from '../../../arrivals/sound.ts';
-import type { ArrivedInteraction, ArrivedInvalid } from '../../../model/arrivals.ts';
+import type { ArrivedInvalid } from '../../../model/arrivals.ts';
 import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import { success } from '../../../sources/protocols/answers.ts';
 import { CallBytesReader } from '../../../sources/protocols/callBytes/readCallBytes.ts';
@@ -47,7 +47,7 @@ export function readAsObjects(request: IncomingRequest): PackedRequest | null {
   gather(gathered, received, keysSource);
   const { rows, unsound } = packInteractions(gathered.interactions);
   const { answer, key, received: items } = received;
-  return { answer, key, items, rows, others: othersOf(gathered, unsound.map(invalidOf)) };
+  return { answer, key, items, rows, others: othersOf(gathered, unsound.map(unsoundAsInvalid)) };
 }
 
 function readQuickly(request: IncomingRequest, { writer, calls }: ReadingMemory): PackedRequest | null {
@@ -62,7 +62,7 @@ function readQuickly(request: IncomingRequest, { writer, calls }: ReadingMemory)
     for (const interaction of gathered.interactions.splice(0)) {
       const reason = unsoundness(interaction);
       if (reason === null) writeInteraction(writer, interaction);
-      else unsound.push(invalidOf({ interaction, reason }));
+      else unsound.push(unsoundAsInvalid({ interaction, reason }));
     }
   });
   if (reading === null) {
@@ -71,16 +71,6 @@ function readQuickly(request: IncomingRequest, { writer, calls }: ReadingMemory)
   }
   const { key, items } = reading;
   return { answer: success(), key, items, rows: writer.rows(), others: othersOf(gathered, unsound) };
-}
-
-function invalidOf({
-  interaction,
-  reason,
-}: {
-  interaction: ArrivedInteraction;
-  reason: string;
-}): ArrivedInvalid {
-  return { source: interaction.source, reason, raw: JSON.stringify(interaction) };
 }
 
 function othersOf(

@@ -5,6 +5,7 @@ import type { IncomingRequest } from '../../../sources/protocols/incoming.ts';
 import { headersOf } from '../logRecords.ts';
 import type { ThreadReading, ThreadRequest } from './messages.ts';
 import { type ReadRequest, readHere, readRequest } from './readHere.ts';
+import { ReadingMemory } from './readPacked.ts';
 
 /** Reads requests: small ones at once, large ones on threads of their own, so that others are answered meanwhile. */
 export interface Readers {
@@ -27,12 +28,13 @@ export function createReaders(threads: number, smallest = large): Readers {
   const started: Thread[] = [];
   let nextId = 0;
   let waiting = 0;
+  const memory = new ReadingMemory();
   return {
     get waiting() {
       return waiting;
     },
     read(request) {
-      if (threads === 0 || request.body.length < smallest) return readHere(request);
+      if (threads === 0 || request.body.length < smallest) return readHere(request, memory);
       let thread = started.find((one) => one.isIdle);
       if (thread === undefined && started.length < threads) {
         const own = new Thread(() => {
@@ -42,7 +44,7 @@ export function createReaders(threads: number, smallest = large): Readers {
         thread = own;
       }
       thread ??= started.reduce((least, one) => (one.load < least.load ? one : least));
-      if (!thread.isReady) return readHere(request);
+      if (!thread.isReady) return readHere(request, memory);
       const bytes = request.body.length;
       waiting += bytes;
       return thread.read(request, nextId++).finally(() => {

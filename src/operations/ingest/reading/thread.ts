@@ -1,12 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import type { ThreadReading, ThreadRequest } from './messages.ts';
-import { readPacked } from './readPacked.ts';
+import { ReadingMemory, readPacked } from './readPacked.ts';
 
 const port = parentPort;
+const memory = new ReadingMemory();
 
 port?.on('message', ({ id, query, ...request }: ThreadRequest) => {
   const { body } = request;
-  const read = readPacked({ ...request, query: new URLSearchParams(query) });
+  const read = readPacked({ ...request, query: new URLSearchParams(query) }, memory);
   // all arrays of the rows lie in one piece of memory
   const moved = read === null ? [body.buffer] : [body.buffer, read.rows.time.buffer];
   port.postMessage({ id, body, read } satisfies ThreadReading, moved);
