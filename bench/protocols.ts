@@ -1,5 +1,10 @@
-/** Reads batches of 100 as each client sends them, on one thread, from bytes to interactions: npx tsx bench/protocols.ts */
+/**
+ * Reads batches of 100 as each client sends them, on one thread, from bytes to interactions and to rows. Bundle it first, as tsx makes
+ * slower code of private fields than what is shipped: npx esbuild bench/protocols.ts --bundle --platform=node --format=esm
+ * --packages=external --outfile=bench/protocols.mjs && node bench/protocols.mjs; rm bench/protocols.mjs
+ */
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { ReadingMemory, readAsObjects, readPacked } from '../src/operations/ingest/reading/readPacked.ts';
 import type { IncomingRequest, Protocol } from '../src/sources/protocols/incoming.ts';
 import { readIncoming } from '../src/sources/protocols/readIncoming.ts';
 import { median, report, writeResults } from './measure.ts';
@@ -155,13 +160,60 @@ const measured = Object.entries(batches).map(([name, sent]) => {
   };
 });
 
+/** The batch that bench/ingest/load.ts sends. */
+const load: Sent = {
+  path: '/v1/batch',
+  body: {
+    batch: many((i) => ({
+      ...{ type: 'track', event: `Touchpoint ${i % 8}`, userId: `u${`${i % 20}`.padStart(10, '0')}` },
+      anonymousId: `a${`${i % 20}`.padStart(10, '0')}`,
+      messageId: `node-${`${i}`.padStart(12, '0')}`,
+      timestamp: iso(i),
+      properties: { product: `sku-${i % 37}`, price: 10 + (i % 9), currency: 'EUR' },
+      context: { library: { name: '@segment/analytics-node', version: '3.1.0' } },
+    })),
+    sentAt: iso(items),
+  },
+};
+
+/** From bytes to packed rows: straight, and by way of objects; by turns, as the machine may slow down for a while. */
+const packing = Object.entries({ segment: batches.segment, rudderstack: batches.rudderstack, load }).map(
+  ([name, sent]) => {
+    const request = requestOf(sent);
+    const memory = new ReadingMemory();
+    const straight = memory.calls.read(request, memory.writer, () => {})?.fast ?? 0;
+    memory.writer.clear();
+    const found: Record<'straight' | 'objects', number[]> = { straight: [], objects: [] };
+    for (let turn = 0; turn < 3; turn++) {
+      found.straight.push(...ratesOf(() => readPacked(request, memory)));
+      found.objects.push(...ratesOf(() => readAsObjects(request)));
+    }
+    const each = (rate: number) => Number((1e6 / rate).toFixed(2));
+    return {
+      name,
+      straight,
+      us: each(median(found.straight)),
+      best: each(Math.max(...found.straight)),
+      objectsUs: each(median(found.objects)),
+      objectsBest: each(Math.max(...found.objects)),
+    };
+  },
+);
+
 const rows = measured.map(
   ({ name, packed, bytes, perSecond, best, parsingAlone }) =>
     `| ${name}${packed ? ' (gzip)' : ''} | ${bytes} | ${perSecond.toLocaleString('en')} | ${best.toLocaleString('en')} | ${(1e6 / perSecond).toFixed(2)} | ${(1e6 / parsingAlone).toFixed(2)} |`,
 );
+const packedRows = packing.map(
+  ({ name, straight, us, best, objectsUs, objectsBest }) =>
+    `| ${name} | ${straight} of ${items} | ${us} | ${best} | ${objectsUs} | ${objectsBest} |`,
+);
 writeResults(
   'protocols',
-  `# Reading what clients send\n\nBatches of ${items}, from the bytes of the request to validated interactions, one thread, by the time of the processor.\n\n| protocol | bytes each | interactions per second, median of 10 | best | µs each | µs of unpacking and JSON.parse alone |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
-  measured,
+  `# Reading what clients send\n\nBatches of ${items}, from the bytes of the request to validated interactions, one thread, by the time of the processor.\n\n| protocol | bytes each | interactions per second, median of 10 | best | µs each | µs of unpacking and JSON.parse alone |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n## To packed rows\n\nThe same, on to the rows that go to the store, with their hashes: straight from the bytes, and by way of objects. \`load\` is the batch of bench/ingest/load.ts.\n\n| batch | items that go straight | µs each | best | µs each by way of objects | best |\n| --- | --- | --- | --- | --- | --- |\n${packedRows.join('\n')}`,
+  { measured, packing },
 );
-report(Object.fromEntries(measured.map(({ name, perSecond }) => [name, perSecond])));
+report({
+  ...Object.fromEntries(measured.map(({ name, perSecond }) => [name, perSecond])),
+  ...Object.fromEntries(packing.map(({ name, us }) => [`${name} to rows, µs`, us])),
+});

@@ -72,7 +72,7 @@ export class ItemTokens {
       if (isKnown) {
         const last = end[place]!;
         let i = begin[place]!;
-        while (i + 4 <= last && knownWords.getInt32(i) === words.getInt32(at)) {
+        while (i + 4 <= last && knownWords.getInt32(i, true) === words.getInt32(at, true)) {
           i += 4;
           at += 4;
         }
