@@ -41,6 +41,9 @@ describe('the Connections tab', () => {
     await page.getByRole('textbox', { name: 'Folder' }).fill('/srv/shop exports');
     await page.getByText('waymark connect folder "/srv/shop exports" --name "shop exports"').waitFor();
     expect(await page.getByRole('button', { name: 'Test' }).count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Preset' }).click();
+    await page.getByRole('option', { name: 'Zendesk tickets' }).click();
+    await page.getByText('--name "shop exports" --preset zendesk').waitFor();
     await page.close();
   });
 
@@ -62,6 +65,27 @@ describe('the Connections tab', () => {
     await page.getByRole('img', { name: /2 received: 2 accepted/ }).waitFor();
     await page.getByText('1 file can’t be read').waitFor();
     await page.getByRole('complementary').getByText('daily/broken.csv', { exact: true }).waitFor();
+    await page.close();
+  });
+
+  it('shows what the rows of an export become, by the preset that is told or said', async () => {
+    store.put(
+      'desk/view.csv',
+      'Id,Requester,Requester email,Via,Created at,Solved at\n1,Jane,jane@example.com,Mail,2026-03-01T10:00:00Z,2026-03-01T12:00:00Z\n',
+    );
+    const page = await app.open('/sources/connections?new=s3');
+    await fillBucket(page, store.secretAccessKey);
+    await page.getByRole('textbox', { name: 'Prefix' }).fill('desk/');
+    await page.getByRole('combobox', { name: 'Address' }).click();
+    await page.getByRole('option', { name: 'host/bucket' }).click();
+    await page.getByRole('button', { name: 'Test' }).click();
+    await page.getByRole('heading', { name: /Read as Zendesk tickets/ }).waitFor();
+    await page.getByText('Ticket solved', { exact: true }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('combobox', { name: 'Preset' }).click();
+    await page.getByRole('option', { name: 'None: columns have roles' }).click();
+    await page.getByRole('button', { name: 'Test' }).click();
+    await page.getByText('Columns are mapped by hand.').waitFor();
     await page.close();
   });
 

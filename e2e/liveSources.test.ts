@@ -151,6 +151,29 @@ describe('the Surveys tab', () => {
     await page.close();
   });
 
+  it('saves its answers as a picture and as a table', async () => {
+    const page = await app.open(`/sources/surveys?survey=${survey}`);
+    const saved = async (item: string) => {
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: item }).click(),
+      ]);
+      const chunks: Buffer[] = [];
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+      return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString() };
+    };
+    const picture = await saved('Picture (SVG)');
+    expect(picture.name).toBe('After a call.svg');
+    expect(picture.text).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(picture.text).toMatch(/After a call.*100 %.*of 1 answer.*Satisfied/s);
+    expect(picture.text).not.toMatch(/var\(|NaN/);
+    const table = await saved('Answers and comments (CSV)');
+    expect(table.text).toMatch(/answer,4,1,1,/);
+    expect(table.text).toContain('Friendly and quick');
+    await page.close();
+  });
+
   it('gives links of their own for a list of customers', async () => {
     const page = await app.open(`/sources/surveys?survey=${survey}&view=share`);
     await page.getByRole('textbox', { name: 'Customers, one a line' }).fill('C-1\nC-2\nC-1\n');

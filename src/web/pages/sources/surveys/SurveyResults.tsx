@@ -1,19 +1,25 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { scoreGroup } from '../../../../model/survey.ts';
 import { useOperation } from '../../../api/useOperation.ts';
+import { drawSurveyAnswers } from '../../../charts/surveyAnswers.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { ErrorState } from '../../../components/ErrorState.tsx';
-import { Icon } from '../../../components/Icon.tsx';
 import { Loading } from '../../../components/Loading.tsx';
-import { saveFile, toCsv } from '../../../components/saveFile.ts';
+import { SaveMenu } from '../../../components/SaveMenu.tsx';
+import { toCsv } from '../../../components/saveFile.ts';
 import { countOf, formatCount, formatShare } from '../../../format/numbers.ts';
 import { formatAge, formatDateTime } from '../../../format/times.ts';
 import classes from './Surveys.module.css';
 import { formatScore, groupNames, kindNames, type ListedSurvey, type Results } from './surveyWords.ts';
 
+interface SurveyResultsProps {
+  survey: ListedSurvey;
+  /** where what is shown can be saved */
+  head: HTMLElement | null;
+}
+
 /** The score with its interval and its n, how it came about, and what people wrote. */
-export function SurveyResults({ survey }: { survey: ListedSurvey }) {
+export function SurveyResults({ survey, head }: SurveyResultsProps) {
   const results = useOperation('surveyResults', { id: survey.id, comments: 50 });
   if (results.error) return <ErrorState error={results.error} retry={() => void results.refetch()} />;
   if (results.data === undefined) return <Loading label="Counting the answers" lines={5} />;
@@ -29,6 +35,12 @@ export function SurveyResults({ survey }: { survey: ListedSurvey }) {
   const most = Math.max(...answers.map((answer) => answer.n));
   return (
     <div className={classes['results']}>
+      <SaveMenu
+        name={survey.name}
+        head={head}
+        picture={() => pictureOf(survey, results.data)}
+        tables={[{ label: 'Answers and comments', csv: () => resultsCsv(results.data) }]}
+      />
       <section className={classes['score']} aria-label="Score">
         <p className={classes['value']}>{formatScore(kind, score.value)}</p>
         <p>
@@ -67,17 +79,7 @@ export function SurveyResults({ survey }: { survey: ListedSurvey }) {
         </ul>
       </section>
       <section className={classes['commentsSection']} aria-labelledby="comments">
-        <div className={classes['commentsHead']}>
-          <h3 id="comments">{comments.length === 0 ? 'No comment yet' : 'Latest comments'}</h3>
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            leftSection={<Icon name="download" size={12} />}
-            onClick={() => saveFile(`${survey.name}.csv`, 'text/csv', resultsCsv(results.data))}
-          >
-            CSV
-          </Button>
-        </div>
+        <h3 id="comments">{comments.length === 0 ? 'No comment yet' : 'Latest comments'}</h3>
         <ul className={classes['comments']}>
           {comments.map(({ at, text, score: given, touchpoint, customer }) => (
             <li key={at + text}>
@@ -107,6 +109,32 @@ export function SurveyResults({ survey }: { survey: ListedSurvey }) {
       </section>
     </div>
   );
+}
+
+const pictureWidth = 640;
+
+function pictureOf({ name, kind, touchpoint }: ListedSurvey, { n, score, answers, groups }: Results) {
+  if (score === null) return null;
+  const { drawing, height } = drawSurveyAnswers(
+    {
+      title: name,
+      subtitle: `${kindNames[kind].name} about ${touchpoint}`,
+      score: formatScore(kind, score.value),
+      interval: `between ${formatScore(kind, score.low)} and ${formatScore(kind, score.high)} with 95 %, of ${countOf(n, 'answer')}`,
+      answers: answers.map((answer) => ({
+        label: String(answer.score),
+        n: answer.n,
+        figure: `${formatCount(answer.n)} (${formatShare(answer.share)})`,
+        group: scoreGroup(kind, answer.score),
+      })),
+      groups: (['high', 'middle', 'low'] as const).map((group) => ({
+        label: groupNames[kind][group],
+        figure: `${formatShare(groups[group] / n)} · ${formatCount(groups[group])}`,
+      })),
+    },
+    pictureWidth,
+  );
+  return { shape: drawing, width: pictureWidth, height };
 }
 
 function resultsCsv({ answers, comments }: Results): string {

@@ -15,6 +15,7 @@ import { kindNames, type ListedSurvey } from './surveyWords.ts';
 export function SurveyView({ survey, onClose }: { survey: ListedSurvey; onClose: () => void }) {
   const [wanted, choose] = useParameter('view');
   const [deleting, setDeleting] = useState(false);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
   const update = useCommand('updateSurvey');
   const remove = useCommand('deleteSurvey');
   const toast = useToast();
@@ -43,6 +44,7 @@ export function SurveyView({ survey, onClose }: { survey: ListedSurvey; onClose:
               { value: 'share', label: 'Share' },
             ]}
           />
+          <span ref={setTools} className={classes['saveTool']} />
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More about this survey">
@@ -71,7 +73,7 @@ export function SurveyView({ survey, onClose }: { survey: ListedSurvey; onClose:
         </p>
       </div>
       {view === 'results' ? (
-        <SurveyResults survey={survey} />
+        <SurveyResults survey={survey} head={tools} />
       ) : view === 'wording' ? (
         <SurveyWording survey={survey} />
       ) : (
