@@ -172,18 +172,18 @@ export class CallWriter {
     const from = begin[at]!;
     const to = end[at]!;
     if (to - from > longestName.touchpoint || isBlankAt(bytes, from, to)) return null;
-    return this.#names.at(bytes, from, to);
+    return this.#names.at(this.#tokens, from, to);
   }
 
   #channel(call: Call): Name | null {
-    const { bytes, kind: kinds, begin, end } = this.#tokens;
+    const { kind: kinds, begin, end } = this.#tokens;
     if (this.#isSaid(slot.ownChannel)) return this.#channelIn(slot.ownChannel);
     if (call === screen) return this.#names.channel('app');
     if (call === page) return this.#names.channel('website');
     if (kinds[slot.library] === kind.text) {
       const from = begin[slot.library]!;
       const to = end[slot.library]!;
-      const library = to - from > longestName.touchpoint ? null : this.#names.at(bytes, from, to);
+      const library = to - from > longestName.touchpoint ? null : this.#names.at(this.#tokens, from, to);
       if (library === null) return null;
       const known = this.#names.channelOf(library);
       if (known !== null) return known;

@@ -85,7 +85,7 @@ export class ItemTokens {
       if (!isKnown) {
         at = endOfString(bytes, key);
         if (at < 0) return -1;
-        place = this.#keys.placeOf(under, bytes, key, at);
+        place = this.#keys.placeOf(under, this, key, at);
         if (place < 0) return -1;
         if (previous < 0) this.#keys.first[under] = place;
         else next[previous] = place;

@@ -1,4 +1,4 @@
-import { ByteTable } from './byteTable.ts';
+import { ByteTable, type Text } from './byteTable.ts';
 import { nested, role, roles, scope, slotAttributes } from './places.ts';
 
 const most = 4096;
@@ -36,10 +36,10 @@ export class Keys {
   }
 
   /** Place of a key under a scope; −1 where it can't be told. */
-  placeOf(under: number, bytes: Uint8Array, from: number, to: number): number {
+  placeOf(under: number, from: Text, begin: number, end: number): number {
     const before = this.table.count;
-    const place = this.table.placeOf(under, bytes, from, to);
-    if (place === before) this.#learn(place, under, decoder.decode(bytes.subarray(from, to)));
+    const place = this.table.placeOf(under, from, begin, end);
+    if (place === before) this.#learn(place, under, decoder.decode(from.bytes.subarray(begin, end)));
     return place;
   }
 
@@ -47,8 +47,8 @@ export class Keys {
     this.names = [];
     this.#quotedLength = 0;
     this.slots = slotAttributes.map((name) => {
-      const bytes = encoder.encode(name);
-      return this.placeOf(scope.properties, bytes, 0, bytes.length);
+      const bytes = Uint8Array.from(encoder.encode(name));
+      return this.placeOf(scope.properties, { bytes, words: new DataView(bytes.buffer) }, 0, bytes.length);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { RowsWriter } from '../../../arrivals/rowsWriter.ts';
 import { channelNamed, channelOfLibrary } from '../channel.ts';
-import { ByteTable } from './byteTable.ts';
+import { ByteTable, type Text } from './byteTable.ts';
 
 /** A name of a touchpoint, channel or library. */
 export class Name {
@@ -38,10 +38,11 @@ export class Names {
   }
 
   /** Null where there are too many. */
-  at(bytes: Uint8Array, from: number, to: number): Name | null {
-    const place = this.#table.placeOf(0, bytes, from, to);
+  at(from: Text, begin: number, end: number): Name | null {
+    const place = this.#table.placeOf(0, from, begin, end);
     if (place < 0) return null;
-    if (place === this.#list.length) this.#list.push(new Name(decoder.decode(bytes.subarray(from, to))));
+    if (place === this.#list.length)
+      this.#list.push(new Name(decoder.decode(from.bytes.subarray(begin, end))));
     return this.#list[place]!;
   }
 
