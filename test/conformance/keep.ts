@@ -116,6 +116,46 @@ export function keepConformance(
       expect(await keep([unnamed])).toMatchObject({ web: { accepted: 0, quarantined: 1 } });
     });
 
+    it('counts what was said of a customer once, however often it is sent, also after it was closed', async () => {
+      const said = (id: string | null, plan: string, source = 'web', time = day) => ({
+        id,
+        source,
+        time,
+        identifiers: [{ type: 'customer', value: 'a' }],
+        attributes: { plan },
+      });
+      const merge = (id: string, from: string, source = 'web') => ({
+        id,
+        source,
+        time: day,
+        from: { type: 'anonymousId', value: from },
+        to: { type: 'customer', value: 'a' },
+      });
+      const counted = async (more: Partial<Arrivals>) => {
+        const { web, app } = await keep([], more);
+        return [web?.accepted ?? 0, web?.duplicate ?? 0, app?.accepted ?? 0, app?.duplicate ?? 0];
+      };
+      const both = { traits: [said('t1', 'pro')], merges: [merge('m1', 'x')] };
+      expect(await counted(both)).toEqual([2, 0, 0, 0]);
+      expect(await counted(both)).toEqual([0, 2, 0, 0]);
+      await store.close();
+      store = await opened.reopen();
+      expect(await counted(both)).toEqual([0, 2, 0, 0]);
+      // the clock was corrected otherwise, other words, within one batch, without an id
+      expect(await counted({ traits: [said('t1', 'pro', 'web', day + 5)] })).toEqual([0, 1, 0, 0]);
+      expect(await counted({ traits: [said('t1', 'basic')], merges: [merge('m1', 'y')] })).toEqual([
+        2, 0, 0, 0,
+      ]);
+      expect(await counted({ traits: [said('t2', 'pro'), said('t2', 'pro')] })).toEqual([1, 1, 0, 0]);
+      expect(await counted({ traits: [said(null, 'pro'), said(null, 'pro')] })).toEqual([2, 0, 0, 0]);
+      // another source has ids of its own, but a UUID is one everywhere
+      expect(await counted({ traits: [said('t1', 'pro', 'app')] })).toEqual([0, 0, 1, 0]);
+      expect(await counted({ traits: [said(uuid(7), 'pro')] })).toEqual([1, 0, 0, 0]);
+      expect(await counted({ traits: [said(uuid(7), 'pro', 'app')] })).toEqual([0, 0, 0, 1]);
+      // one that stands beside an interaction is counted as that
+      expect(await counted({ traits: [{ ...said('t9', 'pro'), isBeside: true }] })).toEqual([0, 0, 0, 0]);
+    });
+
     it('takes an interaction once, also after it was closed', async () => {
       const one = arrived(uuid(1));
       expect(await keep([one, arrived(uuid(2)), one])).toMatchObject({ web: { accepted: 2, duplicate: 1 } });

@@ -73,7 +73,7 @@ const statements = [
 /**
  * What older files of this version may lack. `whole_file` holds inputs that gave nothing new at that epoch, with what importing them again
  * gives; `customer_change` the epochs that changed attributes of customers; `log_position` how far the ingest log is kept; `id_run` the files of the index of ids; `said_merge` which
- * identifiers were said to be of one person; `said_time` when something happened by the client's own clock, where that differs; `said` when an attribute of a customer was said, null where a file of customers said it.
+ * identifiers were said to be of one person; `said_message` 64 bits of each message that said something of customers; `said_time` when something happened by the client's own clock, where that differs; `said` when an attribute of a customer was said, null where a file of customers said it.
  */
 const additions = [
   'CREATE TABLE IF NOT EXISTS whole_file (key VARCHAR NOT NULL, epoch BIGINT NOT NULL, outcome VARCHAR NOT NULL)',
@@ -84,6 +84,7 @@ const additions = [
   'INSERT INTO log_position SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM log_position)',
   `CREATE TABLE IF NOT EXISTS said_merge (id VARCHAR, source VARCHAR NOT NULL, time BIGINT NOT NULL,
      from_type VARCHAR NOT NULL, from_value VARCHAR NOT NULL, to_type VARCHAR NOT NULL, to_value VARCHAR NOT NULL)`,
+  'CREATE TABLE IF NOT EXISTS said_message (mark UBIGINT NOT NULL)',
   'ALTER TABLE customer_attribute ADD COLUMN IF NOT EXISTS said BIGINT',
   'ALTER TABLE detail ADD COLUMN IF NOT EXISTS said_time BIGINT',
   'ALTER TABLE revision ADD COLUMN IF NOT EXISTS said_time BIGINT',

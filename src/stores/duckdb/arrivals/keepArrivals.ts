@@ -22,6 +22,7 @@ import { keepTraits } from './keepTraits.ts';
 import { keepLedger, ledgerOf } from './ledgers.ts';
 import { keepLogPosition } from './logPosition.ts';
 import { type Quarantined, quarantineArrived } from './quarantineArrived.ts';
+import { repeatedSayings } from './repeatedSayings.ts';
 
 /** Keeps everything that arrived, with its place in the ingest log, inside the caller's transaction. */
 export async function keepArrivals(
@@ -51,8 +52,10 @@ export async function keepArrivals(
   const isChanged = await keepTraits(connection, traits, heads.traits);
   await quarantineArrived(connection, quarantined, arrivals.receivedAt);
   for (const { source } of quarantined) count(ledgers, source, 'quarantined', 1);
-  for (const { source } of [...traits.filter(({ isBeside }) => !isBeside), ...merges])
-    count(ledgers, clean(source), 'accepted', 1);
+  const sayings = [...traits.filter(({ isBeside }) => !isBeside), ...merges];
+  const repeated = await repeatedSayings(connection, sayings);
+  for (const said of sayings)
+    count(ledgers, clean(said.source), repeated.has(said) ? 'duplicate' : 'accepted', 1);
   for (const source in arrivals.signals)
     count(ledgers, clean(source), 'accepted', arrivals.signals[source] ?? 0);
   const isNews = isChanged || traits.length > 0 || merges.length > 0 || isKept || quarantined.length > 0;
@@ -134,7 +137,7 @@ function outOf(interaction: ArrivedInteraction, reason: string): Quarantined {
 function count(
   ledgers: Map<string, ImportLedger>,
   source: string,
-  as: 'accepted' | 'quarantined',
+  as: 'accepted' | 'duplicate' | 'quarantined',
   n: number,
 ): void {
   if (n === 0) return;
