@@ -59,7 +59,10 @@ export function merge(
   return decision;
 }
 
-/** Parts identifiers (codes, all of one customer) from the rest of their customer, by undoing each link between the two parts. */
+/**
+ * Parts identifiers (codes, all of one customer) from the rest of their customer. What was merged by hand between the two parts is
+ * undone first: where that is enough, all else stands as before the merge. Else each link between them is undone.
+ */
 export function unmerge(
   graph: IdentityGraph,
   parted: readonly number[],
@@ -70,14 +73,33 @@ export function unmerge(
   settle(graph);
   const rest = new Set(membersOf(identifiers, parted[0]));
   for (const code of parted) rest.delete(code);
-  const decisions: IdentityDecision[] = [];
-  for (const code of parted) {
-    for (let link = identifiers.lastLink[code]!; link >= 0; link = linkAfter(links, link, code)) {
-      const other = otherEnd(links, link, code);
-      if (rest.has(other) && isActive(graph, link))
-        decisions.push(decisionAbout(graph, code, other, 'unmerge', decider));
-    }
+  const between = linksBetween(graph, parted, rest);
+  const byHand = between.filter((link) => links.decisions.get(link)?.kind === 'merge');
+  const undone = undo(graph, byHand, decider);
+  if (byHand.length > 0) {
+    settle(graph);
+    const stay = new Set([...rest].map((code) => identifiers.customer[code]));
+    if (!parted.some((code) => stay.has(identifiers.customer[code]))) return undone;
   }
+  const others = between.filter((link) => !byHand.includes(link));
+  return [...undone, ...undo(graph, others, decider)];
+}
+
+function linksBetween(graph: IdentityGraph, parted: readonly number[], rest: ReadonlySet<number>): number[] {
+  const { identifiers, links } = graph;
+  const found: number[] = [];
+  for (const code of parted) {
+    for (let link = identifiers.lastLink[code]!; link >= 0; link = linkAfter(links, link, code))
+      if (rest.has(otherEnd(links, link, code)) && isActive(graph, link)) found.push(link);
+  }
+  return found;
+}
+
+function undo(graph: IdentityGraph, undone: readonly number[], decider: Decider): IdentityDecision[] {
+  const { links } = graph;
+  const decisions = undone.map((link) =>
+    decisionAbout(graph, links.a[link]!, links.b[link]!, 'unmerge', decider),
+  );
   for (const decision of decisions) decide(graph, decision);
   return decisions;
 }

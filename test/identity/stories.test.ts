@@ -179,6 +179,38 @@ describe('merging and unmerging by hand', () => {
     expect(refused.every(({ refused }) => refused !== null)).toBe(true);
   });
 
+  test('of what was merged by hand gives back what was before, a shared tablet too', () => {
+    const graph = told(
+      ['customer:1', 'device:tablet'],
+      ['customer:2', 'device:tablet'],
+      ['customer:2', 'email:two@x.io'],
+    );
+    const before = ['customer:1', 'customer:2', 'email:two@x.io', 'device:tablet'].map((key) =>
+      who(graph, key),
+    );
+    merge(graph, parseIdentifier('customer:1'), parseIdentifier('customer:2'), ann);
+    expect(who(graph, 'device:tablet')).toBe(who(graph, 'customer:1'));
+    const decisions = unmerge(graph, [code(graph, 'customer:2'), code(graph, 'email:two@x.io')], {
+      ...ann,
+      at: ann.at + 1,
+    });
+    expect(decisions.map(({ a, b, kind }) => [a, b, kind])).toEqual([
+      ['customer:1', 'customer:2', 'unmerge'],
+    ]);
+    const keys = ['customer:1', 'customer:2', 'email:two@x.io', 'device:tablet'];
+    expect(keys.map((key) => who(graph, key))).toEqual(before);
+    merge(graph, parseIdentifier('customer:2'), parseIdentifier('customer:1'), { ...ann, at: ann.at + 2 });
+    expect(new Set(keys.map((key) => who(graph, key))).size).toBe(1);
+  });
+
+  test('undoes the rest too where more than a person’s word joins them', () => {
+    const graph = told(['customer:1', 'cookie:c'], ['email:a@x.io', 'cookie:c']);
+    merge(graph, parseIdentifier('customer:1'), parseIdentifier('email:a@x.io'), ann);
+    const decisions = unmerge(graph, [code(graph, 'email:a@x.io')], { ...ann, at: ann.at + 1 });
+    expect(decisions).toHaveLength(2);
+    expect(who(graph, 'email:a@x.io')).not.toBe(who(graph, 'customer:1'));
+  });
+
   test('changes the customer of interactions of the past', () => {
     const graph = told();
     const evidence = { time: noon, source: 'shop', interaction: '1' };
