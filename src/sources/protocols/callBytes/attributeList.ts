@@ -1,5 +1,6 @@
 import { copyWords } from '../../../arrivals/byteWriter.ts';
-import type { RowsWriter, WrittenTexts } from '../../../arrivals/rowsWriter.ts';
+import type { RowsWriter } from '../../../arrivals/rowsWriter.ts';
+import type { WrittenTexts } from '../../../arrivals/writtenTexts.ts';
 import { attributeLimits } from '../attributes.ts';
 import type { ItemTokens } from './itemTokens.ts';
 import type { Keys } from './keys.ts';

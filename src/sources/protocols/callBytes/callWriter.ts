@@ -1,5 +1,6 @@
 import type { ByteWriter } from '../../../arrivals/byteWriter.ts';
-import type { RowsWriter, WrittenTexts } from '../../../arrivals/rowsWriter.ts';
+import type { RowsWriter } from '../../../arrivals/rowsWriter.ts';
+import type { WrittenTexts } from '../../../arrivals/writtenTexts.ts';
 import { attributeLimits } from '../attributes.ts';
 import { earliest, furthestAhead, skewOf } from '../clock.ts';
 import { longestIdentifier } from '../identifiers.ts';
