@@ -4,6 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, expectAccessible, expectNoSidewaysScroll, openApp } from './support/openApp.ts';
 import { shopLog } from './support/shopLog.ts';
 
+const longAgo = [
+  'customer,time,touchpoint,channel,text',
+  'old-0005,2019-01-03T09:00:00Z,Letter,post,"reach me at old.one@example.com or 4111 1111 1111 1111"',
+  'both-0006,2019-01-04T09:00:00Z,Letter,post,nothing',
+  'both-0006,2026-03-04T09:00:00Z,Letter,post,nothing',
+].join('\n');
 const tickets = [
   'customer,time,touchpoint,channel,text,identify:email',
   'jane-0001,2026-03-03T09:00:00Z,Ticket,support,"Still nothing. Mail jane.doe@example.com, order 123456789",jane.doe@example.com',
@@ -13,7 +19,11 @@ const tickets = [
 
 let app: App;
 beforeAll(async () => {
-  app = await openApp({ 'shop.csv': shopLog(), 'tickets.csv': `${tickets}\n` });
+  app = await openApp({
+    'shop.csv': shopLog(),
+    'tickets.csv': `${tickets}\n`,
+    'letters.csv': `${longAgo}\n`,
+  });
 });
 afterAll(() => app.close());
 
@@ -64,12 +74,54 @@ describe('personal data', () => {
     await page.goto(`${app.address}/sources/privacy`);
     await page.getByText('2 interactions, 2 identifiers').waitFor();
     await page.close();
-    const workspace = join(app.folder, 'workspace');
-    for (const entry of readdirSync(workspace, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const bytes = readFileSync(join(entry.parentPath, entry.name), 'latin1').toLowerCase();
-      expect(bytes.includes('jane.doe@example.com') || bytes.includes('jane-0001'), entry.name).toBe(false);
-    }
+    for (const text of ['jane.doe@example.com', 'jane-0001'])
+      expect(filesWith(join(app.folder, 'workspace'), text), text).toEqual([]);
+  });
+
+  it('masks what is kept, after it has counted by kind', async () => {
+    const page = await app.open('/sources/privacy');
+    await page.getByRole('button', { name: 'Mask what is kept' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nothing that is kept has to be masked').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Mask', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    const row = page.getByRole('listitem').filter({ hasText: 'letters' }).first();
+    await row.getByRole('combobox', { name: 'Texts masked' }).click();
+    await page.getByRole('option', { name: 'Every text' }).click();
+    await row.getByText('Every text is masked before it is kept.').waitFor();
+    await page.getByRole('button', { name: 'Mask what is kept' }).click();
+    await dialog.getByRole('combobox', { name: 'Of' }).click();
+    await page.getByRole('option', { name: 'letters' }).click();
+    await dialog.getByText('email addresses 1').waitFor();
+    await dialog.getByText('cards 1').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Mask', exact: true }).click();
+    await dialog.getByText('nothing of it is left in them').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.close();
+    expect(filesWith(join(app.folder, 'workspace'), 'old.one@example.com')).toEqual([]);
+  });
+
+  it('keeps a source for a while: counts what goes before the rule is set, and removes it', async () => {
+    const page = await app.open('/sources/privacy');
+    await page.getByRole('combobox', { name: 'letters kept for' }).click();
+    await page.getByRole('option', { name: '5 years' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Keep letters for 5 years' });
+    await dialog.getByText('figures of maps and questions that count it change for good').waitFor();
+    expect(await dialog.locator('dd').allInnerTexts()).toEqual(['2', '0', '0', '1']);
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Set the rule' }).click();
+    await page.getByText('2 interactions of 3 from before').waitFor();
+    await page.getByRole('button', { name: 'Remove now' }).click();
+    const removal = page.getByRole('dialog', { name: 'Remove what is too old' });
+    await expectAccessible(page);
+    await removal.getByRole('button', { name: 'Remove', exact: true }).click();
+    await removal.waitFor({ state: 'detached' });
+    await page.getByText('went 2 interactions and 1 customer').waitFor();
+    await page.getByText('Its 1 interaction is younger').waitFor();
+    await page.close();
+    expect(filesWith(join(app.folder, 'workspace'), 'old-0005')).toEqual([]);
   });
 
   it.each([false, true])('is accessible, wide and narrow (dark: %s)', async (dark) => {
@@ -82,3 +134,13 @@ describe('personal data', () => {
     }
   });
 });
+
+/** Files of a folder whose raw bytes hold a text, in whatever case. */
+function filesWith(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .filter((entry) =>
+      readFileSync(join(entry.parentPath, entry.name), 'latin1').toLowerCase().includes(text),
+    )
+    .map(({ name }) => name);
+}

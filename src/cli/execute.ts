@@ -9,6 +9,7 @@ import { formatAttribution } from './format/attribution.ts';
 import { formatConnection, formatConnections, formatRun, formatTested } from './format/connections.ts';
 import { formatErased } from './format/erased.ts';
 import { formatInsights } from './format/insights.ts';
+import { formatKeptFor } from './format/keptFor.ts';
 import { formatDefinedKpi, formatKpiPreview, formatKpis } from './format/kpis.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
@@ -24,6 +25,7 @@ import { withWorkspace } from './wiring.ts';
 const texts: Readonly<Record<string, (result: unknown) => string>> = {
   import: formatImported,
   erase: formatErased,
+  dataRetention: formatKeptFor,
   previewImport: formatPreview,
   insights: formatInsights,
   recommendations: formatRecommendations,

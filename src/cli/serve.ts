@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { type SchedulerClock, startScheduler } from '../operations/connections/scheduler.ts';
+import { startRetention } from '../operations/privacy/retentionSchedule.ts';
 import { operations } from '../operations/registry.ts';
 import { createLive } from '../server/live.ts';
 import { createUploads } from '../server/uploads.ts';
@@ -113,9 +114,17 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
     onChange: () => live.send('changed', { operation: 'runConnection' }),
     onFault: (error) => shell.terminal.note(`A fault of ours: ${(error as Error).stack ?? String(error)}`),
   });
+  const retention = startRetention({
+    contextFor: (signal) =>
+      opened.contextFor({ ...ownEffects(shell), signal, onProgress: () => {}, warn: () => {} }),
+    clock: systemClock,
+    onChange: () => live.send('changed', { operation: 'dataRetention' }),
+    onFault: tellFault(shell),
+  });
   await stopped(shell.signal);
   kpis.close();
   await scheduler.stop();
+  await retention.stop();
   live.close();
   await app.close();
   await opened.close();

@@ -15,6 +15,7 @@ import { createIntake, type OpenIntake } from '../operations/ingest/createIntake
 import { createReaders } from '../operations/ingest/reading/readers.ts';
 import { completeErasure } from '../operations/privacy/performErasure.ts';
 import { completeMasking } from '../operations/privacy/performMasking.ts';
+import { completeRetention } from '../operations/privacy/performRetention.ts';
 import { createSelections } from '../operations/selections.ts';
 import { createTexts } from '../operations/text/texts.ts';
 import { createDeliveries } from '../operations/webhooks/deliveries.ts';
@@ -110,6 +111,7 @@ export async function openForOperations(
 async function completeWork(workspace: Workspace): Promise<void> {
   await completeErasure(workspace);
   await completeMasking(workspace);
+  await completeRetention(workspace, Date.now());
 }
 
 function openIntake(

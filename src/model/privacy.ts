@@ -14,8 +14,21 @@ export const sourceMaskingSchema = z.object({
 });
 export type SourceMasking = z.infer<typeof sourceMaskingSchema>;
 
+const monthsSchema = z.number().int().min(1).max(1200).nullable().describe('null: forever');
+
+/** How long interactions are kept, in months of the calendar. */
+export const retentionRulesSchema = z.object({
+  months: monthsSchema.default(null),
+  sources: z
+    .record(z.string(), monthsSchema)
+    .default({})
+    .describe('by source; others: as the workspace says'),
+});
+export type RetentionRules = z.infer<typeof retentionRulesSchema>;
+
 /** What a workspace says about personal data in what comes in. */
 export const privacyRulesSchema = z.object({
   masking: z.record(z.string(), sourceMaskingSchema).default({}).describe('by source; others: usual'),
+  retention: retentionRulesSchema.optional().describe('absent: everything is kept forever'),
 });
 export type PrivacyRules = z.infer<typeof privacyRulesSchema>;

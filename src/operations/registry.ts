@@ -63,6 +63,7 @@ import { mergePersonas } from './personas/mergePersonas.ts';
 import { personaPeople } from './personas/personaPeople.ts';
 import { personas } from './personas/personas.ts';
 import { consent, setConsent } from './privacy/consent.ts';
+import { dataRetention, retentionPreview } from './privacy/dataRetention.ts';
 import { erase, erasePreview } from './privacy/erase.ts';
 import { maskKept, maskKeptPreview } from './privacy/maskKept.ts';
 import { maskPreview, privacySettings, savePrivacy } from './privacy/privacySettings.ts';
@@ -296,6 +297,8 @@ const all = [
   maskPreview,
   maskKept,
   maskKeptPreview,
+  dataRetention,
+  retentionPreview,
   consent,
   setConsent,
   erasePreview,

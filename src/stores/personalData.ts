@@ -2,6 +2,7 @@ import type { ErasedCounts, KnownPerson } from '../model/erasing.ts';
 import type { ConsentStatement } from '../model/identity.ts';
 import type { ImportPlan } from '../model/importPlan.ts';
 import type { MaskedCounts } from '../model/masking.ts';
+import type { AgeLimits, OverdueCounts, SourceOverdue } from '../model/retention.ts';
 
 export interface MaskKeptOptions {
   /** only of this source */
@@ -33,6 +34,20 @@ export interface PersonalData {
     /** those of which texts are masked, at least on some channel */
     sources: string[];
   }>;
+  /** How many interactions each source has, of those that have any. */
+  interactionsBySource(): Promise<ReadonlyMap<string, number>>;
+  /** What is older than it is kept; `onlyInteractions` leaves earlier versions and customers uncounted, which takes longer. */
+  overdue(
+    limits: AgeLimits,
+    options?: { onlyInteractions?: boolean },
+  ): Promise<{ total: OverdueCounts; sources: SourceOverdue[] }>;
+  /** Names of the customers of whom nothing will be left. */
+  overdueCustomers(limits: AgeLimits): Promise<ReadonlySet<string>>;
+  /**
+   * Removes what is older than it is kept, and customers of whom nothing is left, in one transaction. They may come back. What is deleted
+   * leaves the files with `compact`.
+   */
+  removeOverdue(limits: AgeLimits): Promise<OverdueCounts>;
   /** Writes the files anew without what was deleted, and forgets what was made from it. Gives the paths of the files written. */
   compact(): Promise<string[]>;
   /** Where a string of a person still stands among what is kept. */

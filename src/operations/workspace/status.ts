@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import type { DocumentStore } from '../../stores/documentStore.ts';
 import { defineOperation } from '../operation.ts';
+import { retentionStatus, retentionStatusSchema } from '../privacy/retentionStatus.ts';
 import { statusResultSchema } from '../questions/schemas.ts';
 import { type DemoMark, demoKind } from './demoMark.ts';
 
@@ -23,16 +24,17 @@ export const status = defineOperation({
   kind: 'question',
   summary: 'What is in the workspace: interactions, customers, sources with their ledger, quarantine, size.',
   input: z.object({}),
-  output: statusResultSchema,
+  output: statusResultSchema.extend({ retention: retentionStatusSchema.nullable() }),
   cli: { words: ['status'] },
   examples: [{ title: 'as JSON', command: 'waymark status --json' }],
-  async run({ workspace }) {
+  async run({ workspace, clock }) {
     const summary = await workspace.interactions.summary();
     return {
       ...summary,
       simulated: summary.sources.some(({ source }) => isSimulated(source)),
       workspace: workspace.folder,
       name: await workspaceName(workspace.documents, workspace.folder),
+      retention: await retentionStatus(workspace, clock().getTime()),
     };
   },
 });

@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ErasedCounts, KnownPerson } from '../../../model/erasing.ts';
-import { ERASED_WORD, type ErasedStrings, erasedStrings } from '../../../privacy/erasing/erasedStrings.ts';
+import { type ErasedStrings, erasedStrings } from '../../../privacy/erasing/erasedStrings.ts';
 import { one, query } from '../database.ts';
 import type { IdentityState } from '../identity/identityState.ts';
 import { literal } from '../sqlText.ts';
 import { recountTallies } from '../tallies.ts';
 import { beAnotherState } from './beAnotherState.ts';
 import { namesOf } from './findPerson.ts';
+import { takeOutCustomers, takeOutLeaving } from './leaving.ts';
 import { rewriteTexts } from './rewriteTexts.ts';
 import { keyOf, type Suppression } from './suppression.ts';
 import { eachTextColumn, likely } from './textColumns.ts';
@@ -26,13 +27,9 @@ export async function erasePerson(
   const codes = await codesOf(connection, namesOf(state, person));
   const interactions = await deleteInteractions(connection, codes);
   const quarantined = await deleteQuarantined(connection, strings);
-  await deleteAttributes(connection, namesOf(state, person));
-  await deleteIdentity(connection, state, person);
-  await connection.run(`DELETE FROM customer WHERE code IN (${listed(codes)})`);
-  await connection.run(
-    `DELETE FROM redirect WHERE customer IN (${listed(codes)}) OR root IN (${listed(codes)})`,
-  );
-  await keepCodesApart(connection, codes);
+  const keys = new Set(person.identifiers.map(({ type, value }) => `${type}:${value}`));
+  await takeOutLeaving(connection, state, { names: new Set(namesOf(state, person)), keys });
+  await takeOutCustomers(connection, `(${listed(codes)})`);
   const mentions = await takeOutMentions(connection, state, person, strings);
   await suppression.add(connection, person.identifiers, 'erased', at);
   await recountTallies(connection);
@@ -87,55 +84,6 @@ function valuesOf(raw: string): string[] {
     }
   }
   return raw.split(/[,;\t|]/).map((field) => field.trim().replace(/^"(.*)"$/, '$1'));
-}
-
-async function deleteAttributes(connection: DuckDBConnection, names: readonly string[]): Promise<void> {
-  const list = names.map((name) => literal(name.toLowerCase())).join(', ');
-  for (const table of ['customer_attribute', 'customer_row'])
-    await connection.run(`DELETE FROM ${table} WHERE lower(customer) IN (${list})`);
-  await connection.run(
-    'DELETE FROM attribute WHERE of_customers AND name NOT IN (SELECT name FROM customer_attribute WHERE NOT identifies)',
-  );
-}
-
-async function deleteIdentity(
-  connection: DuckDBConnection,
-  state: IdentityState,
-  person: KnownPerson,
-): Promise<void> {
-  const keys = person.identifiers.map(({ type, value }) => literal(`${type}:${value}`)).join(', ');
-  if (keys === '') return;
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE erased AS SELECT code FROM identity_identifier WHERE type || ':' || value IN (${keys})`,
-  );
-  const codes = '(SELECT code FROM erased)';
-  await connection.run(`DELETE FROM identity_link WHERE a IN ${codes} OR b IN ${codes}`);
-  await connection.run(`DELETE FROM identity_identifier WHERE code IN ${codes}`);
-  await connection.run('DROP TABLE erased');
-  await connection.run(`DELETE FROM identity_decision WHERE a IN (${keys}) OR b IN (${keys})`);
-  await connection.run(`DELETE FROM consent WHERE identifier IN (${keys})`);
-  const merges = await query(connection, 'SELECT rowid::VARCHAR AS place, * FROM said_merge');
-  const { types } = state.graph.identifiers;
-  const known = new Set(person.identifiers.map(({ type, value }) => `${type}:${value}`));
-  const out = merges.filter((row) =>
-    (['from', 'to'] as const).some((side) =>
-      known.has(
-        keyOf(types, { type: String(row[`${side}_type`]), value: String(row[`${side}_value`]) }) ?? '',
-      ),
-    ),
-  );
-  if (out.length > 0)
-    await connection.run(
-      `DELETE FROM said_merge WHERE rowid IN (${out.map(({ place }) => String(place)).join(', ')})`,
-    );
-}
-
-/** A code is never given twice: the highest one stays taken, by no name. */
-async function keepCodesApart(connection: DuckDBConnection, codes: readonly number[]): Promise<void> {
-  const { highest } = await one(connection, 'SELECT coalesce(max(code), -1) AS highest FROM customer');
-  const last = Math.max(-1, ...codes);
-  if (last > Number(highest))
-    await connection.run(`INSERT INTO customer VALUES (${last}, ${literal(`${ERASED_WORD} ${last}`)})`);
 }
 
 /** Takes identifiers out of what others wrote, and out of their records. */

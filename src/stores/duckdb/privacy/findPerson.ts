@@ -28,12 +28,11 @@ export function namesOf(state: IdentityState, person: KnownPerson): string[] {
   return [...names];
 }
 
-/** Everything by which a customer is known: resolved identifiers, how they were written, and what the person wrote. Null = unknown. */
-export async function findPerson(
-  connection: DuckDBConnection,
+/** What a customer is called by, and their identifiers; contested ones, which others have too, only where they are the name. */
+export function identifiersOfCustomer(
   state: IdentityState,
   customer: string,
-): Promise<KnownPerson | null> {
+): { normal: string; names: string[]; identifiers: Identifier[]; isKnown: boolean } {
   const { identifiers } = state.graph;
   const written = identifierWritten(identifiers.types, customer);
   const key = keyOf(identifiers.types, written);
@@ -50,6 +49,17 @@ export async function findPerson(
   if (known.length === 0 && key !== null)
     known.push({ type: written.type, value: key.slice(written.type.length + 1) });
   const names = [...new Set([customer, normal, ...members.map((member) => nameOf(identifiers, member))])];
+  return { normal, names, identifiers: known, isKnown: members.length > 0 };
+}
+
+/** Everything by which a customer is known: resolved identifiers, how they were written, and what the person wrote. Null = unknown. */
+export async function findPerson(
+  connection: DuckDBConnection,
+  state: IdentityState,
+  customer: string,
+): Promise<KnownPerson | null> {
+  const { identifiers } = state.graph;
+  const { normal, names, identifiers: known, isKnown } = identifiersOfCustomer(state, customer);
   const list = names.map(literal).join(', ');
   const rows = await query(
     connection,
@@ -62,7 +72,7 @@ export async function findPerson(
     `SELECT name, identifies, value FROM customer_attribute WHERE customer IN (${list})`,
   );
   const borne = await query(connection, `SELECT 1 FROM customer WHERE name IN (${list}) LIMIT 1`);
-  if (members.length === 0 && borne.length === 0 && said.length === 0) return null;
+  if (!isKnown && borne.length === 0 && said.length === 0) return null;
   const spellings = new Set<string>(names);
   const fullNames = new Set<string>();
   const keys = new Set(known.map(({ type, value }) => `${type}:${value}`));

@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportPlan, UnreadableRow } from '../../../model/importPlan.ts';
 import type { PrivacyRules } from '../../../model/privacy.ts';
+import { ageLimits } from '../../../privacy/ageLimits.ts';
 import { maskText } from '../../../privacy/masking/maskText.ts';
 import { maskingOf, masksAnything } from '../../../privacy/maskingOf.ts';
 import { maskRaw, staysBy } from '../../../privacy/maskRecord.ts';
 import type { StoredIdentity } from '../identity/storedIdentity.ts';
+import { suppressAgedStaged } from './agedOut.ts';
 import type { ConsentKeeping } from './consentKeeping.ts';
 import { maskStaged } from './maskStaged.ts';
 import type { Suppression } from './suppression.ts';
@@ -19,7 +21,7 @@ export interface ImportPrivacy {
   maskStaged(connection: DuckDBConnection, stored: readonly string[]): Promise<void>;
   /** true for raw texts that mention somebody whose data are not kept; null where there is nobody such */
   isSuppressed(connection: DuckDBConnection): Promise<((raw: string) => boolean) | null>;
-  /** Takes rows of people whose data are not kept out of what is staged, and counts them by source. */
+  /** Takes rows of people whose data are not kept, and those that are too old, out of what is staged, and counts them by source. */
   suppressStaged(
     connection: DuckDBConnection,
     stored: readonly string[],
@@ -63,11 +65,14 @@ export function importPrivacy(
     },
     async suppressStaged(connection, stored) {
       await consents.learnStaged(connection, plan, at);
-      if (suppression.isEmpty) return new Map();
-      return suppressStaged(connection, suppression, await typesOf(connection), {
-        stored,
-        hasChannel: plan.content === 'interactions',
-      });
+      const hasChannel = plan.content === 'interactions';
+      const limits = hasChannel ? ageLimits(rules, at) : null;
+      const aged = limits === null ? new Map<string, number>() : await suppressAgedStaged(connection, limits);
+      if (suppression.isEmpty) return aged;
+      const types = await typesOf(connection);
+      const named = await suppressStaged(connection, suppression, types, { stored, hasChannel });
+      for (const [source, n] of aged) named.set(source, (named.get(source) ?? 0) + n);
+      return named;
     },
   };
 }

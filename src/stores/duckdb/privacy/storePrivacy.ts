@@ -6,11 +6,14 @@ import type { ConsentStatement } from '../../../model/identity.ts';
 import type { ImportPlan } from '../../../model/importPlan.ts';
 import type { Interaction } from '../../../model/interaction.ts';
 import { type PrivacyRules, privacyRulesSchema } from '../../../model/privacy.ts';
+import type { AgeLimits, OverdueCounts, SourceOverdue } from '../../../model/retention.ts';
+import { ageLimits } from '../../../privacy/ageLimits.ts';
 import { erasedStrings } from '../../../privacy/erasing/erasedStrings.ts';
 import { maskInteractions } from '../../../privacy/maskRecord.ts';
 import type { MaskKeptOptions, PersonalData } from '../../personalData.ts';
 import type { Database } from '../database.ts';
 import type { StoredIdentity } from '../identity/storedIdentity.ts';
+import { withoutAged, withoutAgedRows } from './agedOut.ts';
 import { beAnotherState } from './beAnotherState.ts';
 import { ConsentKeeping } from './consentKeeping.ts';
 import { customerKeys, statementsOf } from './consents.ts';
@@ -20,6 +23,7 @@ import { type ImportPrivacy, importPrivacy } from './importPrivacy.ts';
 import { countOnly, inPlace } from './keptMasking.ts';
 import { maskKept } from './maskKept.ts';
 import { maskPacked } from './maskPacked.ts';
+import { agedCustomers, countAged, removeAged, sourceCounts } from './removeAged.ts';
 import { ledgersWithSuppressed, suppressArrivals, suppressInteractions } from './suppressArrivals.ts';
 import { type Suppression, suppressedCounts } from './suppression.ts';
 import { findMentions, holdsPart } from './textColumns.ts';
@@ -75,13 +79,17 @@ export class StorePrivacy implements PersonalData {
     rules: PrivacyRules,
     keep: (arrivals: PackedArrivals) => Promise<ArrivalLedgers>,
   ): Promise<ArrivalLedgers> {
-    const masked = await maskPacked(rules, arrivals);
+    const suppressed = new Map<string, number>();
+    const limits = ageLimits(rules, arrivals.receivedAt);
+    const young =
+      limits === null ? arrivals : { ...arrivals, rows: withoutAgedRows(arrivals.rows, limits, suppressed) };
+    const masked = await maskPacked(rules, young);
     await this.begin(connection);
     await this.#consents.learnTraits(connection, masked.traits, arrivals.receivedAt);
-    if (this.#suppression.isEmpty) return keep(masked);
-    const kept = suppressArrivals(this.#suppression, await this.#types(connection), masked);
-    const ledgers = await keep(kept.arrivals);
-    return ledgersWithSuppressed(connection, ledgers, kept.suppressed, arrivals.receivedAt);
+    const kept = this.#suppression.isEmpty
+      ? masked
+      : suppressArrivals(this.#suppression, await this.#types(connection), masked, suppressed);
+    return ledgersWithSuppressed(connection, await keep(kept), suppressed, arrivals.receivedAt);
   }
 
   /** Interactions as they may be kept, and how many may not, by source; inside the caller's transaction. */
@@ -90,10 +98,15 @@ export class StorePrivacy implements PersonalData {
     interactions: readonly Interaction[],
     rules: PrivacyRules,
   ): Promise<{ interactions: readonly Interaction[]; suppressed: ReadonlyMap<string, number> }> {
-    const masked = maskInteractions(rules, interactions);
+    const suppressed = new Map<string, number>();
+    const limits = ageLimits(rules, this.#options.clock());
+    const young = limits === null ? interactions : withoutAged(interactions, limits, suppressed);
+    const masked = maskInteractions(rules, young);
     await this.begin(connection);
-    if (this.#suppression.isEmpty) return { interactions: masked, suppressed: new Map() };
-    return suppressInteractions(this.#suppression, await this.#types(connection), masked);
+    const kept = this.#suppression.isEmpty
+      ? masked
+      : suppressInteractions(this.#suppression, await this.#types(connection), masked, suppressed);
+    return { interactions: kept, suppressed };
   }
 
   async #types(connection: DuckDBConnection): Promise<IdentifierTypes> {
@@ -150,6 +163,34 @@ export class StorePrivacy implements PersonalData {
     });
     if (isChanged) await this.#forgetAll();
     return result;
+  }
+
+  interactionsBySource(): Promise<ReadonlyMap<string, number>> {
+    return this.#options.database.read(sourceCounts);
+  }
+
+  overdue(
+    limits: AgeLimits,
+    { onlyInteractions = false }: { onlyInteractions?: boolean } = {},
+  ): Promise<{ total: OverdueCounts; sources: SourceOverdue[] }> {
+    return this.#options.database.read((connection) => countAged(connection, limits, onlyInteractions));
+  }
+
+  overdueCustomers(limits: AgeLimits): Promise<ReadonlySet<string>> {
+    const { database, identity } = this.#options;
+    return database.write(async (connection) =>
+      agedCustomers(connection, await identity.state(connection), limits),
+    );
+  }
+
+  async removeOverdue(limits: AgeLimits): Promise<OverdueCounts> {
+    const { database, identity } = this.#options;
+    const removed = await database.transaction(async (connection) => ({
+      keep: true,
+      result: await removeAged(connection, await identity.state(connection), limits),
+    }));
+    if (removed.interactions + removed.revisions + removed.quarantined > 0) await this.#forgetAll();
+    return removed;
   }
 
   async compact(): Promise<string[]> {

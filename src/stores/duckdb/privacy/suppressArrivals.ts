@@ -11,13 +11,13 @@ import { redactErased } from '../../../privacy/erasing/redactErased.ts';
 import { learnSource } from '../dictionaries.ts';
 import type { Suppression } from './suppression.ts';
 
-/** What arrived without what names somebody whose data are not kept, and how many records that were, by source. */
+/** What arrived without what names somebody whose data are not kept; counts these records by source. */
 export function suppressArrivals(
   suppression: Suppression,
   types: IdentifierTypes,
   arrivals: PackedArrivals,
-): { arrivals: PackedArrivals; suppressed: Map<string, number> } {
-  const suppressed = new Map<string, number>();
+  suppressed: Map<string, number>,
+): PackedArrivals {
   const kept = <One extends { source: string }>(
     records: readonly One[],
     isOut: (record: One) => boolean,
@@ -28,14 +28,13 @@ export function suppressArrivals(
       if (isOut(record)) suppressed.set(record.source, (suppressed.get(record.source) ?? 0) + 1);
     return rest;
   };
-  const rest = {
+  return {
     ...arrivals,
     rows: suppressRows(suppression, types, arrivals.rows, suppressed),
     traits: kept(arrivals.traits, ({ identifiers }) => suppression.anyErased(types, identifiers)),
     merges: kept(arrivals.merges, ({ from, to }) => suppression.anyErased(types, [from, to])),
     invalid: kept(arrivals.invalid, ({ raw }) => suppression.isMentioned(types, raw)),
   };
-  return { arrivals: rest, suppressed };
 }
 
 /** Rows of those whose data are kept, without what names erased people in what others wrote; counts the others. */
@@ -63,19 +62,19 @@ function suppressRows(
   return kept.length === rows.count ? all : selectRows(all, Uint32Array.from(kept));
 }
 
-/** Interactions of those whose data are kept, and how many others there were. */
+/** Interactions of those whose data are kept; counts the others by source. */
 export function suppressInteractions(
   suppression: Suppression,
   types: IdentifierTypes,
   interactions: readonly Interaction[],
-): { interactions: Interaction[]; suppressed: Map<string, number> } {
-  const suppressed = new Map<string, number>();
+  suppressed: Map<string, number>,
+): Interaction[] {
   const kept = interactions.filter((interaction) => {
     const isOut = suppression.names(types, interaction);
     if (isOut) suppressed.set(interaction.source, (suppressed.get(interaction.source) ?? 0) + 1);
     return !isOut;
   });
-  return { interactions: kept.map(redacting(suppression, types)), suppressed };
+  return kept.map(redacting(suppression, types));
 }
 
 /** Takes addresses and phone numbers of erased people out of what others wrote. */

@@ -1,8 +1,9 @@
-import { Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../../api/types.ts';
 import { useCommand } from '../../../api/useOperation.ts';
 import { countOf } from '../../../format/numbers.ts';
+import { MaskKeptDialog } from './MaskKeptDialog.tsx';
 import classes from './Privacy.module.css';
 
 type Source = OutputOf<'privacySettings'>['sources'][number];
@@ -27,6 +28,7 @@ function effectOf({ texts, masked }: Source): string {
 
 /** Which texts and attributes of each source are masked. */
 export function MaskingList({ sources }: { sources: readonly Source[] }) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <section className={classes['section']} aria-labelledby="masking">
       <div className={classes['sectionHead']}>
@@ -47,6 +49,20 @@ export function MaskingList({ sources }: { sources: readonly Source[] }) {
           ))}
         </ul>
       )}
+      {sources.length === 0 ? null : (
+        <div className={classes['overdue']}>
+          <p>A setting holds for what comes from then on. What is kept already can be masked too.</p>
+          <Button variant="default" size="xs" onClick={() => setIsOpen(true)}>
+            Mask what is kept
+          </Button>
+        </div>
+      )}
+      {isOpen ? (
+        <MaskKeptDialog
+          sources={sources.filter(({ interactions }) => interactions > 0).map(({ source }) => source)}
+          onClose={() => setIsOpen(false)}
+        />
+      ) : null}
     </section>
   );
 }
