@@ -12,6 +12,8 @@ import { Sheet } from './sheet.ts';
 export interface ChosenPreset {
   preset: Preset;
   why: string;
+  /** whether the headers are those of such an export; false where it was said of others */
+  fits: boolean;
   alternatives: string[];
 }
 
@@ -60,6 +62,7 @@ export function choosePreset(
           : why === null
             ? 'as you said'
             : `as you said; ${why}`,
+      fits: why !== null,
       alternatives: [plainReading],
     };
   }
@@ -73,6 +76,7 @@ export function choosePreset(
   if (!best) return null;
   return {
     ...best,
+    fits: true,
     alternatives: [...found.slice(1).map(({ preset }) => preset.name), plainReading],
   };
 }

@@ -10,6 +10,7 @@ import type { KnownQuestions } from './preset.ts';
 import { customersOf, mergesOf } from './presetCustomers.ts';
 import { interactionsOf, type PresetSource, scanRecords } from './presetInput.ts';
 import { presetTimes } from './presetTimes.ts';
+import type { ReadRecord } from './readRecord.ts';
 import { sampleRecords } from './sampleRecords.ts';
 import { Sheet } from './sheet.ts';
 import { count, emptyTally, kindOfReason } from './tally.ts';
@@ -52,6 +53,8 @@ export async function presetFile(
   const times = await presetTimes(table, bound.times, overrides, timezone);
   const source: PresetSource = { table, bound, times, source: about.source.value, people: null };
   await scanRecords(source);
+  const first = (await sampleRecords(source, lookedThrough)).readings;
+  if (!chosen.fits && !about.remembered) checkReads(name, preset, first);
   const tally = emptyTally();
   const common: Omit<ImportPlan, 'columns' | 'content' | 'time'> = {
     source: about.source.value,
@@ -68,8 +71,8 @@ export async function presetFile(
   if (bound.ofCustomers.length > 0 || !bound.hasInteractions)
     parts.push(customersOf(source, common, bound.hasInteractions ? null : tally));
   if (bound.hasMerges === true) parts.push(mergesOf(source, common));
-  const [first, ...also] = parts;
-  if (!first) throw new Error(`the preset ${preset.name} makes nothing`);
+  const [main, ...also] = parts;
+  if (!main) throw new Error(`the preset ${preset.name} makes nothing`);
   return {
     path,
     name,
@@ -92,8 +95,8 @@ export async function presetFile(
       { what: 'source', ...about.source },
     ],
     signature: about.signature,
-    plan: first.plan,
-    input: first.input,
+    plan: main.plan,
+    input: main.input,
     also,
     preset: {
       name: preset.name,
@@ -113,7 +116,7 @@ export async function presetFile(
       ...table.problems.filter(({ message }) => !/^The heading '/.test(message) || headers === 0),
       ...bound.problems,
       ...times.problems,
-      ...(await readProblems(source)),
+      ...readProblems(first),
     ],
     dispose: () => table.dispose(),
   };
@@ -128,11 +131,22 @@ function unseen({ seen, title }: ChosenPreset['preset']): InputProblem[] {
   ];
 }
 
+/** @throws UnusableInput where a preset was said of a file of which it can read nothing */
+function checkReads(name: string, preset: ChosenPreset['preset'], first: readonly ReadRecord[]): void {
+  const reasons = first.flatMap(({ reading }) => ('invalid' in reading ? [reading.invalid] : []));
+  if (first.length === 0 || reasons.length < first.length) return;
+  throw new UnusableInput(
+    `${name} is no export that the preset ${preset.name} reads: none of its first ${counted(first.length, 'record')} can be read (${reasons[0]}). Leave --preset out, or say another.`,
+  );
+}
+
+/** Records that are looked through before an import. */
+const lookedThrough = 500;
+
 /** What the first records show that could not be read. */
-async function readProblems(source: PresetSource): Promise<InputProblem[]> {
+function readProblems(first: readonly ReadRecord[]): InputProblem[] {
   const reasons = new Map<string, number>();
-  for (const { reading } of (await sampleRecords(source, 500)).readings)
-    if ('invalid' in reading) count(reasons, kindOfReason(reading.invalid));
+  for (const { reading } of first) if ('invalid' in reading) count(reasons, kindOfReason(reading.invalid));
   return [...reasons].map(([reason, records]) => ({
     message: `${counted(records, 'record')} of the first ones can't be read and will be kept in quarantine: ${reason}.`,
   }));

@@ -153,6 +153,18 @@ describe('exports through their presets', () => {
     );
   });
 
+  it('refuses a preset that can read nothing of a file, and does not remember it', async () => {
+    const contacts = copy('crm-contacts.csv', 'contacts.csv');
+    await expect(importing([contacts], { preset: 'zendesk' })).rejects.toThrow(
+      'contacts.csv is no export that the preset zendesk reads: none of its first 3 records can be read (the time is missing)',
+    );
+    await expect(importing([fixture('zendesk-view.csv')], { preset: 'ocel' })).rejects.toThrow(
+      'no export that the preset ocel reads',
+    );
+    const told = await importing([contacts]);
+    expect(told.files[0]?.preset?.name).toBe('crm');
+  });
+
   it('shows what each record becomes before anything is kept', async () => {
     const dry = await importing([fixture('zendesk-view.csv')], { dryRun: true });
     expect(dry.received).toBe(12);
