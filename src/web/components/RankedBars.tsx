@@ -34,7 +34,9 @@ export function RankedBars({ rows, onOpen, limit = 8 }: RankedBarsProps) {
               data-tone={row.tone ?? 'measured'}
               style={{ width: `${(row.value / most) * 100}%` }}
             />
-            <span className={classes['label']}>{row.label}</span>
+            <span className={classes['label']} title={row.label}>
+              {row.label}
+            </span>
             <span className={classes['value']}>{formatCount(row.value)}</span>
             {row.share === undefined ? null : (
               <span className={classes['share']}>{formatShare(row.share)}</span>

@@ -7,6 +7,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { RankedBars } from '../../components/RankedBars.tsx';
 import { useToast } from '../../components/Toasts.tsx';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { formatDateTime } from '../../format/times.ts';
 import classes from './SourcesPage.module.css';
 
 const most = 500;
@@ -40,15 +41,25 @@ export function Quarantine({ source, onClose }: { source: string; onClose(): voi
         <p className={classes['hint']}>No row of this source waits here.</p>
       ) : (
         <>
-          <p className={classes['hint']}>
-            {countOf(data.total, 'row')} could not be read. Nothing is lost: correct the mapping by importing
-            a file of this source again, then try these again with it.
-          </p>
-          <div className={classes['retry']}>
-            <Button size="xs" onClick={tryAgain} loading={retry.isPending}>
-              Try {countOf(data.total, 'row')} again
-            </Button>
-          </div>
+          {data.rows.some(isOfFile) ? (
+            <>
+              <p className={classes['hint']}>
+                {countOf(data.total, 'row')} could not be read. Nothing is lost: correct the mapping by
+                importing a file of this source again, then try these again with it.
+              </p>
+              <div className={classes['retry']}>
+                <Button size="xs" onClick={tryAgain} loading={retry.isPending}>
+                  Try {countOf(data.total, 'row')} again
+                </Button>
+              </div>
+            </>
+          ) : (
+            <p className={classes['hint']}>
+              {countOf(data.total, 'record')} that arrived could not be read, and{' '}
+              {data.total === 1 ? 'stands' : 'stand'} here as sent. Correct what sends them, or the mapping of
+              the webhook, and send them again.
+            </p>
+          )}
           <h3 className={classes['fileName']}>Why</h3>
           <RankedBars rows={reasons(data.rows)} limit={6} />
           <h3 className={classes['fileName']}>
@@ -60,7 +71,9 @@ export function Quarantine({ source, onClose }: { source: string; onClose(): voi
                 <p>{row.reason}</p>
                 <code>{row.raw}</code>
                 <small>
-                  {row.file}, row {formatCount(row.row)}
+                  {isOfFile(row)
+                    ? `${row.file}, row ${formatCount(row.row)}`
+                    : `arrived ${formatDateTime(row.at)}`}
                 </small>
               </li>
             ))}
@@ -69,6 +82,11 @@ export function Quarantine({ source, onClose }: { source: string; onClose(): voi
       )}
     </Drawer>
   );
+}
+
+/** Rows of files can be read again with another mapping; what was sent live is read in one way. */
+function isOfFile({ file }: Row): boolean {
+  return file !== '';
 }
 
 /** Reasons without what differs from row to row, so that the same trouble counts as one. */
