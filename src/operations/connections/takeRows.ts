@@ -83,7 +83,8 @@ export async function takeRows(
       await page.table.dispose();
     }
     if (cursor === null || cursorPosition(page.last) >= cursorPosition(cursor)) cursor = page.last;
-    seen = within(seen.concat(page.seen), cursorPosition(cursor) - overlap);
+    // where the next run begins: what it reads again is known
+    seen = within(seen.concat(page.seen), cursorPosition(stepBack(cursor, overlap)));
     for (const [hash, count] of counts(page.seen.map(({ hash }) => hash)))
       known.set(hash, Math.max(count, known.get(hash) ?? 0));
     const recent = seen.map(({ hash }) => hash);

@@ -29,7 +29,7 @@ export function cursorPosition(value: string): number {
 
 /**
  * The value as far back as the overlap says (ms for times, else units), written so that the database compares it with the column. Times lose
- * fraction and zone: all are in UTC, and as text the shorter stands before the longer.
+ * fraction and zone: all are in UTC, and as text the shorter stands before the longer. Days stay days, as a database compares them.
  */
 export function stepBack(value: string, overlap: number): string {
   const found = time.exec(value);
@@ -38,5 +38,6 @@ export function stepBack(value: string, overlap: number): string {
       ? String(Number(value) - overlap)
       : String(BigInt(value) - BigInt(Math.ceil(overlap)));
   const back = new Date(Math.floor((cursorPosition(value) - overlap) / 1000) * 1000).toISOString();
+  if (found[3] === undefined) return back.slice(0, 10);
   return `${back.slice(0, 10)}${found[2] ?? ' '}${back.slice(11, 19)}`;
 }

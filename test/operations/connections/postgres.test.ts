@@ -133,6 +133,18 @@ describe('a query on PostgreSQL', () => {
     expect((await workspace.run('Shop')).ledger).toMatchObject({ accepted: 6, duplicate: 0 });
   });
 
+  it('goes by days, and a day that was read is known the next time', async () => {
+    const days = (from: number, to: number) =>
+      `SELECT n AS id, 'C-' || n AS customer, timestamptz '2026-03-01 10:00+00' AS happened_at, 'Order' AS touchpoint,
+        date '2026-03-01' + n / 2 AS changed_at FROM generate_series(${from}, ${to}) AS n`;
+    await admin.query(`CREATE TABLE shop.event AS ${days(1, 12)}`);
+    await connect({ pageRows: 5 });
+    expect((await workspace.run('Shop')).ledger).toMatchObject({ received: 12, accepted: 12 });
+    expect((await workspace.run('Shop')).ledger.received).toBe(0);
+    await admin.query(`INSERT INTO shop.event ${days(13, 14)}`);
+    expect((await workspace.run('Shop')).ledger).toMatchObject({ received: 2, accepted: 2 });
+  });
+
   it('loses nothing and keeps nothing twice when it ends between keeping rows and noting how far it came', async () => {
     await fillEvents(500);
     await connect({ pageRows: 100 });
