@@ -1,7 +1,7 @@
 import type { ArrivedInteraction } from '../model/arrivals.ts';
 import type { ArrivedRows, NumberDetail, TextColumn, TextDetail } from '../model/arrivedRows.ts';
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const texts = ['id', 'text', 'outcome', 'currency', 'direction', 'agent', 'team', 'campaign'] as const;
 
 /** A row as the interaction that it was made from; blank values are gone. */

@@ -1,5 +1,5 @@
 import type { ArrivedRows, TextColumn } from '../model/arrivedRows.ts';
-import { padding } from './rowsWriter.ts';
+import { padding } from './rowsInMemory.ts';
 
 /** Rows, and the source of those that name none. */
 export interface RowsOf {

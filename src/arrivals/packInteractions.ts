@@ -15,13 +15,19 @@ export function packInteractions(interactions: Iterable<ArrivedInteraction>): {
   unsound: Unsound[];
 } {
   const writer = new RowsWriter();
+  const unsound = writeInteractions(writer, interactions);
+  return { rows: writer.rows(), unsound };
+}
+
+/** Writes interactions as rows, and gives those that can't be kept. */
+export function writeInteractions(writer: RowsWriter, interactions: Iterable<ArrivedInteraction>): Unsound[] {
   const unsound: Unsound[] = [];
   for (const interaction of interactions) {
     const reason = unsoundness(interaction);
     if (reason === null) writeInteraction(writer, interaction);
     else unsound.push({ interaction, reason });
   }
-  return { rows: writer.rows(), unsound };
+  return unsound;
 }
 
 /** An interaction that can't be kept, for the quarantine. A source that is not known yet is not told. */

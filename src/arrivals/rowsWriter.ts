@@ -2,12 +2,12 @@ import {
   type ArrivedRows,
   type NumberDetail,
   numberDetails,
-  type TextColumn,
   type TextDetail,
   textDetails,
 } from '../model/arrivedRows.ts';
 import type { ByteWriter } from './byteWriter.ts';
 import { hashId, mixBytes, mixFloat, mixNumber } from './hashing.ts';
+import { type RowsInMemory, rowsIn, sizeOfRows } from './rowsInMemory.ts';
 import { WrittenTexts, wider } from './writtenTexts.ts';
 
 /**
@@ -140,51 +140,47 @@ export class RowsWriter {
     }
   }
 
-  /** What was written, all in one piece of memory. The writer is empty then. */
+  /** What was written. The writer is empty then. */
   rows(): ArrivedRows {
+    return rowsIn(this.inMemory());
+  }
+
+  /** What was written, in one piece of memory. The writer is empty then. */
+  inMemory(): RowsInMemory {
     const { count } = this;
     const texts = [this.#customer, ...this.#texts].filter(
       (one) => one !== null && one.bytes.length > 0,
     ) as WrittenTexts[];
-    const numbers = numberDetails.flatMap((name, nth): [NumberDetail, Float64Array<ArrayBuffer>][] => {
-      const values = this.#numbers[nth]!;
-      return values === null ? [] : [[name, values]];
-    });
-    const bytes = texts.reduce((sum, one) => sum + one.bytes.length + padding, 0);
-    const memory = new Memory(
-      count * (16 + 8 * numbers.length) + 4 * count * (9 + 2 * texts.length) + 2 * count + bytes,
-    );
-    const rows: ArrivedRows = {
+    const what = {
       count,
       names: this.#names,
-      time: memory.floats(this.#time, count),
-      said: memory.floats(this.#said, count),
-      numbers: new Map(numbers.map(([name, values]) => [name, memory.floats(values, count)])),
-      touchpoint: memory.words(this.#touchpoint, count),
-      channel: memory.words(this.#channel, count),
-      source: memory.words(this.#source, count),
-      who: memory.words(this.#who, 2 * count),
-      idHash: memory.words(this.#idHash, 2 * count),
-      details: memory.words(this.#details, 2 * count),
-      customer: null,
-      texts: new Map(),
       attributeNames: [...this.#attributeNames],
-      feedback: new Uint8Array(),
-      historical: new Uint8Array(),
+      numbers: numberDetails.filter((_, nth) => this.#numbers[nth] !== null),
+      texts: texts.map(({ name, bytes }): [TextDetail | null, number] => [name, bytes.length]),
     };
-    const spans = texts.map(({ begin, end }) => ({
-      begin: memory.words(begin, count),
-      end: memory.words(end, count),
-    }));
-    rows.feedback = memory.bytes(this.#feedback, count);
-    rows.historical = memory.bytes(this.#historical, count);
-    texts.forEach(({ name, bytes }, nth) => {
-      const column: TextColumn = { ...spans[nth]!, bytes: memory.bytes(bytes.bytes, bytes.length, padding) };
-      if (name === null) rows.customer = column;
-      else rows.texts.set(name, column);
+    const packed = { ...what, memory: new ArrayBuffer(sizeOfRows(what)) };
+    const rows = rowsIn(packed);
+    rows.time.set(this.#time.subarray(0, count));
+    rows.said.set(this.#said.subarray(0, count));
+    rows.touchpoint.set(this.#touchpoint.subarray(0, count));
+    rows.channel.set(this.#channel.subarray(0, count));
+    rows.source.set(this.#source.subarray(0, count));
+    rows.who.set(this.#who.subarray(0, 2 * count));
+    rows.idHash.set(this.#idHash.subarray(0, 2 * count));
+    rows.details.set(this.#details.subarray(0, 2 * count));
+    rows.feedback.set(this.#feedback.subarray(0, count));
+    rows.historical.set(this.#historical.subarray(0, count));
+    numberDetails.forEach((name, nth) => {
+      rows.numbers.get(name)?.set(this.#numbers[nth]!.subarray(0, count));
     });
+    for (const { name, begin, end, bytes } of texts) {
+      const column = name === null ? rows.customer! : rows.texts.get(name)!;
+      column.begin.set(begin.subarray(0, count));
+      column.end.set(end.subarray(0, count));
+      column.bytes.set(bytes.bytes.subarray(0, bytes.length));
+    }
     this.clear();
-    return rows;
+    return packed;
   }
 
   /** Forgets what was written. */
@@ -223,40 +219,3 @@ const textPlaces = Object.fromEntries(textDetails.map((name, nth) => [name, nth]
   TextDetail,
   number
 >;
-
-/** Bytes behind a column's texts, so that words can be read beyond the last one. */
-export const padding = 16;
-
-/** One piece of memory, given out in parts: those of larger numbers first. */
-class Memory {
-  readonly #buffer: ArrayBuffer;
-  #at = 0;
-
-  constructor(size: number) {
-    this.#buffer = new ArrayBuffer(size);
-  }
-
-  floats(from: Float64Array, count: number): Float64Array<ArrayBuffer> {
-    const part = new Float64Array(this.#buffer, this.#take(8 * count), count);
-    part.set(from.subarray(0, count));
-    return part;
-  }
-
-  words(from: Uint32Array, count: number): Uint32Array<ArrayBuffer> {
-    const part = new Uint32Array(this.#buffer, this.#take(4 * count), count);
-    part.set(from.subarray(0, count));
-    return part;
-  }
-
-  bytes(from: Uint8Array, count: number, more = 0): Uint8Array<ArrayBuffer> {
-    const part = new Uint8Array(this.#buffer, this.#take(count + more), count + more);
-    part.set(from.subarray(0, count));
-    return part;
-  }
-
-  #take(bytes: number): number {
-    const at = this.#at;
-    this.#at += bytes;
-    return at;
-  }
-}

@@ -1,6 +1,7 @@
 import type { RowsOf } from '../../arrivals/joinRows.ts';
 import { joinRows } from '../../arrivals/joinRows.ts';
 import { packInteractions, unsoundAsInvalid } from '../../arrivals/packInteractions.ts';
+import { rowsIn } from '../../arrivals/rowsInMemory.ts';
 import type { ArrivedInvalid, ArrivedMerge, ArrivedTraits, PackedArrivals } from '../../model/arrivals.ts';
 import type { TakenRecords } from './intake.ts';
 import type { PackedRequest } from './reading/readPacked.ts';
@@ -28,7 +29,7 @@ export function carriedByRequest({ items, rows, others }: PackedRequest, source:
   return {
     items,
     addTo({ rows: parts, traits, merges, invalid, signals }) {
-      if (rows.count > 0) parts.push({ rows, source });
+      if (rows.count > 0) parts.push({ rows: rowsIn(rows), source });
       if (others === null) return;
       traits.push(...others.traits.map(ofKey));
       merges.push(...others.merges.map(ofKey));

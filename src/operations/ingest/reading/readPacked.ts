@@ -1,8 +1,7 @@
-import { packInteractions, unsoundAsInvalid, writeInteraction } from '../../../arrivals/packInteractions.ts';
+import { unsoundAsInvalid, writeInteractions } from '../../../arrivals/packInteractions.ts';
+import type { RowsInMemory } from '../../../arrivals/rowsInMemory.ts';
 import { RowsWriter } from '../../../arrivals/rowsWriter.ts';
-import { unsoundness } from '../../../arrivals/sound.ts';
 import type { ArrivedInvalid } from '../../../model/arrivals.ts';
-import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import { success } from '../../../sources/protocols/answers.ts';
 import { CallBytesReader } from '../../../sources/protocols/callBytes/readCallBytes.ts';
 import type { Answer, IncomingRequest, WriteKey } from '../../../sources/protocols/incoming.ts';
@@ -18,7 +17,7 @@ export interface PackedRequest {
   key: WriteKey | null;
   /** items of it, the invalid ones too */
   items: number;
-  rows: ArrivedRows;
+  rows: RowsInMemory;
   /** null where there is nothing but rows */
   others: Others | null;
 }
@@ -45,9 +44,16 @@ export function readAsObjects(request: IncomingRequest): PackedRequest | null {
   if (received === null) return null;
   const gathered = gatherNothing();
   gather(gathered, received, keysSource);
-  const { rows, unsound } = packInteractions(gathered.interactions);
+  const writer = new RowsWriter();
+  const unsound = writeInteractions(writer, gathered.interactions);
   const { answer, key, received: items } = received;
-  return { answer, key, items, rows, others: othersOf(gathered, unsound.map(unsoundAsInvalid)) };
+  return {
+    answer,
+    key,
+    items,
+    rows: writer.inMemory(),
+    others: othersOf(gathered, unsound.map(unsoundAsInvalid)),
+  };
 }
 
 function readQuickly(request: IncomingRequest, { writer, calls }: ReadingMemory): PackedRequest | null {
@@ -59,18 +65,14 @@ function readQuickly(request: IncomingRequest, { writer, calls }: ReadingMemory)
       return;
     }
     gather(gathered, { accepted: [read], invalid: [] }, keysSource);
-    for (const interaction of gathered.interactions.splice(0)) {
-      const reason = unsoundness(interaction);
-      if (reason === null) writeInteraction(writer, interaction);
-      else unsound.push(unsoundAsInvalid({ interaction, reason }));
-    }
+    unsound.push(...writeInteractions(writer, gathered.interactions.splice(0)).map(unsoundAsInvalid));
   });
   if (reading === null) {
     writer.clear();
     return null;
   }
   const { key, items } = reading;
-  return { answer: success(), key, items, rows: writer.rows(), others: othersOf(gathered, unsound) };
+  return { answer: success(), key, items, rows: writer.inMemory(), others: othersOf(gathered, unsound) };
 }
 
 function othersOf(

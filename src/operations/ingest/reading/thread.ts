@@ -8,8 +8,7 @@ const memory = new ReadingMemory();
 port?.on('message', ({ id, query, ...request }: ThreadRequest) => {
   const { body } = request;
   const read = readPacked({ ...request, query: new URLSearchParams(query) }, memory);
-  // all arrays of the rows lie in one piece of memory
-  const moved = read === null ? [body.buffer] : [body.buffer, read.rows.time.buffer];
+  const moved = read === null ? [body.buffer] : [body.buffer, read.rows.memory];
   port.postMessage({ id, body, read } satisfies ThreadReading, moved);
 });
 
