@@ -66,6 +66,18 @@ describe('a query on MySQL', () => {
     expect(rows[0]?.attributes).toMatchObject({ seen: '1' });
   });
 
+  it('is read by the preset of the tool whose columns it has', async () => {
+    await admin.query('DROP TABLE IF EXISTS ticket');
+    await admin.query(`CREATE TABLE ticket AS SELECT seq AS id, concat('p', seq % 5, '@example.com') AS requester_email, 'email' AS via,
+      370000 + seq % 5 AS requester_id, '2026-03-01 10:00:00' + INTERVAL seq MINUTE AS created_at,
+      IF(seq % 2 = 0, '2026-03-01 12:00:00' + INTERVAL seq MINUTE, NULL) AS solved_at FROM seq_1_to_40`);
+    await connect({ table: 'ticket', cursor: 'id', pageRows: 9 });
+    const run = await workspace.run('Shop');
+    expect(run).toMatchObject({ outcome: 'done', ledger: { quarantined: 0 } });
+    expect(await workspace.interactions()).toBe(60);
+    expect((await workspace.run('Shop')).ledger.received).toBe(0);
+  });
+
   it('goes by a growing number beyond what a double holds', async () => {
     await admin.query(`INSERT INTO event (id, customer, happened_at, touchpoint) SELECT 9007199254740992 + seq, 'C-1',
       '2026-03-01 10:00:00' + INTERVAL seq MINUTE, 'Order' FROM seq_1_to_20`);

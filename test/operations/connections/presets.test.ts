@@ -1,8 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Database from 'libsql';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DatabaseServer, startPostgres } from '../../support/databaseServers.ts';
 import { freshFolder, waymark } from '../../support/program.ts';
+import { startS3Stub } from '../../support/s3Stub.ts';
 import { type ConnectionsWorkspace, connectionsWorkspace } from './support/connectionsWorkspace.ts';
 
 let server: DatabaseServer;
@@ -93,6 +97,12 @@ describe('a query that a preset reads', () => {
     expect(await touchpoints()).toEqual({ 'Ticket created': 60, 'Ticket solved': 20 });
     expect(await workspace.interactions()).toBe(90);
     expect(first.ledger.quarantined).toBe(1);
+    expect(await workspace.ask('retryQuarantine', { source: 'Desk' })).toEqual({
+      retried: 1,
+      released: 0,
+      stillQuarantined: 1,
+    });
+    expect(await workspace.interactions()).toBe(90);
     const { received, accepted, duplicate, quarantined, suppressed } = first.ledger;
     expect(received).toBe(accepted + duplicate + quarantined + suppressed);
     expect((await workspace.run('Desk')).ledger.received).toBe(0);
@@ -180,7 +190,7 @@ describe('a query that a preset reads', () => {
   });
 });
 
-describe('tables of SQLite, and files', () => {
+describe('tables of SQLite', () => {
   it('are read by presets too', async () => {
     const file = `${freshFolder()}/desk.db`;
     const database = new Database(file);
@@ -194,5 +204,49 @@ describe('tables of SQLite, and files', () => {
     });
     expect((await workspace.run('Desk')).ledger).toMatchObject({ accepted: 5, quarantined: 0 });
     expect(await touchpoints()).toEqual({ 'Ticket created': 2, 'Ticket solved': 1 });
+  });
+});
+
+describe('exports in a folder or a bucket', () => {
+  const exported = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures/presets', name));
+
+  it('are read by the preset of each, CSV and JSON, with what is left out', async () => {
+    const folder = freshFolder();
+    for (const name of ['zendesk-view.csv', 'zendesk-tickets.json', 'ga4.jsonl'])
+      writeFileSync(join(folder, name), exported(name));
+    await workspace.ask('createConnection', { name: 'Exports', place: { kind: 'folder', folder } });
+    const run = await workspace.run('Exports');
+    expect(run).toMatchObject({ outcome: 'done', files: 3, problems: [] });
+    expect(run.leftOut.map(({ records }) => records)).toEqual([1, 1]);
+    expect(run.ledger).toMatchObject({ received: 12 + 4 + 4, accepted: 11 + 4 + 4, quarantined: 1 });
+    writeFileSync(join(folder, 'again.csv'), `${exported('zendesk-view.csv').toString()}\n`);
+    expect((await workspace.run('Exports')).ledger).toMatchObject({ accepted: 0, revised: 0 });
+  });
+
+  it('are read by the preset that is said, packed and from a bucket', async () => {
+    const store = await startS3Stub();
+    try {
+      store.put('desk/tickets.json.gz', gzipSync(exported('zendesk-tickets.json')));
+      const bucket = {
+        kind: 's3' as const,
+        bucket: 'exports',
+        prefix: 'desk/',
+        endpoint: store.endpoint,
+        pathStyle: true,
+      };
+      const secret = { accessKeyId: store.accessKeyId, secretAccessKey: store.secretAccessKey };
+      await workspace.ask('createConnection', {
+        name: 'Bucket',
+        place: bucket,
+        options: { preset: 'zendesk' },
+        secret,
+      });
+      expect((await workspace.run('Bucket')).ledger).toMatchObject({ received: 4, accepted: 4 });
+      store.put('desk/contacts.csv', exported('crm-contacts.csv'));
+      const other = await workspace.run('Bucket');
+      expect(other.problems.join()).toMatch(/contacts.csv is no export that the preset zendesk reads/);
+    } finally {
+      await store.stop();
+    }
   });
 });
