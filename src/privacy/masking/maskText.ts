@@ -53,13 +53,14 @@ const mostPasses = 8;
 
 /**
  * The text with a word in brackets in the place of each email address, number … in it: `[email]`, `[card]`. What is found in that again is
- * masked too (a number beside one that was masked), so that masking a masked text changes nothing.
+ * masked too (a number beside one that was masked), so that masking a masked text changes nothing. `tell` is told of each finding.
  */
-export function maskText(text: string): string {
+export function maskText(text: string, tell?: (finding: Finding) => void): string {
   let masked = text;
   for (let pass = 0; pass < mostPasses; pass++) {
     const found = findPersonalData(masked);
     if (found.length === 0) return masked;
+    if (tell) for (const finding of found) tell(finding);
     masked = withWords(masked, found);
   }
   return masked;

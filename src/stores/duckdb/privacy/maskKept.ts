@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MaskedCounts } from '../../../model/masking.ts';
 import type { PrivacyRules } from '../../../model/privacy.ts';
 import { maskAttributesJson } from '../../../privacy/maskAttributes.ts';
-import { findPersonalData, maskText, mayHoldPersonalData } from '../../../privacy/masking/maskText.ts';
+import type { Finding } from '../../../privacy/masking/finding.ts';
+import { maskText, mayHoldPersonalData } from '../../../privacy/masking/maskText.ts';
 import { type Masking, maskingOf, masksAnything } from '../../../privacy/maskingOf.ts';
 import { query } from '../database.ts';
 import { literal } from '../sqlText.ts';
@@ -62,11 +63,10 @@ export async function maskKept(
 
 /** Masks texts and counts what it finds in them. */
 function counting(kinds: Record<string, number>): (text: string) => string {
-  return (text) => {
-    const masked = maskText(text);
-    if (masked !== text) for (const { kind } of findPersonalData(text)) kinds[kind] = (kinds[kind] ?? 0) + 1;
-    return masked;
+  const count = ({ kind }: Finding) => {
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
   };
+  return (text) => maskText(text, count);
 }
 
 /** Sources and channels of what is kept of which something is masked. */

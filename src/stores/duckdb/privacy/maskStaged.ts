@@ -41,7 +41,7 @@ export async function maskStaged(
     await rewriteTexts(
       connection,
       { table: input, column: 'text', found: found('text', withTexts) },
-      maskText,
+      (text) => maskText(text),
     );
   for (const place of places) {
     if (place.masking.attributes.length === 0 || !stored.includes('attributes')) continue;

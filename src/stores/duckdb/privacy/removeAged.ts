@@ -54,12 +54,16 @@ export async function countAged(
   const total: OverdueCounts = { interactions: 0, revisions: 0, quarantined: 0, customers: 0 };
   const age = await limitsSql(connection, limits);
   if (age === null) return { total, sources: [] };
+  const latest = Math.max(...[limits.workspace, ...limits.sources.values()].filter((one) => one !== null));
+  // the latest limit alone lets the database pass over what is younger
   const rows = await query(
     connection,
-    `SELECT age.name,
-       (SELECT count(*) FROM interaction AS i WHERE i.source = age.source AND i.time < age.before) AS interactions,
-       (SELECT count(*) FROM quarantine AS q WHERE q.source = age.name AND q.imported < age.before) AS quarantined
-     FROM ${age} ORDER BY age.name`,
+    `SELECT age.name, coalesce(old.n, 0) AS interactions, coalesce(bad.n, 0) AS quarantined FROM ${age}
+     LEFT JOIN (SELECT i.source, count(*) AS n FROM interaction AS i JOIN ${age} ON age.source = i.source
+       WHERE i.time < ${latest} AND i.time < age.before GROUP BY 1) AS old ON old.source = age.source
+     LEFT JOIN (SELECT q.source, count(*) AS n FROM quarantine AS q JOIN ${age} ON age.name = q.source
+       WHERE q.imported < age.before GROUP BY 1) AS bad ON bad.source = age.name
+     ORDER BY age.name`,
   );
   const sources = rows.map((row) => ({
     source: String(row['name']),
