@@ -38,22 +38,6 @@ describe('the Sources page', () => {
 });
 
 describe('the Live tab', () => {
-  it('says of what could not be read why, how often and when it came, and offers nothing that can’t help', async () => {
-    const { key } = await askServer<{ key: string }>(app, 'createKey', { name: 'careless' });
-    const body = JSON.stringify([{ customer: 'x'.repeat(2000), touchpoint: 'Visit' }, {}, {}]);
-    await fetch(`${app.address}/v1/interactions?key=${key}`, { method: 'POST', body });
-    const page = await app.open('/sources');
-    await page.getByRole('button', { name: 'See 3 rows in quarantine' }).click({ timeout: 20_000 });
-    const drawer = page.getByRole('complementary', { name: /careless/ });
-    await drawer.getByText(/^3 records that arrived could not be read/).waitFor();
-    expect(await drawer.getByText(/^arrived \d+ \w+ \d{4}/).count()).toBe(3);
-    expect(await drawer.getByRole('button', { name: /again/ }).count()).toBe(0);
-    const count = await drawer.getByText('2', { exact: true }).boundingBox();
-    const around = await drawer.boundingBox();
-    expect(count!.x + count!.width).toBeLessThanOrEqual(around!.x + around!.width);
-    await page.close();
-  });
-
   it('makes a key, shows it once, fills it in, and shows what comes with it', async () => {
     const page = await app.open('/sources/live');
     await page.getByRole('button', { name: 'New key' }).click();
@@ -210,5 +194,23 @@ describe('the Surveys tab', () => {
     await lookAt(`/sources/surveys?survey=${survey}`, 'Latest comments', width, dark);
     await lookAt(`/sources/surveys?survey=${survey}&view=wording`, 'Question', width, dark);
     await lookAt(`/sources/surveys?survey=${survey}&view=share`, 'On your site', width, dark);
+  });
+});
+
+describe('the quarantine of a live source', () => {
+  it('says of what could not be read why, how often and when it came, and offers nothing that can’t help', async () => {
+    const { key } = await askServer<{ key: string }>(app, 'createKey', { name: 'careless' });
+    const body = JSON.stringify([{ customer: 'x'.repeat(2000), touchpoint: 'Visit' }, {}, {}]);
+    await fetch(`${app.address}/v1/interactions?key=${key}`, { method: 'POST', body });
+    const page = await app.open('/sources');
+    await page.getByRole('button', { name: 'See 3 rows in quarantine' }).click({ timeout: 20_000 });
+    const drawer = page.getByRole('complementary', { name: /careless/ });
+    await drawer.getByText(/^3 records that arrived could not be read/).waitFor();
+    expect(await drawer.getByText(/^arrived \d+ \w+ \d{4}/).count()).toBe(3);
+    expect(await drawer.getByRole('button', { name: /again/ }).count()).toBe(0);
+    const count = await drawer.getByText('2', { exact: true }).boundingBox();
+    const around = await drawer.boundingBox();
+    expect(count!.x + count!.width).toBeLessThanOrEqual(around!.x + around!.width);
+    await page.close();
   });
 });
