@@ -60,14 +60,15 @@ export function createReaders(threads: number, smallest = large): Readers {
 class Thread {
   readonly #worker = startWorker();
   readonly #pending = new Map<number, Pending>();
+  #outbox: ThreadRequest[] = [];
   /** whether it has loaded what it needs */
   isReady = false;
 
   constructor(onGone: () => void) {
     this.#worker.unref();
-    this.#worker.on('message', (message: ThreadReading | 'ready') => {
+    this.#worker.on('message', (message: readonly ThreadReading[] | 'ready') => {
       if (message === 'ready') this.isReady = true;
-      else this.#settle(message);
+      else for (const reading of message) this.#settle(reading);
     });
     const gone = (error: Error) => {
       onGone();
@@ -99,8 +100,18 @@ class Thread {
       query: `${request.query}`,
       body,
     };
-    this.#worker.postMessage(message, [body.buffer]);
+    // requests that come in one turn of the loop go together: a message costs as much as reading ten items
+    if (this.#outbox.push(message) === 1) setImmediate(() => this.#send());
     return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+  }
+
+  #send(): void {
+    const requests = this.#outbox;
+    this.#outbox = [];
+    this.#worker.postMessage(
+      requests,
+      requests.map(({ body }) => body.buffer),
+    );
   }
 
   #settle({ id, body, read }: ThreadReading): void {

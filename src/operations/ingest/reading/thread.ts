@@ -5,11 +5,16 @@ import { ReadingMemory, readPacked } from './readPacked.ts';
 const port = parentPort;
 const memory = new ReadingMemory();
 
-port?.on('message', ({ id, query, ...request }: ThreadRequest) => {
-  const { body } = request;
-  const read = readPacked({ ...request, query: new URLSearchParams(query) }, memory);
-  const moved = read === null ? [body.buffer] : [body.buffer, read.rows.memory];
-  port.postMessage({ id, body, read } satisfies ThreadReading, moved);
+port?.on('message', (requests: readonly ThreadRequest[]) => {
+  const moved: ArrayBuffer[] = [];
+  const readings = requests.map(({ id, query, ...request }): ThreadReading => {
+    const { body } = request;
+    const read = readPacked({ ...request, query: new URLSearchParams(query) }, memory);
+    moved.push(body.buffer);
+    if (read) moved.push(read.rows.memory);
+    return { id, body, read };
+  });
+  port.postMessage(readings, moved);
 });
 
 // until then requests are read where they arrive
