@@ -41,6 +41,7 @@ export async function takeRows(
   let from = state.cursor === null ? (place.since ?? null) : stepBack(state.cursor, overlap);
   let { cursor } = state;
   let seen: Page['seen'] = [];
+  let isEndless = false;
   for (;;) {
     tell('reading rows', findings.ledger.received);
     const page = await readPage(reader, {
@@ -54,6 +55,7 @@ export async function takeRows(
       known,
       signal: context.signal,
     });
+    isEndless ||= page.endless;
     try {
       if (page.last === null) break;
       const kind = cursorKind(page.last, place.cursor);
@@ -98,6 +100,10 @@ export async function takeRows(
     if (!page.more) break;
     from = page.last;
   }
+  if (isEndless)
+    findings.problems.push(
+      `some rows have infinity, or what is no number, in the cursor column '${place.cursor}' and are never read: leave them out, or take a query that gives them a time`,
+    );
   if ((await reader.hasRowsWithoutCursor()) === true)
     findings.problems.push(
       `some rows have no value in the cursor column '${place.cursor}' and are never read: give them one, or take a query with coalesce(…)`,

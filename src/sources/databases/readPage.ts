@@ -31,11 +31,14 @@ export interface Page {
   last: string | null;
   /** there are more rows behind it */
   more: boolean;
+  /** rows whose cursor lies at no place (infinity, NaN) were left out; they stand behind all others */
+  endless: boolean;
   /** hashes with the position of their cursor, of all its rows */
   seen: { hash: string; position: number }[];
 }
 
 const mostRows = 1e9;
+const noPlace = /^(infinity|nan)$/i;
 
 /**
  * Reads a page: so many rows, or bytes, from a value of the cursor on. The next page begins at this one's last value, for more rows may have
@@ -59,6 +62,7 @@ async function tryPage(reader: DatabaseReader, options: PageOptions): Promise<Pa
   let bytes = 0;
   let longest = 0;
   let cut = false;
+  let endless = false;
   try {
     const numbers = columns.map(({ name, json }) => (json ? -1 : spool.column(name)));
     for (const name of options.expected) spool.column(name);
@@ -67,6 +71,10 @@ async function tryPage(reader: DatabaseReader, options: PageOptions): Promise<Pa
       signal.throwIfAborted();
       for (const row of batch) {
         const value = row[cursorColumn] ?? '';
+        if (noPlace.test(value)) {
+          endless = true;
+          break reading;
+        }
         if (bytes > options.bytes && value !== last && last !== options.from) {
           cut = true;
           break reading;
@@ -86,7 +94,7 @@ async function tryPage(reader: DatabaseReader, options: PageOptions): Promise<Pa
         await spool.flush();
       }
     }
-    const full = cut || rows >= options.limit;
+    const full = !endless && (cut || rows >= options.limit);
     await spool.finish();
     if (full && !cut && last === options.from) {
       await spool.remove();
@@ -99,7 +107,7 @@ async function tryPage(reader: DatabaseReader, options: PageOptions): Promise<Pa
       problems: [],
       isPart: true,
     });
-    return { table, rows: spool.rows, longest, last, more: full, seen };
+    return { table, rows: spool.rows, longest, last, more: full, endless, seen };
   } catch (cause) {
     await spool.finish().catch(() => undefined);
     await spool.remove();

@@ -201,6 +201,21 @@ describe('a query on PostgreSQL', () => {
     expect(run.problems[0]).toMatch(/no value in the cursor column 'changed_at' and are never read/);
   });
 
+  it('reads what stands before rows at infinity, and says so of them', async () => {
+    await fillEvents(12);
+    await admin.query("UPDATE shop.event SET changed_at = 'infinity' WHERE id > 10");
+    await connect({ pageRows: 5, cursor: 'changed_at' });
+    for (const accepted of [10, 0]) {
+      const run = await workspace.run('Shop');
+      expect(run).toMatchObject({ outcome: 'done', ledger: { accepted } });
+      expect(run.problems[0]).toMatch(
+        /have infinity, .* in the cursor column 'changed_at' and are never read/,
+      );
+    }
+    await insert(13, 14);
+    expect((await workspace.run('Shop')).ledger).toMatchObject({ accepted: 2 });
+  });
+
   it('keeps rows that are none in quarantine, and goes on', async () => {
     await fillEvents(10);
     await admin.query("UPDATE shop.event SET happened_at = 'infinity' WHERE id = 3");
