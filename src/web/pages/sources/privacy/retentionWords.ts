@@ -41,7 +41,10 @@ export function effectWords({
     overdue === 0
       ? `${interactions === 1 ? 'Its 1 interaction is' : `All ${countOf(interactions, 'interaction')} are`} younger than ${formatDate(before)}${since}.`
       : `${countOf(overdue, 'interaction')} of ${formatCount(interactions)} from before ${formatDate(before)} ${overdue === 1 ? 'goes' : 'go'} at the next daily run.`;
-  return soon === 0 ? now : `${now} ${countOf(soon, 'more', 'more')} within 30 days.`;
+  if (soon === 0) return now;
+  const then =
+    overdue === 0 ? `${formatCount(soon)} ${soon === 1 ? 'goes' : 'go'}` : `${formatCount(soon)} more`;
+  return `${now} ${then} within 30 days.`;
 }
 
 /** The command that sets a rule, as its input. */
