@@ -19,7 +19,7 @@ import type { StoredIdentity } from '../identity/storedIdentity.ts';
 import type { ArrivalMemory } from './arrivalMemory.ts';
 import { keepInteractions } from './keepInteractions.ts';
 import { keepTraits } from './keepTraits.ts';
-import { keepLedger, ledgerOf } from './ledgers.ts';
+import { keepLedgers, ledgerOf } from './ledgers.ts';
 import { keepLogPosition } from './logPosition.ts';
 import { type Quarantined, quarantineArrived } from './quarantineArrived.ts';
 import { repeatedSayings } from './repeatedSayings.ts';
@@ -72,8 +72,8 @@ async function end(
   isNews: boolean,
 ): Promise<void> {
   const sources = await memory.dictionaries.source.codes(connection, ledgers.keys());
-  for (const [source, ledger] of ledgers)
-    await keepLedger(connection, sources.get(source) ?? 0, ledger, receivedAt);
+  const byCode = new Map([...ledgers].map(([source, ledger]) => [sources.get(source) ?? 0, ledger]));
+  await keepLedgers(connection, byCode, receivedAt);
   if (logPosition !== null) await keepLogPosition(connection, logPosition);
   if (isNews) await connection.run('UPDATE state SET epoch = epoch + 1');
   await memory.ids.reach(connection);

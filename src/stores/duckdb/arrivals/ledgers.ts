@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportLedger } from '../../../model/importPlan.ts';
-import { one } from '../database.ts';
 
 /** The ledger of a source, begun where there is none. */
 export function ledgerOf(ledgers: Map<string, ImportLedger>, source: string): ImportLedger {
@@ -12,26 +11,30 @@ export function ledgerOf(ledgers: Map<string, ImportLedger>, source: string): Im
   return ledger;
 }
 
-/** Adds what came to what a source's clients sent before: one line for each source, however often they send. */
-export async function keepLedger(
+const counts = ['received', 'accepted', 'duplicate', 'revised', 'quarantined', 'suppressed'] as const;
+/** how many sources stand in one query */
+const sourcesAtOnce = 500;
+
+/**
+ * Adds what came to what sources' clients sent before: one line for each source, however often they send.
+ * @param ledgers by code of the source
+ */
+export async function keepLedgers(
   connection: DuckDBConnection,
-  source: number,
-  ledger: ImportLedger,
+  ledgers: ReadonlyMap<number, ImportLedger>,
   at: number,
 ): Promise<void> {
-  const counts = ['received', 'accepted', 'duplicate', 'revised', 'quarantined', 'suppressed'] as const;
-  const { line } = await one(
-    connection,
-    `SELECT max(rowid) AS line FROM import WHERE source = ${source} AND file = ''`,
+  const lines = [...ledgers].map(
+    ([source, ledger]) => `(${[source, ...counts.map((name) => ledger[name])].join(', ')})`,
   );
-  if (line === null)
-    await connection.run(
-      `INSERT INTO import (source, file, imported, ${counts.join(', ')})
-       VALUES (${source}, '', ${at}, ${counts.map((name) => ledger[name]).join(', ')})`,
-    );
-  else
-    await connection.run(
-      `UPDATE import SET imported = greatest(imported, ${at}),
-         ${counts.map((name) => `${name} = ${name} + ${ledger[name]}`).join(', ')} WHERE rowid = ${line}`,
-    );
+  for (let from = 0; from < lines.length; from += sourcesAtOnce) {
+    const news = `(VALUES ${lines.slice(from, from + sourcesAtOnce).join(', ')}) AS news(source, ${counts.join(', ')})`;
+    await connection.run(`UPDATE import SET imported = greatest(imported, ${at}),
+        ${counts.map((name) => `${name} = import.${name} + news.${name}`).join(', ')}
+      FROM ${news} WHERE import.source = news.source
+        AND import.rowid IN (SELECT max(rowid) FROM import WHERE file = '' GROUP BY source)`);
+    await connection.run(`INSERT INTO import (source, file, imported, ${counts.join(', ')})
+      SELECT source, '', ${at}, ${counts.join(', ')} FROM ${news}
+      WHERE source NOT IN (SELECT source FROM import WHERE file = '')`);
+  }
 }

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type NumberDetail, type TextDetail, textDetails } from '../../../model/arrivedRows.ts';
-import { query } from '../database.ts';
 import { detailAttributes } from '../schema.ts';
 import type { CodedRows } from './codedRows.ts';
 
@@ -19,23 +18,32 @@ export async function tallyRows(
   at: Uint32Array,
 ): Promise<void> {
   if (at.length === 0) return;
-  const spans = spansOf(rows, at);
-  const known = await query(connection, 'SELECT source FROM source_tally');
-  const sources = new Set(known.map(({ source }) => Number(source)));
-  for (const [source, { interactions, feedback, first, last }] of spans)
-    await connection.run(
-      sources.has(source)
-        ? `UPDATE source_tally SET interactions = interactions + ${interactions}, feedback = feedback + ${feedback},
-             first = least(first, ${first}), last = greatest(last, ${last}) WHERE source = ${source}`
-        : `INSERT INTO source_tally (source, interactions, feedback, first, last)
-             VALUES (${source}, ${interactions}, ${feedback}, ${first}, ${last})`,
-    );
+  await tallySpans(connection, spansOf(rows, at));
   const filled = detailAttributes
     .map((name) => [name, filledOf(rows, at, name)] as const)
     .filter(([, n]) => n > 0);
   if (filled.length === 0) return;
   const whens = filled.map(([name, n]) => `WHEN '${name}' THEN ${n}`).join(' ');
   await connection.run(`UPDATE detail_tally SET filled = filled + CASE name ${whens} ELSE 0 END`);
+}
+
+/** how many sources stand in one query */
+const sourcesAtOnce = 500;
+
+async function tallySpans(connection: DuckDBConnection, spans: ReadonlyMap<number, Span>): Promise<void> {
+  const lines = [...spans].map(
+    ([source, { interactions, feedback, first, last }]) =>
+      `(${source}, ${interactions}, ${feedback}, ${first}, ${last})`,
+  );
+  for (let from = 0; from < lines.length; from += sourcesAtOnce) {
+    const news = `(VALUES ${lines.slice(from, from + sourcesAtOnce).join(', ')}) AS news(source, interactions, feedback, first, last)`;
+    await connection.run(`UPDATE source_tally SET interactions = source_tally.interactions + news.interactions,
+        feedback = source_tally.feedback + news.feedback, first = least(source_tally.first, news.first),
+        last = greatest(source_tally.last, news.last)
+      FROM ${news} WHERE source_tally.source = news.source`);
+    await connection.run(`INSERT INTO source_tally (source, interactions, feedback, first, last)
+      SELECT * FROM ${news} WHERE source NOT IN (SELECT source FROM source_tally)`);
+  }
 }
 
 function spansOf(rows: CodedRows, at: Uint32Array): Map<number, Span> {
