@@ -102,6 +102,10 @@ function fits(
 }
 
 function nameAll(graph: IdentityGraph, next: Int32Array, one: number): void {
+  if (next[one] === one) {
+    setCustomer(graph, one, one);
+    return;
+  }
   let oldest = one;
   for (let at = next[one]!; at !== one; at = next[at]!)
     if (isOlder(graph.identifiers, at, oldest)) oldest = at;

@@ -12,9 +12,25 @@ export async function distinct(
   return rows.map(({ text }) => String(text));
 }
 
-/** SQL that joins the place of an expression's text among some (`named.nth`), so that rows bring a number instead. */
-export function numbered(texts: readonly string[], expression: string): string {
-  if (texts.length === 0) return 'JOIN (SELECT 0::UINTEGER AS nth) AS named ON false';
+/** so many texts are told apart one after the other in less time than a join takes */
+const few = 16;
+
+/** SQL for the place of a column's text among some, so that rows bring a number instead, and for the table to take it from. */
+export function numbered(
+  texts: readonly string[],
+  table: string,
+  column: string,
+): { number: string; from: string } {
+  if (texts.length <= few) {
+    const cases = texts.map((text, nth) => `WHEN ${literal(text)} THEN ${nth}`).join(' ');
+    return {
+      number: texts.length === 0 ? '0::UINTEGER' : `(CASE ${column} ${cases} END)::UINTEGER`,
+      from: table,
+    };
+  }
   const listed = texts.map((text, nth) => `(${literal(text)}, ${nth}::UINTEGER)`).join(', ');
-  return `JOIN (VALUES ${listed}) AS named(text, nth) ON named.text = ${expression}`;
+  return {
+    number: 'named.nth',
+    from: `${table} JOIN (VALUES ${listed}) AS named(text, nth) ON named.text = ${column}`,
+  };
 }

@@ -16,10 +16,11 @@ export async function readIdentifiers(
   addGaps(identifiers, Number(n));
   const types = await distinct(connection, 'identity_identifier', 'type');
   const codeOfType = types.map((name) => typeNamed(identifiers.types, name)?.code ?? -1);
+  const { number, from } = numbered(types, 'identity_identifier', 'type');
   const reader = new ChunkTextReader();
   await eachWholeChunk(
     connection,
-    `SELECT i.code::UINTEGER, named.nth, i.value FROM identity_identifier AS i ${numbered(types, 'i.type')}`,
+    `SELECT code::UINTEGER, ${number}, value FROM ${from}`,
     (chunk, [ofRows, ofTypes]) => {
       const codes = uint32(ofRows);
       const nth = uint32(ofTypes);

@@ -28,11 +28,11 @@ export async function readLinks(connection: DuckDBConnection, graph: IdentityGra
   const sources = await distinct(connection, 'identity_link', 'source');
   const codeOfSource = sources.map((source) => sourceCode(links, source));
   const ruleSql = linkRules.map((rule, nth) => `WHEN '${rule}' THEN ${nth}`).join(' ');
+  const { number, from } = numbered(sources, 'identity_link', 'source');
   const reader = new ChunkTextReader();
   await eachWholeChunk(
     connection,
-    `SELECT a::UINTEGER, b::UINTEGER, (CASE rule ${ruleSql} END)::UINTEGER, time::DOUBLE, named.nth, interaction
-     FROM identity_link ${numbered(sources, 'source')}`,
+    `SELECT a::UINTEGER, b::UINTEGER, (CASE rule ${ruleSql} END)::UINTEGER, time::DOUBLE, ${number}, interaction FROM ${from}`,
     (chunk, columns) => {
       const [a, b, rules, ofSources] = [columns[0], columns[1], columns[2], columns[4]].map(uint32);
       const times = float64(columns[3]);
