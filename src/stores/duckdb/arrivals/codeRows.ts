@@ -16,22 +16,30 @@ export async function codeRows(
   customer: Uint32Array<ArrayBuffer>,
   { touchpoint, channel, source }: Dictionaries,
 ): Promise<CodedRows> {
-  const codesOf = async (codes: NameCodes, places: Uint32Array) => {
-    const isUsed = new Uint8Array(rows.names.length);
-    for (let row = 0; row < rows.count; row++) isUsed[places[row]!] = 1;
-    const used = rows.names.filter((_, place) => isUsed[place] === 1);
-    const known = await codes.codes(connection, used);
-    const codeAt = Uint32Array.from(rows.names, (name, place) =>
-      isUsed[place] === 1 ? known.get(name)! : 0,
-    );
-    const coded = new Uint32Array(rows.count);
-    for (let row = 0; row < rows.count; row++) coded[row] = codeAt[places[row]!]!;
-    return coded;
-  };
+  const { names } = rows;
   return new CodedRows(rows, {
     customer,
-    touchpoint: await codesOf(touchpoint, rows.touchpoint),
-    channel: await codesOf(channel, rows.channel),
-    source: await codesOf(source, rows.source),
+    touchpoint: await codesOf(connection, touchpoint, names, rows.touchpoint),
+    channel: await codesOf(connection, channel, names, rows.channel),
+    source: await codesOf(connection, source, names, rows.source),
   });
+}
+
+/** The codes of names in some places. */
+async function codesOf(
+  connection: DuckDBConnection,
+  codes: NameCodes,
+  names: readonly string[],
+  places: Uint32Array,
+): Promise<Uint32Array<ArrayBuffer>> {
+  const isUsed = new Uint8Array(names.length);
+  for (let row = 0; row < places.length; row++) isUsed[places[row]!] = 1;
+  const known = await codes.codes(
+    connection,
+    names.filter((_, place) => isUsed[place] === 1),
+  );
+  const codeAt = Uint32Array.from(names, (name, place) => (isUsed[place] === 1 ? known.get(name)! : 0));
+  const coded = new Uint32Array(places.length);
+  for (let row = 0; row < places.length; row++) coded[row] = codeAt[places[row]!]!;
+  return coded;
 }
