@@ -100,6 +100,7 @@ export class Database {
       } catch (error) {
         await connection.run('ROLLBACK').catch(() => undefined);
         await connection.run(inOrder).catch(() => undefined);
+        await connection.run(withoutProgress).catch(() => undefined);
         for (const listener of this.#listeners) listener(false);
         throw error;
       }
@@ -209,7 +210,6 @@ async function openInstance(
     checkpoint_threshold: writeAheadLog,
   });
   const writer = await instance.connect();
-  await writer.run('SET enable_progress_bar = true');
   await writer.run('SET enable_progress_bar_print = false');
   return { instance, writer };
 }
@@ -289,3 +289,17 @@ export async function inAnyOrder<T>(connection: DuckDBConnection, work: () => Pr
 }
 
 const inOrder = 'SET preserve_insertion_order = true';
+
+/**
+ * Runs work during which the connection tells how far it is. Only then: a thread that waits for others asks for it without a pause, and
+ * takes a processor of its own for that.
+ */
+export async function withProgress<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  await connection.run('SET enable_progress_bar = true');
+  const result = await work();
+  // after an error it is set when the transaction has ended, which it aborted
+  await connection.run(withoutProgress);
+  return result;
+}
+
+const withoutProgress = 'SET enable_progress_bar = false';

@@ -3,7 +3,7 @@ import type { ImportInput, ImportPlan } from '../../model/importPlan.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { ImportOptions, ImportOutcome } from '../interactionStore.ts';
 import { keepCustomerAttributes, stageCustomers } from './customersImport.ts';
-import { inAnyOrder, one, query } from './database.ts';
+import { inAnyOrder, one, query, withProgress } from './database.ts';
 import { learnIdleCustomers, learnNames, learnSource } from './dictionaries.ts';
 import { fileSql, type InputSql } from './fileSql.ts';
 import { importMerges } from './identity/importMerges.ts';
@@ -144,7 +144,7 @@ async function reading<T>(connection: DuckDBConnection, job: ImportJob, work: ()
     if (rows > 0) job.progress({ phase: 'reading', rows });
   }, 250);
   try {
-    return await work();
+    return await withProgress(connection, work);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : '';
     const said = /^(?:Invalid Input|IO|Conversion) Error: (.*)/.exec(message)?.[1];
