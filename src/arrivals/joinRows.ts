@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ArrivedRows, TextColumn } from '../model/arrivedRows.ts';
 import { padding } from './rowsInMemory.ts';
 
@@ -9,6 +10,27 @@ export interface RowsOf {
 
 /** Rows of many requests as one, in their order. */
 export function joinRows(parts: readonly RowsOf[]): ArrivedRows {
+  const joining = join(parts);
+  for (;;) {
+    const { done, value } = joining.next();
+    if (done) return value;
+  }
+}
+
+/** The same for very many, while others have their turn. */
+export async function joinRowsInTurns(parts: readonly RowsOf[]): Promise<ArrivedRows> {
+  const joining = join(parts);
+  for (;;) {
+    const { done, value } = joining.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+/** After so many parts it pauses. */
+const partsAtOnce = 256;
+
+function* join(parts: readonly RowsOf[]): Generator<undefined, ArrivedRows> {
   const count = parts.reduce((sum, { rows }) => sum + rows.count, 0);
   const joined: ArrivedRows = {
     count,
@@ -20,7 +42,7 @@ export function joinRows(parts: readonly RowsOf[]): ArrivedRows {
     said: new Float64Array(count),
     feedback: new Uint8Array(count),
     historical: new Uint8Array(count),
-    customer: joinedTexts(parts, count, ({ customer }) => customer),
+    customer: yield* joinedTexts(parts, count, ({ customer }) => customer),
     texts: new Map(),
     numbers: new Map(),
     attributeNames: [...new Set(parts.flatMap(({ rows }) => rows.attributeNames))],
@@ -30,7 +52,7 @@ export function joinRows(parts: readonly RowsOf[]): ArrivedRows {
   };
   const textNames = new Set(parts.flatMap(({ rows }) => [...rows.texts.keys()]));
   for (const name of textNames) {
-    const column = joinedTexts(parts, count, ({ texts }) => texts.get(name));
+    const column = yield* joinedTexts(parts, count, ({ texts }) => texts.get(name));
     if (column) joined.texts.set(name, column);
   }
   const numberNames = new Set(parts.flatMap(({ rows }) => [...rows.numbers.keys()]));
@@ -43,7 +65,8 @@ export function joinRows(parts: readonly RowsOf[]): ArrivedRows {
     return joined.names.push(name) - 1;
   };
   let at = 0;
-  for (const { rows, source } of parts) {
+  for (const [nth, { rows, source }] of parts.entries()) {
+    if (nth % partsAtOnce === partsAtOnce - 1) yield;
     addNames(joined, rows, at, rows.names.map(placeOf), placeOf(source));
     joined.time.set(rows.time, at);
     joined.said.set(rows.said, at);
@@ -73,11 +96,11 @@ function addNames(
   }
 }
 
-function joinedTexts(
+function* joinedTexts(
   parts: readonly RowsOf[],
   count: number,
   columnOf: (rows: ArrivedRows) => TextColumn | null | undefined,
-): TextColumn | null {
+): Generator<undefined, TextColumn | null> {
   let size = 0;
   for (const { rows } of parts) size += columnOf(rows)?.bytes.length ?? 0;
   if (size === 0) return null;
@@ -88,17 +111,20 @@ function joinedTexts(
   };
   let at = 0;
   let offset = 0;
-  for (const { rows } of parts) {
+  for (const [nth, { rows }] of parts.entries()) {
+    if (nth % partsAtOnce === partsAtOnce - 1) yield;
     const own = columnOf(rows);
     if (own) {
       column.bytes.set(own.bytes, offset);
-      for (let row = 0; row < rows.count; row++) {
-        column.begin[at + row] = own.begin[row]! + offset;
-        column.end[at + row] = own.end[row]! + offset;
-      }
+      addOffset(own.begin, offset, column.begin, at);
+      addOffset(own.end, offset, column.end, at);
       offset += own.bytes.length;
     }
     at += rows.count;
   }
   return column;
+}
+
+function addOffset(from: Uint32Array, offset: number, into: Uint32Array, at: number): void {
+  for (let row = 0; row < from.length; row++) into[at + row] = from[row]! + offset;
 }

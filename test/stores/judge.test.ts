@@ -58,7 +58,10 @@ class Memory {
   rows: RowAt[] = [];
   former = 0;
 
-  keep(interactions: readonly ArrivedInteraction[], isMarked: boolean): Record<string, number> {
+  async keep(
+    interactions: readonly ArrivedInteraction[],
+    isMarked: boolean,
+  ): Promise<Record<string, number>> {
     const rows = coded(interactions);
     const known = (high: number, low: number): IdEntry[] =>
       this.rows.flatMap(({ rows: its, row }, arrival) =>
@@ -66,7 +69,7 @@ class Memory {
           ? [{ arrival, content: isMarked ? contentMark(its, row) : 0 }]
           : [],
       );
-    const sorted = sortRows(rows, { find: known });
+    const sorted = await sortRows(rows, { find: known });
     const arrivals = [...sorted.kept].sort((a, b) => a - b);
     const kept = copied(arrivals.map((arrival) => this.rows[arrival]!));
     const judged = judgeSuspects(rows, sorted, kept, Float64Array.from(arrivals));
@@ -105,19 +108,19 @@ function copied(from: readonly RowAt[]): CodedRows {
 }
 
 describe('rows with ids', () => {
-  it('are new, repeated or revisions as plain objects say, whether the index knows what they say or not', () => {
-    fc.assert(
-      fc.property(
+  it('are new, repeated or revisions as plain objects say, whether the index knows what they say or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.array(interaction, { maxLength: 9 }), { maxLength: 4 }),
         fc.boolean(),
-        (batches, isMarked) => {
+        async (batches, isMarked) => {
           const oracle = new KeepOracle();
           const memory = new Memory();
           for (const batch of batches) {
             const expected = { accepted: 0, duplicate: 0, revised: 0 };
             for (const ledger of Object.values(oracle.keep(batch)))
               for (const key of ['accepted', 'duplicate', 'revised'] as const) expected[key] += ledger[key];
-            expect(memory.keep(batch, isMarked)).toEqual(expected);
+            expect(await memory.keep(batch, isMarked)).toEqual(expected);
           }
           const told = memory.rows.map(({ rows, row }) => [
             rows.idOf(row),

@@ -1,5 +1,4 @@
-import type { RowsOf } from '../../arrivals/joinRows.ts';
-import { joinRows } from '../../arrivals/joinRows.ts';
+import { joinRowsInTurns, type RowsOf } from '../../arrivals/joinRows.ts';
 import { packInteractions, unsoundAsInvalid } from '../../arrivals/packInteractions.ts';
 import { rowsIn } from '../../arrivals/rowsInMemory.ts';
 import type { ArrivedInvalid, ArrivedMerge, ArrivedTraits, PackedArrivals } from '../../model/arrivals.ts';
@@ -61,8 +60,10 @@ export function carriedRecords({
 }
 
 /** All that records carry, in their order. */
-export function gathered(all: readonly Carried[]): Omit<PackedArrivals, 'receivedAt' | 'logPosition'> {
+export async function gathered(
+  all: readonly Carried[],
+): Promise<Omit<PackedArrivals, 'receivedAt' | 'logPosition'>> {
   const gathering: Gathering = { rows: [], traits: [], merges: [], invalid: [], signals: {} };
   for (const carried of all) carried.addTo(gathering);
-  return { ...gathering, rows: joinRows(gathering.rows) };
+  return { ...gathering, rows: await joinRowsInTurns(gathering.rows) };
 }

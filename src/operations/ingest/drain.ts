@@ -181,7 +181,7 @@ export class Drain {
     if (batch.taken.length > 0) {
       this.#isAlone = batch.taken.length === 1;
       const isHopeless = this.#isAlone && this.#failuresAlone >= mostFailures;
-      const all = gathered(batch.taken.map(({ carried }) => carried));
+      const all = await gathered(batch.taken.map(({ carried }) => carried));
       const receivedAt = batch.taken.at(-1)?.receivedAt ?? now();
       const ledgers = await keep({
         ...(isHopeless ? allInvalid(all) : all),
@@ -276,7 +276,7 @@ export class Drain {
   }
 }
 
-type Gathered = ReturnType<typeof gathered>;
+type Gathered = Awaited<ReturnType<typeof gathered>>;
 
 /** The same for the quarantine, where the store can't keep it whatever is tried. */
 function allInvalid({ rows, traits, merges, invalid, signals }: Gathered): Gathered {

@@ -73,17 +73,17 @@ function gatheredFrom(request: IncomingRequest, source: string) {
 }
 
 describe('arrivals from another thread', () => {
-  it('are those that this one would have read', () => {
-    fc.assert(
-      fc.property(
+  it('are those that this one would have read', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.oneof(
           fc.array(call, { maxLength: 12 }).map((batch) => requestOf('/v1/batch', { batch })),
           fc.array(record, { maxLength: 12 }).map((items) => requestOf('/v1/interactions', items)),
         ),
-        (request) => {
+        async (request) => {
           const read = readPacked(request);
           if (read === null) throw new Error('it is in a protocol');
-          const { rows, ...others } = gathered([carriedByRequest(structuredClone(read), 'the key’s')]);
+          const { rows, ...others } = await gathered([carriedByRequest(structuredClone(read), 'the key’s')]);
           const { interactions, ...expected } = gatheredFrom(request, 'the key’s');
           const packed = packInteractions(interactions);
           // the source of the key is told beside it
@@ -148,7 +148,7 @@ describe('arrivals from another thread', () => {
     if (!there || !here) return;
     expect([there.answer, there.key, there.items]).toEqual([here.answer, here.key, here.items]);
     expect(Buffer.from(there.body)).toEqual(bytes);
-    expect(gathered([there.carriedFor('s')])).toEqual(gathered([here.carriedFor('s')]));
+    expect(await gathered([there.carriedFor('s')])).toEqual(await gathered([here.carriedFor('s')]));
     expect(readers.waiting).toBe(0);
   });
 });

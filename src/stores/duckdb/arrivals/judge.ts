@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CodedRows } from './codedRows.ts';
 import { EntryTable, type IdEntry } from './entryTable.ts';
 
@@ -19,11 +20,15 @@ export interface Sorted {
   kept: Set<number>;
 }
 
+/** After so many rows others have their turn. */
+const rowsAtOnce = 8192;
+
 /** Looks at the hashes of ids: nearly all rows are surely new or surely repeated. */
-export function sortRows(rows: CodedRows, known: KnownIds): Sorted {
+export async function sortRows(rows: CodedRows, known: KnownIds): Promise<Sorted> {
   const sorted: Sorted = { fresh: [], repeated: [], suspect: [], kept: new Set() };
   const before = new EntryTable(1 << Math.ceil(Math.log2(Math.max(16, rows.count))));
   for (let row = 0; row < rows.count; row++) {
+    if (row % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     if (!rows.hasId(row)) {
       sorted.fresh.push(row);
       continue;

@@ -34,7 +34,7 @@ export async function keepInteractions(
   if (arrived.count === 0) return false;
   const rows = await codeRows(connection, arrived, customers, memory.dictionaries);
   await memory.ids.catchUp(connection);
-  const sorted = sortRows(rows, memory.ids);
+  const sorted = await sortRows(rows, memory.ids);
   const kept = await keptRows(connection, sorted.kept);
   const judged = judgeSuspects(rows, sorted, kept.rows, kept.arrivals);
   const { next } = await one(connection, 'SELECT next_arrival AS next FROM state');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { interactionAt } from '../../../arrivals/interactionAt.ts';
 import { clean } from '../../../arrivals/sound.ts';
@@ -15,6 +16,8 @@ import { keepIdentity } from './keepIdentity.ts';
 import type { StoredIdentity } from './storedIdentity.ts';
 
 const settledAfter = 1000;
+/** After so many rows others have their turn. */
+const rowsAtOnce = 16_384;
 
 /** Whose the arrivals are. */
 export interface ArrivalHeads {
@@ -38,6 +41,7 @@ export async function headCodes(
   const heads = new Uint32Array(rows.count).fill(noCode);
   const missing = new Missing();
   for (let row = 0; row < rows.count; row++) {
+    if (row % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     const code = cache.find(rows, row);
     if (code === undefined) missing.add(rows, row);
     else heads[row] = code;
@@ -46,14 +50,18 @@ export async function headCodes(
     return { rows: heads, traits: [] };
   const state = await identity.state(connection);
   const naming = new Naming(state);
-  const names = missing.telling.map((row, nth) => {
+  const names: (string | null)[] = [];
+  for (const row of missing.telling) {
     // what is disputed stays small when it is settled along the way
-    if (nth % settledAfter === settledAfter - 1) settle(state.graph);
+    if (names.length % settledAfter === settledAfter - 1) {
+      settle(state.graph);
+      await setImmediate();
+    }
     const interaction = interactionAt(rows, row);
     const { time, source, id = '' } = interaction;
     const given = identifiersOf(state.graph.identifiers.types, interaction);
-    return naming.head(given, { time, source: clean(source), interaction: id });
-  });
+    names.push(naming.head(given, { time, source: clean(source), interaction: id }));
+  }
   const namesOfTraits = traits.map(({ identifiers, time, source, id }) =>
     naming.head(identifiers, { time, source, interaction: id ?? '' }),
   );
