@@ -43,7 +43,10 @@ export interface DrainOptions {
  */
 const mostFailures = 6;
 /** items that the store gets at once: enough for it to write them in the largest pieces that it has */
-const mostAtOnce = 140_000;
+const mostAtOnce = 130_000;
+/** items that arrive in a ms from which on a batch is let grow full, and for how long at most */
+const manyPerMs = 50;
+const fullBatchMs = 2000;
 /** items that may wait for it in memory */
 const mostWaiting = 2 * mostAtOnce;
 /** ms for which who sends is kept waiting at most while more wait than may */
@@ -54,7 +57,7 @@ const idleBeforeClearing = 3000;
 /** bytes that are read from the log at once */
 const bytesAtOnce = 4 * 1024 * 1024;
 /** bytes in the log for which the store is not kept waiting for more */
-const mostBytesWaiting = 32 * 1024 * 1024;
+const mostBytesWaiting = 64 * 1024 * 1024;
 
 /**
  * Takes what is in the log to the store, in order and in one piece at a time. What a process before left comes first. A store that
@@ -68,6 +71,9 @@ export class Drain {
   #inMemory = 0;
   #at: number;
   #wake: (() => void) | null = null;
+  /** wakes who waits for a full batch */
+  #onFull: (() => void) | null = null;
+  #added = 0;
   #brakes: (() => void)[] = [];
   #waiters: { until: number; resolve(): void }[] = [];
   #failures = 0;
@@ -122,8 +128,10 @@ export class Drain {
       this.#queue.push(taken);
       this.#inMemory += taken.carried.items;
     }
+    this.#added += taken.carried.items;
     this.#oldest ??= taken.receivedAt;
     this.#wake?.();
+    if (this.#inMemory >= this.#most) this.#onFull?.();
   }
 
   /** Resolves once everything that is in the log now is kept. */
@@ -141,9 +149,10 @@ export class Drain {
   }
 
   async #run(): Promise<void> {
-    const { log, now, wait, everyMs = 250 } = this.#options;
+    const { log, now } = this.#options;
     for (;;) {
       const started = now();
+      const before = this.#added;
       if (this.#at >= log.end) {
         this.#oldest = null;
         if (this.#ended.signal.aborted) return log.release(this.#at, true).catch(this.#options.onFault);
@@ -152,10 +161,21 @@ export class Drain {
       }
       const kept = await this.#step().catch((error: unknown) => this.#fail(error));
       if (!kept && this.#ended.signal.aborted) return;
-      const rest = everyMs - (now() - started);
-      const isBehind = this.#inMemory >= this.#most || log.end - this.#at > mostBytesWaiting;
-      if (kept && rest > 0 && !isBehind) await wait(rest, this.#ended.signal);
+      if (kept) await this.#gather(started, before);
     }
+  }
+
+  /** Lets a batch gather; where very much arrives, until it is full, as the store takes a full one for half the work. */
+  async #gather(started: number, addedBefore: number): Promise<void> {
+    const { log, now, wait, everyMs = 250 } = this.#options;
+    const elapsed = Math.max(now() - started, 1);
+    const perMs = (this.#added - addedBefore) / elapsed;
+    const rest = (perMs > manyPerMs ? fullBatchMs : everyMs) - elapsed;
+    if (rest <= 0 || this.#inMemory >= this.#most || log.end - this.#at > mostBytesWaiting) return;
+    const full = new AbortController();
+    this.#onFull = () => full.abort();
+    await wait(rest, AbortSignal.any([full.signal, this.#ended.signal]));
+    this.#onFull = null;
   }
 
   /** Waits for more; what is kept need not stand in the log any longer then. */
