@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { clean } from '../../../arrivals/sound.ts';
 import type { ArrivedTraits } from '../../../model/arrivals.ts';
 import { literal } from '../sqlText.ts';
-import { clean } from '../../../arrivals/sound.ts';
 
 /** An attribute of a customer as it was said: the latest said one counts, of equally late ones the last that came. */
 interface Said {

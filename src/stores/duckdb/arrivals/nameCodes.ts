@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { clean } from '../../../arrivals/sound.ts';
 import { one, query } from '../database.ts';
 import { literal } from '../sqlText.ts';
-import { clean } from '../../../arrivals/sound.ts';
 
 /** So many codes are remembered of each kind of name. */
 const most = 200_000;

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { literal } from '../sqlText.ts';
 import { clean } from '../../../arrivals/sound.ts';
+import { literal } from '../sqlText.ts';
 
 /** What arrived and can't be kept, as it came. */
 export interface Quarantined {
