@@ -48,7 +48,7 @@ const mostAtOnce = 130_000;
 const manyPerMs = 50;
 const fullBatchMs = 2000;
 /** items that may wait for it in memory */
-const mostWaiting = 2 * mostAtOnce;
+const mostWaiting = 3 * mostAtOnce;
 /** ms for which who sends is kept waiting at most while more wait than may */
 const longestBrake = 1000;
 const longestPause = 15_000;
