@@ -5,7 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ByteWriter } from '../../src/arrivals/byteWriter.ts';
-import { hashOfId } from '../../src/stores/duckdb/arrivals/codedRows.ts';
+import { hashId } from '../../src/arrivals/hashing.ts';
 import { IdIndex } from '../../src/stores/duckdb/arrivals/idIndex.ts';
 import type { IdRun } from '../../src/stores/duckdb/arrivals/idRun.ts';
 import { recordWords } from '../../src/stores/duckdb/arrivals/idRun.ts';
@@ -14,7 +14,9 @@ import { sortInTurns, sortRecords } from '../../src/stores/duckdb/arrivals/sortR
 
 function hashOf(id: string): [number, number] {
   const pair = new Uint32Array(2);
-  hashOfId(id, new ByteWriter(), pair, 0);
+  const written = new ByteWriter();
+  written.text(id);
+  hashId(pair, 0, written.bytes, 0, written.length);
   return [pair[0]!, pair[1]!];
 }
 

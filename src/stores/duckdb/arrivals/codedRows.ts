@@ -1,5 +1,4 @@
-import type { ByteWriter } from '../../../arrivals/byteWriter.ts';
-import { hashId, mixNumber } from '../../../arrivals/hashing.ts';
+import { mixNumber } from '../../../arrivals/hashing.ts';
 import { textIn } from '../../../arrivals/interactionAt.ts';
 import type { ArrivedRows, NumberDetail, TextColumn, TextDetail } from '../../../model/arrivedRows.ts';
 
@@ -69,11 +68,4 @@ export class CodedRows {
     const said = this.said[row]!;
     return Number.isNaN(said) ? this.time[row]! : said;
   }
-}
-
-/** 64 bits of an id, the same as of a row that has it. */
-export function hashOfId(id: string, bytes: ByteWriter, into: Uint32Array, at: number): void {
-  bytes.clear();
-  bytes.text(id);
-  hashId(into, at, bytes.bytes, 0, bytes.length);
 }
