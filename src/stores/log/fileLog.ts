@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { frameHeader, largestRecord, writeFrame } from './frames.ts';
 import { type IngestLog, LogFull, type LogReading, type LogRecord } from './ingestLog.ts';
 import type { LogFile, LogFiles } from './logFiles.ts';
@@ -106,7 +105,7 @@ class FileLog implements IngestLog {
   /** Writes groups until nothing waits. What is handed over while one is written goes into the next. */
   async #write(): Promise<void> {
     // what is handed over in this turn of the loop belongs to the first group
-    await setImmediate();
+    await null;
     while (this.#waiting.length > 0) {
       const group = this.#takeGroup();
       const bytes = group.reduce((sum, one) => sum + one.bytes, 0);
