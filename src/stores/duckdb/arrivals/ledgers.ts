@@ -11,6 +11,11 @@ export function ledgerOf(ledgers: Map<string, ImportLedger>, source: string): Im
   return ledger;
 }
 
+/** Adds one ledger to another. */
+export function addLedger(into: ImportLedger, ledger: ImportLedger): void {
+  for (const name of counts) into[name] += ledger[name];
+}
+
 const counts = ['received', 'accepted', 'duplicate', 'revised', 'quarantined', 'suppressed'] as const;
 /** how many sources stand in one query */
 const sourcesAtOnce = 500;
