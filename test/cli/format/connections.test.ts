@@ -9,6 +9,7 @@ const run = {
   ledger,
   files: 2,
   sentence: 'the folder is gone',
+  leftOut: [{ reason: 'no customer', records: 1200 }],
   problems: ['one.csv: no'],
 };
 
@@ -21,6 +22,7 @@ it('shows connections in a few lines each', () => {
     timezone: 'Europe/Amsterdam',
     state: 'failing',
     phase: null,
+    preset: 'zendesk-tickets',
     nextRunAt: '2026-03-02T05:00:00.000Z',
     checkedAt: run.startedAt,
     cursor: null,
@@ -30,8 +32,10 @@ it('shows connections in a few lines each', () => {
   expect(formatConnections({ connections: [connection] })).toBe(`Exports
   /srv/exports
   failing · 0 6 * * * (Europe/Amsterdam) · next 2026-03-02 05:00 UTC · last read 2026-03-01 10:00 UTC
+  read as zendesk-tickets
   last run that found something: 2026-03-01 10:00 UTC
   2 files: 1,200 received, 1,000 accepted, 190 duplicate, 4 revised, 10 quarantined
+  1,200 records left out: no customer
   ! the folder is gone
   ! one.csv: no
   refused: one.csv: no`);
