@@ -122,6 +122,18 @@ describe('recommendations', () => {
     expect((await list()).recommendations.find(({ id }) => id === first.id)).toMatchObject({ kept: false });
   });
 
+  it('keep all that several people say at once', async () => {
+    const [one] = (await list()).recommendations;
+    const id = one?.id;
+    await Promise.all([
+      workspace.call(saveRecommendation, { recommendation: id, owner: 'Mina' }),
+      workspace.call(saveRecommendation, { recommendation: id, status: 'accepted' }),
+      workspace.call(saveRecommendation, { recommendation: id, effort: 3 }),
+    ]);
+    const now = (await list()).recommendations.find((each) => each.id === id);
+    expect(now).toMatchObject({ owner: 'Mina', status: 'accepted', effort: 3 });
+  });
+
   it('reckon anew from a target that people set', async () => {
     const share = (await list()).recommendations.find(({ measure }) => measure === 'share')!;
     const target = (share.baseline + share.target) / 2;
