@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { interactionAt } from '../../arrivals/interactionAt.ts';
-import { joinRows } from '../../arrivals/joinRows.ts';
 import type { ArrivalLedgers, PackedArrivals } from '../../model/arrivals.ts';
 import { NoRoom } from '../../model/noRoom.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
+import { allInvalid } from './allInvalid.ts';
 import { type Carried, carriedByRequest, carriedRecords, gathered } from './carried.ts';
 import { readEntry } from './logRecords.ts';
 import { ReadingMemory, readPacked } from './reading/readPacked.ts';
@@ -294,18 +293,4 @@ export class Drain {
     await wait(Math.min(pauseMs * 2 ** pauses, longestPause), this.#ended.signal);
     return false;
   }
-}
-
-type Gathered = Awaited<ReturnType<typeof gathered>>;
-
-/** The same for the quarantine, where the store can't keep it whatever is tried. */
-function allInvalid({ rows, traits, merges, invalid, signals }: Gathered): Gathered {
-  const reason = 'it could not be kept, though it was read: a fault of ours';
-  const interactions = Array.from({ length: rows.count }, (_, row) => interactionAt(rows, row));
-  const refused = [...interactions, ...traits, ...merges].map((record) => ({
-    source: record.source,
-    reason,
-    raw: JSON.stringify(record),
-  }));
-  return { rows: joinRows([]), traits: [], merges: [], invalid: [...invalid, ...refused], signals };
 }

@@ -19,7 +19,7 @@ import type { StoredIdentity } from '../identity/storedIdentity.ts';
 import type { ArrivalMemory } from './arrivalMemory.ts';
 import { keepInteractions } from './keepInteractions.ts';
 import { keepTraits } from './keepTraits.ts';
-import { addLedger, keepLedgers, ledgerOf } from './ledgers.ts';
+import { keepLedgers, ledgerOf } from './ledgers.ts';
 import { keepLogPosition } from './logPosition.ts';
 import { type Quarantined, quarantineArrived } from './quarantineArrived.ts';
 import { repeatedSayings } from './repeatedSayings.ts';
@@ -72,14 +72,7 @@ async function end(
   isNews: boolean,
 ): Promise<void> {
   const sources = await memory.dictionaries.source.codes(connection, ledgers.keys());
-  // names that can't be kept as they are may become the same
-  const byCode = new Map<number, ImportLedger>();
-  for (const [source, ledger] of ledgers) {
-    const code = sources.get(source) ?? 0;
-    const before = byCode.get(code);
-    if (before) addLedger(before, ledger);
-    else byCode.set(code, { ...ledger });
-  }
+  const byCode = new Map([...ledgers].map(([source, ledger]) => [sources.get(source)!, ledger]));
   await keepLedgers(connection, byCode, receivedAt);
   if (logPosition !== null) await keepLogPosition(connection, logPosition);
   if (isNews) await connection.run('UPDATE state SET epoch = epoch + 1');

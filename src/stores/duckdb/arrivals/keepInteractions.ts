@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { clean } from '../../../arrivals/sound.ts';
 import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import { inAnyOrder, one } from '../database.ts';
@@ -128,7 +129,7 @@ function countInto(
 ): void {
   const counts = new Uint32Array(names.length);
   for (let row = 0; row < count; row++) counts[source[row]!]!++;
-  const ledgerAt = (place: number) => ledgerOf(ledgers, names[place]!);
+  const ledgerAt = (place: number) => ledgerOf(ledgers, clean(names[place]!));
   counts.forEach((n, place) => {
     if (n === 0) return;
     ledgerAt(place).received += n;

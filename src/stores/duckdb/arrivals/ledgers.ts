@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 
-/** The ledger of a source, begun where there is none. */
+/** The ledger of a source, by its name as it is kept, begun where there is none. */
 export function ledgerOf(ledgers: Map<string, ImportLedger>, source: string): ImportLedger {
   let ledger = ledgers.get(source);
   if (ledger === undefined) {
@@ -9,11 +9,6 @@ export function ledgerOf(ledgers: Map<string, ImportLedger>, source: string): Im
     ledgers.set(source, ledger);
   }
   return ledger;
-}
-
-/** Adds one ledger to another. */
-export function addLedger(into: ImportLedger, ledger: ImportLedger): void {
-  for (const name of counts) into[name] += ledger[name];
 }
 
 const counts = ['received', 'accepted', 'duplicate', 'revised', 'quarantined', 'suppressed'] as const;
