@@ -11,6 +11,7 @@ import { formatErased } from './format/erased.ts';
 import { formatInsights } from './format/insights.ts';
 import { formatKeptFor } from './format/keptFor.ts';
 import { formatDefinedKpi, formatKpiPreview, formatKpis } from './format/kpis.ts';
+import { formatMaskedKept } from './format/maskedKept.ts';
 import { formatPaths } from './format/paths.ts';
 import { formatImported, formatPreview } from './format/readings.ts';
 import { formatRecommendations } from './format/recommendations.ts';
@@ -25,6 +26,7 @@ import { withWorkspace } from './wiring.ts';
 const texts: Readonly<Record<string, (result: unknown) => string>> = {
   import: formatImported,
   erase: formatErased,
+  maskKept: formatMaskedKept,
   dataRetention: formatKeptFor,
   previewImport: formatPreview,
   insights: formatInsights,
