@@ -25,7 +25,7 @@ Found: email 900, phone 310
 Written anew: interactions.duckdb
 `);
   expect(formatMaskedKept({ ...masked, dryRun: true, files: { rewritten: [] } })).toMatch(
-    /^Would be masked:\n[^]*Found: email 900, phone 310\n$/,
+    /^Would be masked:\n[\s\S]*Found: email 900, phone 310\n$/,
   );
   expect(formatMaskedKept({ ...none, kinds: [], dryRun: true, files: { rewritten: [] } })).toBe(
     'Nothing that is kept holds anything to mask, as the rules are now.\n',
