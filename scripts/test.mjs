@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing and runs everything. The last line is `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { bin, checkNode, installIfNeeded, root, run } from './tools.mjs';
 
@@ -11,13 +11,14 @@ installIfNeeded();
 const reports = mkdtempSync(join(tmpdir(), 'waymark-test-'));
 let passed = 0;
 let failed = 0;
+const failures = [];
 
 function check(name, command, args) {
   console.log(`\n== ${name}`);
   if (run(command, args, { mayFail: true }) === 0) passed++;
   else {
     failed++;
-    console.log(`${name} failed`);
+    failures.push(name);
   }
 }
 
@@ -36,7 +37,11 @@ function vitest(name, config, env = {}) {
   const report = readReport(file);
   passed += report.passed;
   failed += report.failed;
-  if (code !== 0 && report.failed === 0) failed++; // a file that could not be loaded, or an unhandled rejection
+  failures.push(...report.failures);
+  if (code !== 0 && report.failed === 0) {
+    failed++;
+    failures.push(`${name}: a file could not be loaded, or something failed outside of a test (see above)`);
+  }
   if (report.skipped > 0)
     console.log(
       `${report.skipped} skipped: they need real logs that are not part of the project (WAYMARK_DATA)`,
@@ -45,11 +50,28 @@ function vitest(name, config, env = {}) {
 
 function readReport(file) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+      readFileSync(file, 'utf8'),
+    );
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests,
+      skipped: numPendingTests,
+      failures: testResults.flatMap(failuresOfFile),
+    };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
   }
+}
+
+function failuresOfFile({ name, status, message, assertionResults }) {
+  if (status === 'failed' && assertionResults.length === 0)
+    return [`${relative(root, name)}: ${message}`.slice(0, 2000)];
+  return assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) =>
+      [`${relative(root, name)}: ${fullName}`, ...failureMessages].join('\n  ').slice(0, 2000),
+    );
 }
 
 check('types', bin('tsc'), ['-b']);
@@ -60,8 +82,9 @@ const chromium = findOrInstallChromium();
 if (chromium) vitest('browser', 'e2e/vitest.config.ts', { CHROMIUM: chromium });
 else {
   failed++;
-  console.log('\n== browser: failed, for there is no Chromium (see above)');
+  failures.push('browser: there is no Chromium (see above)');
 }
 rmSync(reports, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\n== failed\n${failures.join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
