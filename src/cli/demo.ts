@@ -3,7 +3,7 @@ import { callOperation } from '../operations/call.ts';
 import { fillDemo } from '../operations/workspace/fillDemo.ts';
 import { addServeOptions, type ServeOptions, serve } from './serve.ts';
 import type { Shell } from './shell.ts';
-import { openForOperations, ownEffects, tellFault } from './wiring.ts';
+import { openForServing, ownEffects, tellFault } from './wiring.ts';
 
 const demoFolder = '.waymark-demo';
 
@@ -26,7 +26,7 @@ export function addDemoCommand(program: Command, shell: Shell): void {
     const named =
       program.getOptionValueSource('workspace') !== 'default' ||
       shell.environment['WAYMARK_WORKSPACE'] !== undefined;
-    const opened = await openForOperations(
+    const opened = await openForServing(
       named ? program.opts<{ workspace: string }>().workspace : demoFolder,
       tellFault(shell),
     );

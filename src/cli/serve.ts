@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -12,7 +11,7 @@ import { createLive } from '../server/live.ts';
 import { createUploads } from '../server/uploads.ts';
 import { readNumber } from './options.ts';
 import type { Shell } from './shell.ts';
-import { type OpenedWorkspace, openForOperations, ownEffects, tellFault } from './wiring.ts';
+import { openForServing, ownEffects, type ServedWorkspace, tellFault } from './wiring.ts';
 
 export interface ServeOptions {
   port: number;
@@ -43,18 +42,15 @@ export function addServeOptions(command: Command): Command {
 export function addServeCommand(program: Command, shell: Shell): void {
   addServeOptions(program.command('serve').description('The web app and the API on the workspace.')).action(
     async (options: ServeOptions) => {
-      const opened = await openForOperations(
-        program.opts<{ workspace: string }>().workspace,
-        tellFault(shell),
-      );
+      const opened = await openForServing(program.opts<{ workspace: string }>().workspace, tellFault(shell));
       await serve(opened, shell, options);
     },
   );
 }
 
 /** Serves an open workspace until the process is told to stop, then closes both. */
-export async function serve(opened: OpenedWorkspace, shell: Shell, options: ServeOptions): Promise<void> {
-  const { workspace, intake } = opened;
+export async function serve(opened: ServedWorkspace, shell: Shell, options: ServeOptions): Promise<void> {
+  const { workspace, intake, front } = opened;
   const live = createLive();
   const uploads = createUploads(join(opened.temporaryFolder, 'uploads'), randomUUID);
   const token = randomBytes(24).toString('base64url');
@@ -80,6 +76,7 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
     intake,
     ready: async () => (await workspace.isWritable()) && (await intake.ready()),
     onFault: tellFault(shell),
+    onAnsweredBefore: front.onAnswered,
     contextFor: (caller) =>
       opened.contextFor({
         signal: caller.signal,
@@ -89,19 +86,19 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
         resolveFile: caller.trusted ? ownEffects(shell).resolveFile : async (name) => uploads.path(name),
       }),
   });
-  try {
-    await app.listen({ port: options.port, host: options.host });
-  } catch (cause) {
+  const application = applicationSocket(opened.temporaryFolder);
+  await app.listen({ path: application });
+  const listening = await front.listen({ host: options.host, port: options.port, application });
+  if ('code' in listening) {
+    await app.close();
     await opened.close();
-    const taken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
     throw new UnusableInput(
-      taken
+      listening.code === 'EADDRINUSE'
         ? `port ${options.port} is taken: stop what listens there, or choose another with --port`
-        : `can't listen on ${options.host}:${options.port}: ${(cause as Error).message}`,
-      { cause },
+        : `can't listen on ${options.host}:${options.port}: ${listening.message}`,
     );
   }
-  const { port } = app.server.address() as AddressInfo;
+  const { port } = listening;
   const url = `http://${isEveryAddress(options.host) ? '127.0.0.1' : inUrl(options.host)}:${port}`;
   await workspace.announce({ url, token });
   if (isEveryAddress(options.host) && options.allowHost.length === 0)
@@ -121,13 +118,22 @@ export async function serve(opened: OpenedWorkspace, shell: Shell, options: Serv
     onChange: () => live.send('changed', { operation: 'dataRetention' }),
     onFault: tellFault(shell),
   });
-  await stopped(shell.signal);
-  kpis.close();
-  await scheduler.stop();
-  await retention.stop();
-  live.close();
-  await app.close();
-  await opened.close();
+  try {
+    await Promise.race([stopped(shell.signal), front.ended]);
+  } finally {
+    kpis.close();
+    await scheduler.stop();
+    await retention.stop();
+    live.close();
+    await front.stop().catch(() => undefined);
+    await app.close();
+    await opened.close();
+  }
+}
+
+/** Where the application listens for the thread that faces the outside. */
+function applicationSocket(folder: string): string {
+  return process.platform === 'win32' ? `\\\\.\\pipe\\waymark-${process.pid}` : join(folder, 'app.sock');
 }
 
 const systemClock: SchedulerClock = {

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -12,7 +12,6 @@ import { createConnectionRuns } from '../operations/connections/connectionRuns.t
 import type { Context, Progress } from '../operations/context.ts';
 import { foldsOn } from '../operations/folds.ts';
 import { createIntake, type OpenIntake } from '../operations/ingest/createIntake.ts';
-import { createReaders } from '../operations/ingest/reading/readers.ts';
 import { completeErasure } from '../operations/privacy/performErasure.ts';
 import { completeMasking } from '../operations/privacy/performMasking.ts';
 import { completeRetention } from '../operations/privacy/performRetention.ts';
@@ -22,9 +21,9 @@ import { createDeliveries } from '../operations/webhooks/deliveries.ts';
 import { createTasks } from '../stores/columns/tasks.ts';
 import { createFoldWorkers } from '../stores/columns/workers.ts';
 import { describeParquet } from '../stores/duckdb/describeParquet.ts';
-import { openFileLog } from '../stores/log/fileLog.ts';
-import { folderFiles } from '../stores/log/logFiles.ts';
 import { openWorkspace, type Workspace } from '../stores/workspace.ts';
+import { receptionEnvironment } from './front/environment.ts';
+import { type Front, startFront } from './front/startFront.ts';
 import type { Shell } from './shell.ts';
 
 /** What stays the same for every caller of an open workspace. */
@@ -49,6 +48,7 @@ export interface CallerEffects {
 export async function openForOperations(
   folder: string,
   onFault: (error: unknown) => void,
+  openIntake: Front['openIntake'] = intakeHere,
 ): Promise<OpenedWorkspace> {
   const threads = availableParallelism();
   const tasks = createTasks(threads);
@@ -114,28 +114,45 @@ async function completeWork(workspace: Workspace): Promise<void> {
   await completeRetention(workspace, Date.now());
 }
 
-function openIntake(
+function intakeHere(
   { folder, interactions, documents }: Workspace,
   onFault: (error: unknown) => void,
 ): Promise<OpenIntake> {
+  const { openLog, ...environment } = receptionEnvironment(folder);
   return createIntake({
+    ...environment,
     interactions,
     documents,
-    readers: createReaders(Math.max(1, availableParallelism() - 1)),
-    openLog: (from) =>
-      openFileLog({
-        files: folderFiles(join(folder, 'ingest')),
-        from,
-        onDamage: (begin, end) =>
-          onFault(new Error(`the ingest log is damaged from ${begin} to ${end}: what stood there is lost`)),
-      }),
-    async freeBytes() {
-      const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize;
-    },
-    clock: Date.now,
+    openLog: (from) => openLog(from, onFault),
     onFault,
   });
+}
+
+/** A workspace that is open with a thread that listens for the outside. */
+export interface ServedWorkspace extends OpenedWorkspace {
+  front: Front;
+}
+
+/** Opens a workspace to serve it. */
+export async function openForServing(
+  folder: string,
+  onFault: (error: unknown) => void,
+): Promise<ServedWorkspace> {
+  const front = startFront(resolve(folder), onFault);
+  try {
+    const opened = await openForOperations(folder, onFault, front.openIntake);
+    return {
+      ...opened,
+      front,
+      async close() {
+        await opened.close();
+        await front.close();
+      },
+    };
+  } catch (error) {
+    await front.close();
+    throw error;
+  }
 }
 
 /** How long a command waits for what a server before it took and did not keep yet. */

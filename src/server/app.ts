@@ -45,6 +45,8 @@ export interface AppDependencies {
   /** true while interactions can be accepted and kept */
   ready(): Promise<boolean>;
   onFault(error: unknown): void;
+  /** takes who is to be told how clients were answered before this application, and after how many ms */
+  onAnsweredBefore?(listener: (status: number, ms: number) => void): void;
   /** a command was carried out, or interactions came in */
   onChanged?(): void;
 }
@@ -57,6 +59,7 @@ const refreshEvery = 1000;
 export async function createApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { operations, live, uploads, publicFolder, token } = dependencies;
   const metrics = createMetrics(dependencies.intake);
+  dependencies.onAnsweredBefore?.(metrics.answered);
   dependencies.intake.onKept(throttle(() => live.send('changed', { operation: 'ingest' }), refreshEvery));
   dependencies.intake.onKept(() => dependencies.onChanged?.());
   const app = Fastify({

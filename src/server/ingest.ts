@@ -13,7 +13,7 @@ import { createBodies } from './ingestBodies.ts';
 type Answer = Awaited<ReturnType<Intake['take']>>;
 
 export interface IngestDependencies {
-  intake: Intake;
+  intake: Pick<Intake, 'take'>;
   /** ms since 1970-01-01 UTC */
   clock?(): number;
   onFault(error: unknown): void;

@@ -14,6 +14,20 @@ export interface Gathering {
   signals: Record<string, number>;
 }
 
+/** What a record of the log holds, read: plain data, so that it can go to another thread. */
+export type Content =
+  | { kind: 'request'; source: string; read: Pick<PackedRequest, 'items' | 'rows' | 'others'> }
+  | { kind: 'records'; records: TakenRecords };
+
+/** A record of the log that is on disk. */
+export interface LoggedRecord {
+  from: number;
+  to: number;
+  /** ms since 1970-01-01 UTC */
+  receivedAt: number;
+  content: Content;
+}
+
 /** What a record of the log carries. */
 export interface Carried {
   /** records, as the client counts them */
@@ -21,8 +35,24 @@ export interface Carried {
   addTo(gathering: Gathering): void;
 }
 
+export function carriedBy(content: Content): Carried {
+  return content.kind === 'request'
+    ? carriedByRequest(content.read, content.source)
+    : carriedRecords(content.records);
+}
+
+/** Records, as the client counts them. */
+export function carriedItems(content: Content): number {
+  if (content.kind === 'request') return content.read.items;
+  const { interactions = [], traits = [], merges = [], invalid = [] } = content.records;
+  return interactions.length + traits.length + merges.length + invalid.length;
+}
+
 /** What a request carries whose key is of `source`. */
-export function carriedByRequest({ items, rows, others }: PackedRequest, source: string): Carried {
+export function carriedByRequest(
+  { items, rows, others }: Pick<PackedRequest, 'items' | 'rows' | 'others'>,
+  source: string,
+): Carried {
   const ofKey = <One extends { source: string }>(one: One): One =>
     one.source === '' ? { ...one, source } : one;
   return {
@@ -41,15 +71,11 @@ export function carriedByRequest({ items, rows, others }: PackedRequest, source:
   };
 }
 
-export function carriedRecords({
-  interactions = [],
-  traits = [],
-  merges = [],
-  invalid = [],
-}: TakenRecords): Carried {
+export function carriedRecords(records: TakenRecords): Carried {
+  const { interactions = [], traits = [], merges = [], invalid = [] } = records;
   const { rows, unsound } = packInteractions(interactions);
   return {
-    items: interactions.length + traits.length + merges.length + invalid.length,
+    items: carriedItems({ kind: 'records', records }),
     addTo(gathering) {
       if (rows.count > 0) gathering.rows.push({ rows, source: '' });
       gathering.traits.push(...traits);

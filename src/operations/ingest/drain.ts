@@ -3,18 +3,11 @@ import type { ArrivalLedgers, PackedArrivals } from '../../model/arrivals.ts';
 import { NoRoom } from '../../model/noRoom.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
 import { allInvalid } from './allInvalid.ts';
+import { Brake } from './brake.ts';
 import { type Carried, carriedByRequest, carriedRecords, gathered } from './carried.ts';
 import { readEntry } from './logRecords.ts';
 import { ReadingMemory, readPacked } from './reading/readPacked.ts';
-
-/** A record on its way from the log to the store. */
-export interface Taken {
-  from: number;
-  to: number;
-  carried: Carried;
-  /** ms since 1970-01-01 UTC */
-  receivedAt: number;
-}
+import { type Batch, type Taken, WaitingRecords } from './waitingRecords.ts';
 
 export interface DrainOptions {
   log: Pick<IngestLog, 'read' | 'release' | 'end'>;
@@ -27,6 +20,8 @@ export interface DrainOptions {
   /** false while failing to keep says nothing about what is to be kept */
   hasSpace(): Promise<boolean>;
   onKept?(ledgers: ArrivalLedgers, items: number): void;
+  /** told after every attempt, whether it kept something or failed */
+  onAttempt?(): void;
   onFault(error: unknown): void;
   everyMs?: number;
   mostItems?: number;
@@ -47,9 +42,7 @@ const mostAtOnce = 130_000;
 const manyPerMs = 50;
 const fullBatchMs = 2000;
 /** items that may wait for it in memory */
-const mostWaiting = 3 * mostAtOnce;
-/** ms for which who sends is kept waiting at most while more wait than may */
-const longestBrake = 1000;
+export const mostWaiting = 3 * mostAtOnce;
 const longestPause = 15_000;
 /** ms without anything new after which the log is cleared */
 const idleBeforeClearing = 3000;
@@ -66,14 +59,15 @@ export class Drain {
   readonly #options: DrainOptions;
   readonly #ended = new AbortController();
   readonly #reading = new ReadingMemory();
-  #queue: Taken[] = [];
-  #inMemory = 0;
+  readonly #waiting = new WaitingRecords();
+  /** the batch after the one that is being kept, being put together meanwhile */
+  #ahead: { batch: Batch; all: ReturnType<typeof gathered> } | null = null;
   #at: number;
   #wake: (() => void) | null = null;
   /** wakes who waits for a full batch */
   #onFull: (() => void) | null = null;
   #added = 0;
-  #brakes: (() => void)[] = [];
+  readonly #brake: Brake;
   #waiters: { until: number; resolve(): void }[] = [];
   #failures = 0;
   #failuresAlone = 0;
@@ -87,6 +81,7 @@ export class Drain {
     this.#options = options;
     this.#at = options.from;
     this.#most = options.mostItems ?? mostAtOnce;
+    this.#brake = new Brake(options.wait);
     this.#running = this.#run();
   }
 
@@ -100,6 +95,11 @@ export class Drain {
     return this.#rate;
   }
 
+  /** Whether the last attempt to keep something failed. */
+  get isFailing(): boolean {
+    return this.#failures > 0;
+  }
+
   /** ms since the oldest record that waits was received; 0 where none does. */
   get lag(): number {
     if (this.#at >= this.#options.log.end) return 0;
@@ -108,12 +108,9 @@ export class Drain {
 
   /** Resolves when there is room in memory for more, or after a while: what does not fit has to be read from the log again. */
   async room(): Promise<void> {
-    if (this.#inMemory < this.#mostWaiting || this.#failures > 0 || this.#ended.signal.aborted) return;
-    const made = new AbortController();
-    const make = () => made.abort();
-    this.#brakes.push(make);
-    await this.#options.wait(longestBrake, made.signal);
-    this.#brakes = this.#brakes.filter((one) => one !== make);
+    if (this.#waiting.items < 0.95 * this.#mostWaiting || this.#failures > 0 || this.#ended.signal.aborted)
+      return;
+    await this.#brake.hold();
   }
 
   get #mostWaiting(): number {
@@ -123,14 +120,13 @@ export class Drain {
   /** Hands over what was just put into the log, in its order. */
   add(taken: Taken): void {
     if (taken.to <= this.#at) return;
-    if (this.#inMemory + taken.carried.items <= this.#mostWaiting || this.#queue.length === 0) {
-      this.#queue.push(taken);
-      this.#inMemory += taken.carried.items;
-    }
-    this.#added += taken.carried.items;
+    const { items } = taken.carried;
+    if (this.#waiting.items + items <= this.#mostWaiting || this.#waiting.items === 0)
+      this.#waiting.add(taken);
+    this.#added += items;
     this.#oldest ??= taken.receivedAt;
     this.#wake?.();
-    if (this.#inMemory >= this.#most) this.#onFull?.();
+    if (this.#waiting.items >= this.#most) this.#onFull?.();
   }
 
   /** Resolves once everything that is in the log now is kept. */
@@ -159,6 +155,7 @@ export class Drain {
         continue;
       }
       const kept = await this.#step().catch((error: unknown) => this.#fail(error));
+      if (kept) this.#options.onAttempt?.();
       if (!kept && this.#ended.signal.aborted) return;
       if (kept) await this.#gather(started, before);
     }
@@ -170,7 +167,7 @@ export class Drain {
     const elapsed = Math.max(now() - started, 1);
     const perMs = (this.#added - addedBefore) / elapsed;
     const rest = (perMs > manyPerMs ? fullBatchMs : everyMs) - elapsed;
-    if (rest <= 0 || this.#inMemory >= this.#most || log.end - this.#at > mostBytesWaiting) return;
+    if (rest <= 0 || this.#waiting.items >= this.#most || log.end - this.#at > mostBytesWaiting) return;
     const full = new AbortController();
     this.#onFull = () => full.abort();
     await wait(rest, AbortSignal.any([full.signal, this.#ended.signal]));
@@ -193,14 +190,17 @@ export class Drain {
 
   async #step(): Promise<boolean> {
     const { log, keep, now } = this.#options;
-    const batch = await this.#next();
+    const ahead = this.#ahead?.batch.taken[0]?.from === this.#at ? this.#ahead : null;
+    this.#ahead = null;
+    const batch = ahead?.batch ?? (await this.#next());
     const items = batch.taken.reduce((sum, one) => sum + one.carried.items, 0);
     const before = this.#at;
     const started = now();
     if (batch.taken.length > 0) {
       this.#isAlone = batch.taken.length === 1;
       const isHopeless = this.#isAlone && this.#failuresAlone >= mostFailures;
-      const all = await gathered(batch.taken.map(({ carried }) => carried));
+      const all = await (ahead?.all ?? gathered(batch.taken.map(({ carried }) => carried)));
+      this.#lookAhead(batch.to);
       const receivedAt = batch.taken.at(-1)?.receivedAt ?? now();
       const ledgers = await keep({
         ...(isHopeless ? allInvalid(all) : all),
@@ -219,11 +219,20 @@ export class Drain {
     return true;
   }
 
+  /** Puts the next batch together while one is kept, where there is a full one. */
+  #lookAhead(from: number): void {
+    const batch = this.#waiting.after(from, this.#most);
+    if (this.#failures > 0 || batch.taken.length === 0 || !this.#waiting.hasAfter(batch.to)) return;
+    const all = gathered(batch.taken.map(({ carried }) => carried));
+    all.catch(() => undefined);
+    this.#ahead = { batch, all };
+  }
+
   /** Records to keep next: those in memory, or what the log holds before the first of them. */
-  async #next(): Promise<{ taken: Taken[]; to: number }> {
+  async #next(): Promise<Batch> {
     const { log } = this.#options;
-    const first = this.#queue[0];
-    if (first?.from === this.#at) return this.#nextInMemory();
+    const { first } = this.#waiting;
+    if (first?.from === this.#at) return this.#waiting.after(this.#at, this.#most);
     const until = first?.from ?? log.end;
     const { records, next } = await log.read(this.#at, Math.min(bytesAtOnce, until - this.#at));
     const taken: Taken[] = [];
@@ -237,19 +246,6 @@ export class Drain {
       await setImmediate();
     }
     return { taken, to: Math.min(next, until) };
-  }
-
-  #nextInMemory(): { taken: Taken[]; to: number } {
-    const taken: Taken[] = [];
-    let items = 0;
-    let to = this.#at;
-    for (const one of this.#queue) {
-      if (one.from !== to || (taken.length > 0 && items + one.carried.items > this.#most)) break;
-      taken.push(one);
-      items += one.carried.items;
-      to = one.to;
-    }
-    return { taken, to };
   }
 
   #readAgain(bytes: Uint8Array): { carried: Carried; receivedAt: number } {
@@ -266,16 +262,10 @@ export class Drain {
   }
 
   #forget(to: number): void {
-    let count = 0;
-    for (const one of this.#queue) {
-      if (one.to > to) break;
-      this.#inMemory -= one.carried.items;
-      count++;
-    }
-    this.#queue.splice(0, count);
+    this.#waiting.forget(to);
     this.#at = to;
-    this.#oldest = this.#queue[0]?.receivedAt ?? this.#oldest;
-    for (const release of this.#brakes) release();
+    this.#oldest = this.#waiting.first?.receivedAt ?? this.#oldest;
+    this.#brake.release();
     for (const waiter of this.#waiters) if (waiter.until <= to) waiter.resolve();
     this.#waiters = this.#waiters.filter(({ until }) => until > to);
   }
@@ -283,7 +273,9 @@ export class Drain {
   async #fail(error: unknown): Promise<false> {
     const { wait, hasSpace, onFault, pauseMs = 250 } = this.#options;
     if (this.#failures === 0) onFault(error);
+    this.#ahead = null;
     this.#failures++;
+    this.#options.onAttempt?.();
     // only where there is room on the disk does a failure tell something about the records
     if (this.#failures > 1 && !(error instanceof NoRoom) && (await hasSpace())) {
       if (this.#isAlone) this.#failuresAlone++;

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Selection } from '../../engine/columns.ts';
+import { startWorker } from '../startWorker.ts';
 import {
   type PackedSelection,
   packSelection,
@@ -22,7 +21,7 @@ export class Thread {
   #holds = 0;
 
   constructor(onAnswer: (answer: ThreadAnswer) => void, onGone: (error: Error) => void) {
-    this.#worker = startWorker();
+    this.#worker = startWorker(import.meta.url, 'threadWorker');
     this.#worker.unref();
     this.#dropped = new FinalizationRegistry((list) => this.post({ kind: 'forget', list }));
     this.#worker.on('message', onAnswer);
@@ -59,16 +58,4 @@ export class Thread {
     this.#worker.removeAllListeners();
     await this.#worker.terminate();
   }
-}
-
-/** From source, the thread has to learn to read TypeScript first. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('threadWorker.js', import.meta.url));
-  const required = createRequire(import.meta.url).resolve('tsx/esm/api');
-  const loader = pathToFileURL(required.replace(/\.cjs$/, '.mjs')).href;
-  const script = new URL('threadWorker.ts', import.meta.url).href;
-  return new Worker(
-    `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(script)}); })`,
-    { eval: true },
-  );
 }

@@ -22,6 +22,11 @@ const baseSet = 'base';
 /** so many fresh interactions are always taken in one by one, and the checkpoint need not have them */
 const smallRows = 100_000;
 
+/**
+ * ms between savings of what grew. Where the file system writes all new data before it syncs any file, as ext4 does, acknowledgements wait for each.
+ */
+const saveEvery = 60_000;
+
 /** Which of the kept customers and interactions are which of columns. */
 interface KeptCodes extends Pick<BaseColumns, 'feedbackHead' | 'firstArrival' | 'nextArrival'> {
   customerCode: Uint32Array;
@@ -43,14 +48,23 @@ export class ColumnCache {
   #last: Promise<unknown> = Promise.resolve();
   #saving: Promise<unknown> = Promise.resolve();
   readonly #merging: Merging;
+  readonly #clock: () => number;
   /** interactions in the base columns of the checkpoint, and its epoch */
-  #saved: { interactions: number; epoch: number } | null = null;
+  #saved: { interactions: number; epoch: number; at: number } | null = null;
 
-  constructor(database: Database, identity: StoredIdentity, folder: string, tasks: Tasks | null) {
+  /** @param clock ms since some moment */
+  constructor(
+    database: Database,
+    identity: StoredIdentity,
+    folder: string,
+    tasks: Tasks | null,
+    clock: () => number,
+  ) {
     this.#database = database;
     this.#identity = identity;
     this.#checkpoint = new ColumnCheckpoint(folder);
     this.#merging = mergingOn(tasks);
+    this.#clock = clock;
   }
 
   columns(attributes: readonly string[], customerAttributes: readonly string[]): Promise<Columns> {
@@ -125,6 +139,13 @@ export class ColumnCache {
     await this.#saving;
   }
 
+  /** Saves what is not saved yet, where that is worth it. */
+  async close(): Promise<void> {
+    await this.#last;
+    if (this.#loaded && this.#hasGrown(this.#loaded)) this.#saveAll(this.#loaded);
+    await this.settled();
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#last.then(work);
     this.#last = mine.catch(() => undefined);
@@ -160,7 +181,7 @@ export class ColumnCache {
     if (saved === null) return null;
     const base = baseFromArrays(saved);
     const loaded = newlyLoaded(identity, base);
-    this.#saved = { interactions: base.steps.time.length, epoch: base.epoch };
+    this.#saved = { interactions: base.steps.time.length, epoch: base.epoch, at: this.#clock() };
     const load = async (
       into: Map<string, CodedColumn>,
       kind: 'attribute' | 'customer-attribute',
@@ -185,9 +206,14 @@ export class ColumnCache {
     if (beyond.epoch === loaded.base.epoch) return loaded;
     const advanced = await advance(connection, loaded, beyond, this.#merging, most);
     if (advanced === null) return null;
-    const grown = advanced.base.steps.time.length - (this.#saved?.interactions ?? 0);
-    if (grown > Math.max(interactions / 16, smallRows)) this.#saveAll(advanced);
+    if (this.#hasGrown(advanced) && this.#clock() - (this.#saved?.at ?? 0) >= saveEvery)
+      this.#saveAll(advanced);
     return advanced;
+  }
+
+  #hasGrown({ base }: Loaded): boolean {
+    const interactions = base.steps.time.length;
+    return interactions - (this.#saved?.interactions ?? 0) > Math.max(interactions / 16, smallRows);
   }
 
   async #read(connection: DuckDBConnection, identity: string): Promise<Loaded> {
@@ -240,7 +266,7 @@ export class ColumnCache {
         ([name, column]) => [setOf('customer-attribute', name), column] as const,
       ),
     ];
-    this.#saved = { interactions: base.steps.time.length, epoch: base.epoch };
+    this.#saved = { interactions: base.steps.time.length, epoch: base.epoch, at: this.#clock() };
     this.#save(async () => {
       const { notes, arrays } = baseToArrays(base);
       await this.#checkpoint.save(baseSet, loaded.identity, notes, arrays);

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -32,6 +32,7 @@ export class Database {
   /** the database gave up, or couldn't be opened: it has to be opened again */
   #isBroken = false;
   #isClosed = false;
+  #checkpointing: Promise<void> | null = null;
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, options: DatabaseOptions) {
     this.#instance = instance;
@@ -58,10 +59,31 @@ export class Database {
         return await work(this.#writer);
       } catch (error) {
         throw this.#told(error);
+      } finally {
+        this.#checkpointing ??= this.#checkpoint().finally(() => {
+          this.#checkpointing = null;
+        });
       }
     });
     this.#last = mine.catch(() => undefined);
     return mine;
+  }
+
+  /** Compresses what is in the write-ahead log into the file once it is large, while others read and write. */
+  async #checkpoint(): Promise<void> {
+    try {
+      const log = await stat(`${this.#options.file}.wal`).catch(() => null);
+      if (log === null || log.size < writeAheadLog || this.#isClosed || this.#isBroken) return;
+      const connection = await this.#instance.connect();
+      try {
+        await connection.run('CHECKPOINT');
+      } finally {
+        connection.closeSync();
+      }
+    } catch (error) {
+      // it is tried again after what is written next
+      this.#told(error);
+    }
   }
 
   /** Says in one sentence that there is no room, and remembers when the database gave up. */
@@ -165,6 +187,7 @@ export class Database {
         await new Promise<void>((resolve) => {
           this.#onQuiet = resolve;
         });
+      await this.#checkpointing;
       if (!this.#isClosed) {
         this.#isClosed = true;
         this.#writer.closeSync();
@@ -187,6 +210,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#last;
+    await this.#checkpointing;
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#writer.closeSync();
@@ -195,10 +219,12 @@ export class Database {
 }
 
 /**
- * How large the write-ahead log grows before its rows are compressed into the file. Each time the last row group is written again: at
- * 220 bytes an interaction, a quarter of this would do so for less than it adds. Reading it after a crash takes about a second.
+ * Bytes to which the write-ahead log grows before its rows are compressed into the file. Whoever inserts waits for that, and each time the
+ * last row group is written again: larger is less work in all, for longer pauses.
  */
-const writeAheadLog = '64MB';
+const writeAheadLog = 24 * 1024 ** 2;
+/** Bytes of it from which on whoever writes waits for that. */
+const longestLog = '1GB';
 
 async function openInstance(
   options: DatabaseOptions,
@@ -207,7 +233,7 @@ async function openInstance(
     threads: String(options.threads),
     memory_limit: options.memoryLimit,
     temp_directory: join(options.temporary, 'spill'),
-    checkpoint_threshold: writeAheadLog,
+    checkpoint_threshold: longestLog,
   });
   const writer = await instance.connect();
   await writer.run('SET enable_progress_bar_print = false');

@@ -136,6 +136,7 @@ class DuckdbInteractionStore implements InteractionStore {
       this.#identity,
       join(options.folder, 'columns'),
       options.tasks ?? null,
+      options.clock,
     );
   }
 
@@ -366,7 +367,7 @@ class DuckdbInteractionStore implements InteractionStore {
   }
 
   async close(): Promise<void> {
-    await this.#columns.settled();
+    await this.#columns.close();
     await closeArrivals(this.#arrivals, this.#database);
     await this.#database.close();
   }

@@ -146,9 +146,11 @@ describe('arrivals from another thread', () => {
     const here = readHere({ ...request, body: bytes });
     expect(there === null).toBe(here === null);
     if (!there || !here) return;
-    expect([there.answer, there.key, there.items]).toEqual([here.answer, here.key, here.items]);
+    const { answer, key, items } = here.read;
+    expect([there.read.answer, there.read.key, there.read.items]).toEqual([answer, key, items]);
     expect(Buffer.from(there.body)).toEqual(bytes);
-    expect(await gathered([there.carriedFor('s')])).toEqual(await gathered([here.carriedFor('s')]));
+    const [ofThere, ofHere] = [there, here].map(({ read }) => carriedByRequest(read, 's'));
+    expect(await gathered([ofThere!])).toEqual(await gathered([ofHere!]));
     expect(readers.waiting).toBe(0);
   });
 });

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { IncomingRequest } from '../../../sources/protocols/incoming.ts';
+import { startWorker } from '../../../stores/startWorker.ts';
 import { headersOf } from '../logRecords.ts';
 import type { ThreadReading, ThreadRequest } from './messages.ts';
-import { type ReadRequest, readHere, readRequest } from './readHere.ts';
+import { type ReadRequest, readHere } from './readHere.ts';
 import { ReadingMemory } from './readPacked.ts';
 
 /** Reads requests: small ones at once, large ones on threads of their own, so that others are answered meanwhile. */
@@ -58,7 +56,7 @@ export function createReaders(threads: number, smallest = large): Readers {
 }
 
 class Thread {
-  readonly #worker = startWorker();
+  readonly #worker = startWorker(import.meta.url, 'thread');
   readonly #pending = new Map<number, Pending>();
   #outbox: ThreadRequest[] = [];
   /** whether it has loaded what it needs */
@@ -117,7 +115,7 @@ class Thread {
   #settle({ id, body, read }: ThreadReading): void {
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
-    pending?.resolve(read === null ? null : readRequest(read, body));
+    pending?.resolve(read === null ? null : { read, body });
   }
 
   async close(): Promise<void> {
@@ -132,16 +130,4 @@ function movable(body: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = body;
   if (buffer instanceof ArrayBuffer && buffer.byteLength === body.byteLength) return new Uint8Array(buffer);
   return new Uint8Array(body);
-}
-
-/** From source, the thread has to learn to read TypeScript first. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('thread.js', import.meta.url));
-  const required = createRequire(import.meta.url).resolve('tsx/esm/api');
-  const loader = pathToFileURL(required.replace(/\.cjs$/, '.mjs')).href;
-  const script = new URL('thread.ts', import.meta.url).href;
-  return new Worker(
-    `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(script)}); })`,
-    { eval: true },
-  );
 }

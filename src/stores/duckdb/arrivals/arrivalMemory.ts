@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import type { Dictionaries } from './codeRows.ts';
 import { IdIndex } from './idIndex.ts';
+import { RowsInserter } from './insertRows.ts';
 import { NameCodes } from './nameCodes.ts';
 
 /** What a store remembers between one arrival and the next. */
@@ -8,6 +9,7 @@ export interface ArrivalMemory {
   dictionaries: Dictionaries;
   ids: IdIndex;
   attributeNames: Set<string>;
+  inserter: RowsInserter;
 }
 
 /** @param folder for what it keeps on disk */
@@ -20,6 +22,7 @@ export function newArrivalMemory(folder: string): ArrivalMemory {
     },
     ids: new IdIndex(folder),
     attributeNames: new Set(),
+    inserter: new RowsInserter(),
   };
 }
 

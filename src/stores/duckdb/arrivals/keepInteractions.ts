@@ -9,7 +9,6 @@ import type { CodedRows } from './codedRows.ts';
 import { codeRows } from './codeRows.ts';
 import type { IdIndex } from './idIndex.ts';
 import { keepIdleNames } from './idleNames.ts';
-import { insertRows } from './insertRows.ts';
 import { contentMark, sortRows } from './judge.ts';
 import { type FormerVersion, keepRevisions } from './keepRevisions.ts';
 import { keptRows } from './keptRows.ts';
@@ -43,9 +42,14 @@ export async function keepInteractions(
   if (added.at.length > 0)
     await connection.run(`UPDATE state SET next_arrival = next_arrival + ${added.at.length}`);
   await inAnyOrder(connection, async () => {
-    await insertRows(connection, 'interaction', { rows, ...added });
-    await insertRows(connection, 'detail', { rows, ...withDetails(rows, added) });
-    await keepRevisions(connection, judged.changed, added.former.concat(formerOf(judged.changed)));
+    await memory.inserter.insert(connection, 'interaction', { rows, ...added });
+    await memory.inserter.insert(connection, 'detail', { rows, ...withDetails(rows, added) });
+    await keepRevisions(
+      connection,
+      memory.inserter,
+      judged.changed,
+      added.former.concat(formerOf(judged.changed)),
+    );
     await tallyRows(connection, rows, added.at);
     if (added.at.length > 0) await bearNames(connection, Number(next));
   });

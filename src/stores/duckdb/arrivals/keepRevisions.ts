@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { detailColumns } from '../schema.ts';
 import { suspectChangedNames, tallyRevised, tallySuspects } from '../tallies.ts';
-import { appendRows } from './appendRows.ts';
 import type { CodedRows } from './codedRows.ts';
+import type { RowsInserter } from './insertRows.ts';
 import type { RowAt, Standing } from './versions.ts';
 
 const core = 'arrival, customer, time, touchpoint, channel, source, feedback, historical';
@@ -16,24 +16,27 @@ export interface FormerVersion extends RowAt {
 /** Keeps what interactions said before they were revised, and puts those that were kept already to what they say now. */
 export async function keepRevisions(
   connection: DuckDBConnection,
+  inserter: RowsInserter,
   changed: readonly Standing[],
   former: readonly FormerVersion[],
 ): Promise<void> {
   if (former.length === 0) return;
-  await appendAll(connection, 'former_version', former);
+  await insertAll(connection, inserter, 'former_version', former);
   await connection.run(`INSERT INTO revision (${core}, ${details.replace('arrival, ', '')}, superseded)
     SELECT ${core}, ${details.replace('arrival, ', '')}, (SELECT epoch + 1 FROM state) FROM former_version`);
   await connection.run('DROP TABLE former_version');
   if (changed.length === 0) return;
   const at = (rowAt: (standing: Standing) => RowAt) =>
     changed.map((standing) => ({ ...rowAt(standing), arrival: standing.arrival as number }));
-  await appendAll(
+  await insertAll(
     connection,
+    inserter,
     'changed',
     at(({ now }) => now),
   );
-  await appendAll(
+  await insertAll(
     connection,
+    inserter,
     'kept',
     at(({ past, now }) => past[0] ?? now),
   );
@@ -49,8 +52,9 @@ export async function keepRevisions(
 }
 
 /** Makes a temporary table of rows from several sets of them. */
-async function appendAll(
+async function insertAll(
   connection: DuckDBConnection,
+  inserter: RowsInserter,
   table: string,
   versions: readonly FormerVersion[],
 ): Promise<void> {
@@ -64,14 +68,9 @@ async function appendAll(
     else sets.set(version.rows, [version]);
   }
   for (const [rows, set] of sets)
-    await appendRows(
-      connection,
-      table,
-      {
-        rows,
-        at: Uint32Array.from(set, ({ row }) => row),
-        arrivals: Float64Array.from(set, ({ arrival }) => arrival),
-      },
-      'temp',
-    );
+    await inserter.insert(connection, table, {
+      rows,
+      at: Uint32Array.from(set, ({ row }) => row),
+      arrivals: Float64Array.from(set, ({ arrival }) => arrival),
+    });
 }

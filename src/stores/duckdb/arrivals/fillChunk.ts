@@ -1,68 +1,24 @@
-import { setImmediate } from 'node:timers/promises';
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBType,
-  UINTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
 import {
   type NumberDetail,
   numberDetails,
   type TextDetail,
   textDetails,
 } from '../../../model/arrivedRows.ts';
-import { query } from '../database.ts';
 import { noCode } from '../identity/identityState.ts';
 import type { CodedRows } from './codedRows.ts';
 import { setNumbers, setTexts, setValidity } from './textVector.ts';
 
-const chunkRows = 2048;
-/** chunks that go into the database at once: others have their turn between */
-const chunksAtOnce = 4;
+/** rows of a chunk at most */
+export const chunkRows = 2048;
 
-/** Which rows to append, and the arrival number of each. */
-export interface RowsToAppend {
-  rows: CodedRows;
-  at: Uint32Array;
-  arrivals: Float64Array;
-}
-
-/**
- * Appends coded rows to tables with the columns of interactions or of their details, inside the caller's transaction.
- * A column of another name stays empty.
- */
-export async function appendRows(
-  connection: DuckDBConnection,
-  table: string,
-  { rows, at, arrivals }: RowsToAppend,
-  catalog?: 'temp',
-): Promise<void> {
-  if (at.length === 0) return;
-  const columns = await columnsOf(connection, table);
-  const types = columns.map(({ type }) => type);
-  const scratch = new Scratch();
-  const appender = await connection.createAppender(table, catalog && 'main', catalog);
-  for (let from = 0, nth = 1; from < at.length; from += chunkRows, nth++) {
-    const to = Math.min(from + chunkRows, at.length);
-    const chunk = DuckDBDataChunk.create(types, to - from);
-    const part = { chunk, rows, at: at.subarray(from, to), arrivals: arrivals.subarray(from, to), scratch };
-    columns.forEach(({ name }, column) => {
-      fill(part, column, name);
-    });
-    appender.appendDataChunk(chunk);
-    if (nth % chunksAtOnce !== 0) continue;
-    appender.flushSync();
-    await setImmediate();
-  }
-  appender.closeSync();
+/** Whether none of the rows has something in a column. */
+export function isEmptyColumn(rows: CodedRows, name: string): boolean {
+  return (isTextDetail(name) && !rows.texts.has(name)) || (isNumberDetail(name) && !rows.numbers.has(name));
 }
 
 /** What one column of a chunk is made in, again and again. */
-class Scratch {
+export class Scratch {
   readonly #words = new Uint32Array(2 * chunkRows);
   readonly #ends = new Uint32Array(chunkRows);
   readonly #bytes = new Uint8Array(chunkRows);
@@ -91,7 +47,8 @@ class Scratch {
   }
 }
 
-interface Part {
+/** A chunk, and the rows that go into it. */
+export interface ChunkPart {
   chunk: DuckDBDataChunk;
   rows: CodedRows;
   at: Uint32Array;
@@ -99,7 +56,8 @@ interface Part {
   scratch: Scratch;
 }
 
-function fill(part: Part, column: number, name: string): void {
+/** Fills one column of a chunk with what rows have under its name; a column of another name stays empty. */
+export function fillColumn(part: ChunkPart, column: number, name: string): void {
   const { chunk, rows, at, arrivals, scratch } = part;
   const n = at.length;
   if (name === 'arrival') setNumbers(chunk, column, wide(scratch, arrivals));
@@ -116,7 +74,7 @@ function fill(part: Part, column: number, name: string): void {
   else setValidity(chunk, column, scratch.bits(n));
 }
 
-function fillTexts({ chunk, rows, at, scratch }: Part, column: number, name: TextDetail): void {
+function fillTexts({ chunk, rows, at, scratch }: ChunkPart, column: number, name: TextDetail): void {
   const texts = rows.texts.get(name);
   if (texts === undefined) {
     setValidity(chunk, column, scratch.bits(at.length));
@@ -127,7 +85,7 @@ function fillTexts({ chunk, rows, at, scratch }: Part, column: number, name: Tex
   setTexts(chunk, column, texts.bytes, begin, end);
 }
 
-function fillNumbers({ chunk, rows, at, scratch }: Part, column: number, name: NumberDetail): void {
+function fillNumbers({ chunk, rows, at, scratch }: ChunkPart, column: number, name: NumberDetail): void {
   const numbers = rows.numbers.get(name);
   if (numbers === undefined) {
     setValidity(chunk, column, scratch.bits(at.length));
@@ -140,7 +98,7 @@ function fillNumbers({ chunk, rows, at, scratch }: Part, column: number, name: N
   setValidity(chunk, column, valid);
 }
 
-function fillSaid({ chunk, rows, at, scratch }: Part, column: number): void {
+function fillSaid({ chunk, rows, at, scratch }: ChunkPart, column: number): void {
   const values = scratch.floats(at.length).fill(0);
   const valid = scratch.bits(at.length);
   for (let row = 0; row < at.length; row++) {
@@ -153,7 +111,7 @@ function fillSaid({ chunk, rows, at, scratch }: Part, column: number): void {
   setValidity(chunk, column, valid);
 }
 
-function fillCustomer({ chunk, rows, at, scratch }: Part, column: number): void {
+function fillCustomer({ chunk, rows, at, scratch }: ChunkPart, column: number): void {
   const values = picked(scratch.words(at.length), rows.customer, at);
   const valid = scratch.bits(at.length);
   for (let row = 0; row < values.length; row++) if (values[row] !== noCode) setBit(valid, row);
@@ -191,18 +149,4 @@ function isTextDetail(name: string): name is TextDetail {
 
 function isNumberDetail(name: string): name is NumberDetail {
   return numberDetails.some((detail) => detail === name);
-}
-
-const typesByName: Readonly<Record<string, DuckDBType>> = { BIGINT, UINTEGER, BOOLEAN, DOUBLE, VARCHAR };
-
-async function columnsOf(
-  connection: DuckDBConnection,
-  table: string,
-): Promise<{ name: string; type: DuckDBType }[]> {
-  const rows = await query(connection, `SELECT name, type FROM pragma_table_info('${table}') ORDER BY cid`);
-  return rows.map((row) => {
-    const type = typesByName[String(row['type'])];
-    if (type === undefined) throw new TypeError(`${table} has a column of type ${row['type']}`);
-    return { name: String(row['name']), type };
-  });
 }
