@@ -7,6 +7,7 @@ import { Spool } from '../../sources/spool.ts';
 import type { ImportOutcome } from '../../stores/interactionStore.ts';
 import type { Context } from '../context.ts';
 import { defineOperation } from '../operation.ts';
+import { retryDeliveries } from '../webhooks/retryDeliveries.ts';
 import { lastPlans } from './lastPlans.ts';
 
 export const quarantine = defineOperation({
@@ -26,7 +27,7 @@ export const retryQuarantine = defineOperation({
   kind: 'command',
   summary: 'Tries the rows in quarantine again with the mapping that their source has today.',
   description:
-    'Rows that fit now become interactions; the others stay, with the reason of today. A line that was no row at all can only come back with a corrected file.',
+    'Rows that fit now become interactions; the others stay, with the reason of today. Deliveries of a webhook are read with its mapping of today. A line that was no row at all can only come back with a corrected file, and what a client sent only from the client.',
   input: z.object({ source: z.string().optional().describe('only of this source') }),
   output: z.object({
     retried: z.number().int(),
@@ -37,9 +38,9 @@ export const retryQuarantine = defineOperation({
     const { interactions } = context.workspace;
     const { rows } = await interactions.quarantined({ source });
     const plans = await lastPlans(context.workspace.documents);
-    let retried = 0;
-    let released = 0;
-    for (const group of groups(rows, plans)) {
+    const deliveries = await retryDeliveries(context, rows);
+    let { retried, released } = deliveries;
+    for (const group of groups(deliveries.others, plans)) {
       const outcome = await importGroup(context, group);
       if (outcome === null) continue;
       // Rows that fail again were kept anew by this import, so nothing is lost whenever the process ends.

@@ -64,6 +64,29 @@ describe('a webhook with a key', () => {
     expect((await post(address, form, typed)).json()).toMatchObject({ accepted: 1 });
   });
 
+  it('reads what waits in quarantine again with a mended mapping', async () => {
+    const { address, webhook } = await make({ name: 'mended' });
+    const sent = [
+      { kind: 'Return', who: 'C-9', at: '2026-03-01T10:00:00Z', nr: 'r1' },
+      { kind: 'Return', who: 'C-9', at: '2026-03-02T10:00:00Z', nr: 'r2' },
+    ];
+    for (const body of [...sent.map((one) => JSON.stringify(one)), 'no json', '{"kind":"Return"}'])
+      expect((await post(address, body)).json().quarantined).toBe(1);
+    await outside.context.intake.settled();
+    const retry = () => outside.ask('retryQuarantine', { source: 'mended' });
+    expect(await retry()).toEqual({ retried: 4, released: 0, stillQuarantined: 4 });
+    const fields = { touchpoint: '{kind}', customer: '{who}', time: '{at}', id: '{nr}' };
+    const rules = [{ name: 'all', each: '', when: [], ignore: false, fields }];
+    await outside.ask('updateWebhook', { id: webhook.id, mapping: { rules } });
+    expect(await retry()).toEqual({ retried: 4, released: 2, stillQuarantined: 2 });
+    const kept = await outside.context.workspace.interactions.interactionsOf('C-9');
+    expect(kept.map(({ id, touchpoint, time }) => [id, touchpoint, time])).toEqual(
+      sent.map(({ nr, kind, at }) => [nr, kind, Date.parse(at)]),
+    );
+    expect(await retry()).toEqual({ retried: 2, released: 0, stillQuarantined: 2 });
+    expect(kept).toHaveLength(2);
+  });
+
   it('puts what it can’t use into quarantine, and tells the sender that all is well', async () => {
     const { address, webhook } = await make({ name: 'odd' });
     for (const body of ['{"event":"nobody"}', 'no json', '[1,2', '', '{"event":"x","customer_id":{"a":1}}']) {
