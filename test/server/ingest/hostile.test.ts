@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createBodies } from '../../../src/server/ingestBodies.ts';
@@ -109,13 +108,18 @@ describe('bodies that mean harm', () => {
 
 describe('bodies on their way', () => {
   let local: Server;
+  let begun = 0;
+  let time = 0;
   afterEach(() => local.closeAllConnections());
 
   /** A server that reads bodies within small bounds, and says what became of each. */
   async function reading(limits: object): Promise<number> {
-    const bodies = createBodies({ clock: Date.now, ...limits });
+    begun = 0;
+    const bodies = createBodies({ clock: () => time, ...limits });
     local = createServer(async (request, response) => {
-      const body = await bodies.read(request);
+      const reading = bodies.read(request);
+      begun++;
+      const body = await reading;
       response.writeHead('refused' in body ? body.refused.status : 200, { connection: 'close' });
       response.end();
     });
@@ -140,10 +144,12 @@ describe('bodies on their way', () => {
 
   it('are no more than so many: the next is asked to wait, until the slow ones have to go', async () => {
     const port = await reading({ most: 2, longest: 60_000, patience: 200 });
-    const slow = [begin(port, 'a'), begin(port, 'b')];
-    await setTimeout(30);
+    const slow = [begin(port, 'a')];
+    await expect.poll(() => begun, { timeout: 20_000 }).toBe(1);
+    slow.push(begin(port, 'b'));
+    await expect.poll(() => begun, { timeout: 20_000 }).toBe(2);
     expect(await begin(port, 'now', 3)).toBe(429);
-    await setTimeout(250);
+    time += 250;
     expect(await begin(port, 'now', 3)).toBe(200);
     expect(await slow[0]).toBe(408);
   });
@@ -151,7 +157,7 @@ describe('bodies on their way', () => {
   it('take no more memory than so much', async () => {
     const port = await reading({ mostBytes: 3000, longest: 60_000, patience: 60_000 });
     const first = begin(port, 'x'.repeat(2000), 4000);
-    await setTimeout(30);
+    await expect.poll(() => begun, { timeout: 20_000 }).toBe(1);
     expect(await begin(port, 'x'.repeat(1500), 4000)).toBe(429);
     void first;
   });
