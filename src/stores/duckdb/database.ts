@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   /** for example '1GB' */
   memoryLimit: string;
   threads: number;
+  /** bytes of the write-ahead log from which on it is compressed into the file; usually 24 MB */
+  log?: number;
 }
 
 /** A DuckDB file with one connection for writing, used by one caller at a time, and one for each question. */
@@ -32,7 +34,6 @@ export class Database {
   /** the database gave up, or couldn't be opened: it has to be opened again */
   #isBroken = false;
   #isClosed = false;
-  #checkpointing: Promise<void> | null = null;
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, options: DatabaseOptions) {
     this.#instance = instance;
@@ -59,21 +60,21 @@ export class Database {
         return await work(this.#writer);
       } catch (error) {
         throw this.#told(error);
-      } finally {
-        this.#checkpointing ??= this.#checkpoint().finally(() => {
-          this.#checkpointing = null;
-        });
       }
     });
-    this.#last = mine.catch(() => undefined);
+    this.#last = mine.catch(() => undefined).then(() => this.#checkpoint());
     return mine;
   }
 
-  /** Compresses what is in the write-ahead log into the file once it is large, while others read and write. */
+  /**
+   * Compresses what is in the write-ahead log into the file once it is large. Whoever wrote last does not wait for it, and readers don't; the
+   * next writer does: DuckDB 1.5.5 makes no checkpoint beside a transaction that writes, and no copy beside a checkpoint.
+   */
   async #checkpoint(): Promise<void> {
+    if (this.#isClosed || this.#isBroken) return;
+    const log = await stat(`${this.#options.file}.wal`).catch(() => null);
+    if (log === null || log.size < (this.#options.log ?? writeAheadLog)) return;
     try {
-      const log = await stat(`${this.#options.file}.wal`).catch(() => null);
-      if (log === null || log.size < writeAheadLog || this.#isClosed || this.#isBroken) return;
       const connection = await this.#instance.connect();
       try {
         await connection.run('CHECKPOINT');
@@ -187,7 +188,6 @@ export class Database {
         await new Promise<void>((resolve) => {
           this.#onQuiet = resolve;
         });
-      await this.#checkpointing;
       if (!this.#isClosed) {
         this.#isClosed = true;
         this.#writer.closeSync();
@@ -208,22 +208,25 @@ export class Database {
     }
   }
 
-  async close(): Promise<void> {
-    await this.#last;
-    await this.#checkpointing;
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    this.#writer.closeSync();
-    this.#instance.closeSync();
+  /** Closes it when those who write now are done. */
+  close(): Promise<void> {
+    const closed = this.#last.then(() => {
+      if (this.#isClosed) return;
+      this.#isClosed = true;
+      this.#writer.closeSync();
+      this.#instance.closeSync();
+    });
+    this.#last = closed;
+    return closed;
   }
 }
 
 /**
- * Bytes to which the write-ahead log grows before its rows are compressed into the file. Whoever inserts waits for that, and each time the
+ * Bytes to which the write-ahead log grows before its rows are compressed into the file. Whoever writes next waits for that, and each time the
  * last row group is written again: larger is less work in all, for longer pauses.
  */
 const writeAheadLog = 24 * 1024 ** 2;
-/** Bytes of it from which on whoever writes waits for that. */
+/** Bytes of it from which on the transaction that writes them waits for that. */
 const longestLog = '1GB';
 
 async function openInstance(

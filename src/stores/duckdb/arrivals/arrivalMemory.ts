@@ -29,6 +29,7 @@ export function newArrivalMemory(folder: string): ArrivalMemory {
 /** Call it at the end of each transaction: what was not kept is forgotten. */
 export function endArrivals(memory: ArrivalMemory, isKept: boolean): void {
   memory.ids.ended(isKept);
+  memory.inserter.ended(isKept);
   if (!isKept) forgetNames(memory);
 }
 

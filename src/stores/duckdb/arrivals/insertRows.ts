@@ -33,7 +33,9 @@ interface Column {
 export class RowsInserter {
   readonly #scratch = new Scratch();
   readonly #columnsOf = new Map<string, readonly Column[]>();
+  /** the one that has the table function, and whether it keeps it when its transaction is rolled back */
   #connection: DuckDBConnection | null = null;
+  #isLasting = false;
   #inserting: (RowsToInsert & { columns: readonly Column[]; next: number; error: unknown }) | null = null;
 
   /** Inside the caller's transaction. A column of another name stays empty. */
@@ -46,6 +48,7 @@ export class RowsInserter {
     if (this.#connection !== connection) {
       connection.registerTableFunction(this.#function());
       this.#connection = connection;
+      this.#isLasting = false;
     }
     const columns = (await this.#columns(connection, table)).filter(({ name }) => !isEmptyColumn(rows, name));
     const inserting = { rows, at, arrivals, columns, next: 0, error: undefined };
@@ -58,6 +61,12 @@ export class RowsInserter {
     } finally {
       this.#inserting = null;
     }
+  }
+
+  /** Call it at the end of each transaction: a table function that was made in it goes with it. */
+  ended(isKept: boolean): void {
+    if (isKept) this.#isLasting = this.#connection !== null;
+    else if (!this.#isLasting) this.#connection = null;
   }
 
   #function(): DuckDBTableFunction {
