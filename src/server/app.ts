@@ -11,6 +11,7 @@ import { openApi } from '../operations/openapi.ts';
 import type { Operation } from '../operations/operation.ts';
 import { apiPage } from './apiPage.ts';
 import { downloadRoute } from './download.ts';
+import { readOnAfterEarlyAnswers } from './front/readOn.ts';
 import { guardRequests } from './guard.ts';
 import { ingestFirst } from './ingest.ts';
 import type { Live } from './live.ts';
@@ -67,6 +68,7 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
     forceCloseConnections: true,
     serverFactory: ingestFirst({ ...dependencies, onAnswered: metrics.answered }),
   });
+  readOnAfterEarlyAnswers(app.server);
   guardRequests(app, { allowedHosts: dependencies.allowedHosts, isOpen });
   app.setErrorHandler((error, _request, reply) =>
     hasHungUp(reply) ? reply.hijack() : answerError(error, reply, dependencies.onFault),
