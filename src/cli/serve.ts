@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import type { FastifyInstance } from 'fastify';
 import { UnusableInput } from '../model/unusableInput.ts';
 import { type SchedulerClock, startScheduler } from '../operations/connections/scheduler.ts';
 import { startRetention } from '../operations/privacy/retentionSchedule.ts';
@@ -86,19 +87,17 @@ export async function serve(opened: ServedWorkspace, shell: Shell, options: Serv
         resolveFile: caller.trusted ? ownEffects(shell).resolveFile : async (name) => uploads.path(name),
       }),
   });
-  const application = applicationSocket(opened.temporaryFolder);
-  await app.listen({ path: application });
-  const listening = await front.listen({ host: options.host, port: options.port, application });
-  if ('code' in listening) {
+  const closeAll = async () => {
+    kpis.close();
+    live.close();
+    await front.stop().catch(() => undefined);
     await app.close();
     await opened.close();
-    throw new UnusableInput(
-      listening.code === 'EADDRINUSE'
-        ? `port ${options.port} is taken: stop what listens there, or choose another with --port`
-        : `can't listen on ${options.host}:${options.port}: ${listening.message}`,
-    );
-  }
-  const { port } = listening;
+  };
+  const port = await listenAt(app, opened, options).catch(async (error: unknown) => {
+    await closeAll();
+    throw error;
+  });
   const url = `http://${isEveryAddress(options.host) ? '127.0.0.1' : inUrl(options.host)}:${port}`;
   await workspace.announce({ url, token });
   if (isEveryAddress(options.host) && options.allowHost.length === 0)
@@ -124,11 +123,25 @@ export async function serve(opened: ServedWorkspace, shell: Shell, options: Serv
     kpis.close();
     await scheduler.stop();
     await retention.stop();
-    live.close();
-    await front.stop().catch(() => undefined);
-    await app.close();
-    await opened.close();
+    await closeAll();
   }
+}
+
+/** Opens the application for the front, and the front for the outside; gives the port. */
+async function listenAt(app: FastifyInstance, opened: ServedWorkspace, options: ServeOptions) {
+  const { host, port } = options;
+  const application = applicationSocket(opened.temporaryFolder);
+  await app.listen({ path: application }).catch((cause: unknown) => {
+    const advice = 'set TMPDIR to a folder with a short name that may be written to';
+    throw new UnusableInput(`can't open a socket at ${application}: ${advice}`, { cause });
+  });
+  const listening = await opened.front.listen({ host, port, application });
+  if ('port' in listening) return listening.port;
+  throw new UnusableInput(
+    listening.code === 'EADDRINUSE'
+      ? `port ${port} is taken: stop what listens there, or choose another with --port`
+      : `can't listen on ${host}:${port}: ${listening.message}`,
+  );
 }
 
 /** Where the application listens for the thread that faces the outside. */

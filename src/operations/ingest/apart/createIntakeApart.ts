@@ -48,7 +48,8 @@ export async function createIntakeApart(options: IntakeApartOptions): Promise<Op
     read: (place: number, bytes: number) => reception.read(place, bytes),
     release: (before: number, all?: boolean) => reception.release(before, all),
   };
-  const hasSpace = () => reception.hasSpace();
+  // where the other thread is gone, failing says nothing about what is to be kept
+  const hasSpace = () => reception.hasSpace().catch(() => false);
   const onAttempt = () => {
     if (keeper) tellState(reception, keeper);
   };
