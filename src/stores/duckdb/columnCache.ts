@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CodedColumn, Columns, TextColumns } from '../../engine/columns.ts';
 import type { BaseColumns } from '../columns/baseColumns.ts';
@@ -9,6 +8,7 @@ import { type Roots, rootOf } from '../columns/roots.ts';
 import { baseFromArrays, baseToArrays, codedFromArrays } from '../columns/savedColumns.ts';
 import type { Tasks } from '../columns/tasks.ts';
 import { textColumns } from '../columns/textColumns.ts';
+import { baseSet, keyOf, setOf } from './columnSets.ts';
 import { type Database, one } from './database.ts';
 import { displayNames, findCustomers } from './identity/findCustomers.ts';
 import type { StoredIdentity } from './identity/storedIdentity.ts';
@@ -18,7 +18,6 @@ import { readBaseColumns } from './readColumns.ts';
 import { beyondColumns } from './readFresh.ts';
 import { readFeedbackKeys, readTexts } from './readTexts.ts';
 
-const baseSet = 'base';
 /** so many fresh interactions are always taken in one by one, and the checkpoint need not have them */
 const smallRows = 100_000;
 
@@ -51,6 +50,8 @@ export class ColumnCache {
   readonly #clock: () => number;
   /** interactions in the base columns of the checkpoint, and its epoch */
   #saved: { interactions: number; epoch: number; at: number } | null = null;
+  /** an attribute was read that could not be saved with what is saved */
+  #isBehind = false;
 
   /** @param clock ms since some moment */
   constructor(
@@ -142,7 +143,7 @@ export class ColumnCache {
   /** Saves what is not saved yet, where that is worth it. */
   async close(): Promise<void> {
     await this.#last;
-    if (this.#loaded && this.#hasGrown(this.#loaded)) this.#saveAll(this.#loaded);
+    if (this.#loaded && this.#isWorthSaving(this.#loaded)) this.#saveAll(this.#loaded);
     await this.settled();
   }
 
@@ -206,14 +207,20 @@ export class ColumnCache {
     if (beyond.epoch === loaded.base.epoch) return loaded;
     const advanced = await advance(connection, loaded, beyond, this.#merging, most);
     if (advanced === null) return null;
-    if (this.#hasGrown(advanced) && this.#clock() - (this.#saved?.at ?? 0) >= saveEvery)
-      this.#saveAll(advanced);
+    this.#saveInTime(advanced);
     return advanced;
   }
 
-  #hasGrown({ base }: Loaded): boolean {
+  #isWorthSaving({ base }: Loaded): boolean {
     const interactions = base.steps.time.length;
-    return interactions - (this.#saved?.interactions ?? 0) > Math.max(interactions / 16, smallRows);
+    const grown = interactions - (this.#saved?.interactions ?? 0);
+    return this.#isBehind || grown > Math.max(interactions / 16, smallRows);
+  }
+
+  /** Saves what is worth it, unless it was done a moment ago: what is saved last is saved at the end. A clock that was put back counts as time. */
+  #saveInTime(loaded: Loaded): void {
+    const since = this.#saved === null ? saveEvery : Math.abs(this.#clock() - this.#saved.at);
+    if (since >= saveEvery && this.#isWorthSaving(loaded)) this.#saveAll(loaded);
   }
 
   async #read(connection: DuckDBConnection, identity: string): Promise<Loaded> {
@@ -254,7 +261,10 @@ export class ColumnCache {
     loaded.columns = null;
     if (saved !== null) return;
     if (isCurrent) this.#save(() => this.#saveColumn(set, keyOf(loaded), column));
-    else this.#saveAll(loaded);
+    else {
+      this.#isBehind = true;
+      this.#saveInTime(loaded);
+    }
   }
 
   #saveAll(loaded: Loaded): void {
@@ -267,6 +277,7 @@ export class ColumnCache {
       ),
     ];
     this.#saved = { interactions: base.steps.time.length, epoch: base.epoch, at: this.#clock() };
+    this.#isBehind = false;
     this.#save(async () => {
       const { notes, arrays } = baseToArrays(base);
       await this.#checkpoint.save(baseSet, loaded.identity, notes, arrays);
@@ -283,13 +294,4 @@ export class ColumnCache {
   #save(work: () => Promise<void>): void {
     this.#saving = this.#saving.then(work).catch(() => undefined);
   }
-}
-
-function setOf(kind: 'attribute' | 'customer-attribute', name: string): string {
-  return `${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
-}
-
-/** What a column was saved with has to be what it is read with. */
-function keyOf({ identity, base }: Loaded): string {
-  return `${identity} ${base.epoch}`;
 }

@@ -1,24 +1,12 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { asideOf, copyInto, type DatabaseOptions, openInstance, synced } from './databaseFile.ts';
 import { isFatal, roomError } from './roomError.ts';
 
 /** A value as a query gives it back; 64-bit integers become numbers. */
 export type Cell = string | number | boolean | null;
 export type Row = Record<string, Cell>;
-
-export interface DatabaseOptions {
-  /** path of the database's file, in a folder that exists */
-  file: string;
-  /** folder for what does not fit into memory */
-  temporary: string;
-  /** for example '1GB' */
-  memoryLimit: string;
-  threads: number;
-  /** bytes of the write-ahead log from which on it is compressed into the file; usually 24 MB */
-  log?: number;
-}
 
 /** A DuckDB file with one connection for writing, used by one caller at a time, and one for each question. */
 export class Database {
@@ -68,22 +56,29 @@ export class Database {
 
   /**
    * Compresses what is in the write-ahead log into the file once it is large. Whoever wrote last does not wait for it, and readers don't; the
-   * next writer does: DuckDB 1.5.5 makes no checkpoint beside a transaction that writes, and no copy beside a checkpoint.
+   * next writer does. DuckDB 1.5.5 makes no checkpoint beside a transaction that writes, no copy beside a checkpoint, and no checkpoint while
+   * a reader sees what was updated or deleted since: then it is tried after each write, and in the end new readers wait for those.
    */
   async #checkpoint(): Promise<void> {
     if (this.#isClosed || this.#isBroken) return;
     const log = await stat(`${this.#options.file}.wal`).catch(() => null);
-    if (log === null || log.size < (this.#options.log ?? writeAheadLog)) return;
+    const large = this.#options.log ?? writeAheadLog;
+    if (log === null || log.size < large) return;
     try {
-      const connection = await this.#instance.connect();
-      try {
-        await connection.run('CHECKPOINT');
-      } finally {
-        connection.closeSync();
-      }
+      if (log.size < patience * large) await this.#compress();
+      else await this.#withoutReaders(() => this.#compress());
     } catch (error) {
       // it is tried again after what is written next
       this.#told(error);
+    }
+  }
+
+  async #compress(): Promise<void> {
+    const connection = await this.#instance.connect();
+    try {
+      await connection.run('CHECKPOINT');
+    } finally {
+      connection.closeSync();
     }
   }
 
@@ -178,16 +173,8 @@ export class Database {
   }
 
   /** Closes the database, does something with its file, and opens it again. Readers wait meanwhile; call it as a writer. */
-  async #replaced(change: () => Promise<void>): Promise<void> {
-    let open = () => {};
-    this.#closed = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    try {
-      if (this.#reading > 0)
-        await new Promise<void>((resolve) => {
-          this.#onQuiet = resolve;
-        });
+  #replaced(change: () => Promise<void>): Promise<void> {
+    return this.#withoutReaders(async () => {
       if (!this.#isClosed) {
         this.#isClosed = true;
         this.#writer.closeSync();
@@ -201,6 +188,21 @@ export class Database {
       this.#writer = opened.writer;
       this.#isClosed = false;
       this.#isBroken = false;
+    });
+  }
+
+  /** Does something when those who read are done, before others begin. Call it as a writer. */
+  async #withoutReaders(work: () => Promise<void>): Promise<void> {
+    let open = () => {};
+    this.#closed = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    try {
+      if (this.#reading > 0)
+        await new Promise<void>((resolve) => {
+          this.#onQuiet = resolve;
+        });
+      await work();
     } finally {
       this.#onQuiet = null;
       this.#closed = null;
@@ -226,49 +228,8 @@ export class Database {
  * last row group is written again: larger is less work in all, for longer pauses.
  */
 const writeAheadLog = 24 * 1024 ** 2;
-/** Bytes of it from which on the transaction that writes them waits for that. */
-const longestLog = '1GB';
-
-async function openInstance(
-  options: DatabaseOptions,
-): Promise<{ instance: DuckDBInstance; writer: DuckDBConnection }> {
-  const instance = await DuckDBInstance.create(options.file, {
-    threads: String(options.threads),
-    memory_limit: options.memoryLimit,
-    temp_directory: join(options.temporary, 'spill'),
-    checkpoint_threshold: longestLog,
-  });
-  const writer = await instance.connect();
-  await writer.run('SET enable_progress_bar_print = false');
-  return { instance, writer };
-}
-
-async function copyInto(writer: DuckDBConnection, file: string, target: string): Promise<void> {
-  await rm(target, { force: true });
-  await writer.run('CHECKPOINT');
-  await writer.run(`ATTACH '${target.replaceAll("'", "''")}' AS rewritten`);
-  try {
-    await writer.run(`COPY FROM DATABASE "${nameOf(file).replaceAll('"', '""')}" TO rewritten`);
-    await writer.run('CHECKPOINT rewritten');
-  } finally {
-    await writer.run('DETACH rewritten');
-  }
-}
-
-/** Where the file is written anew. */
-const asideOf = (file: string) => `${file}.rewritten`;
-
-/** What the database calls a file. */
-const nameOf = (file: string) => basename(file).replace(/\.[^.]*$/, '');
-
-async function synced(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
+/** So many times as large, and readers wait for those who began before them. */
+const patience = 8;
 
 type Parameter = string | number | bigint | boolean | null;
 
