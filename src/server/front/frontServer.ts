@@ -35,7 +35,7 @@ export function createFrontServer({ application, ...dependencies }: FrontDepende
   const server = ingestFirst(dependencies)((request: IncomingMessage, response: ServerResponse) => {
     proxy
       .web(request, response, { headers: ownHeaders(request) })
-      .catch((error: unknown) => failed(error, request, response));
+      .catch((error: unknown) => failed(error, response));
   });
   server.prependListener('request', (request) => {
     request.url = withoutHost(request.url ?? '/');
@@ -44,9 +44,6 @@ export function createFrontServer({ application, ...dependencies }: FrontDepende
   server.on('close', () => agent.destroy());
   return server;
 }
-
-/** How it shows that the other side has answered and ended, while a body was still written to it. */
-const cutOff = new Set(['EPIPE', 'ECONNRESET']);
 
 /** The host of a request that names none: no name of this server. */
 const nameless = 'nameless.invalid';
