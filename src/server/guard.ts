@@ -30,7 +30,7 @@ export function guardRequests(app: FastifyInstance, { allowedHosts, isOpen }: Gu
       return sendProblem(
         reply,
         403,
-        `requests from ${request.headers.origin} are not accepted: open the app at http://${host}`,
+        `requests from ${request.headers.origin ?? 'another site'} are not accepted: open the app at http://${host}`,
       );
     }
   });

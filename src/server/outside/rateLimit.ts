@@ -23,13 +23,16 @@ export function createRateLimit(most: number, perMs: number): RateLimit {
   };
 }
 
-/** The sender's address; behind a proxy on this machine or net, what the proxy says it is. */
-export function senderOf(request: FastifyRequest): string {
-  const { ip, headers } = request;
-  if (!isNear(ip)) return ip;
+/**
+ * The sender's address; behind a proxy on this machine or net, what the proxy says it is. A request over a socket of this machine
+ * comes from the thread that listens, which names the sender last.
+ */
+export function senderOf({ socket, headers }: FastifyRequest): string {
   const said = headers['x-forwarded-for'];
-  const last = (Array.isArray(said) ? said.join(',') : (said ?? '')).split(',').at(-1)?.trim() ?? '';
-  return isIP(last) > 0 ? last : ip;
+  const named = (Array.isArray(said) ? said.join(',') : (said ?? '')).split(',').map((one) => one.trim());
+  const sender = socket.remoteAddress ?? named.pop() ?? '';
+  const last = named.at(-1) ?? '';
+  return isNear(sender) && isIP(last) > 0 ? last : sender;
 }
 
 const isNear = (ip: string) =>
