@@ -10,6 +10,7 @@ import { startRetention } from '../operations/privacy/retentionSchedule.ts';
 import { operations } from '../operations/registry.ts';
 import { createLive } from '../server/live.ts';
 import { createUploads } from '../server/uploads.ts';
+import { applicationSocket } from './applicationSocket.ts';
 import { readNumber } from './options.ts';
 import type { Shell } from './shell.ts';
 import { openForServing, ownEffects, type ServedWorkspace, tellFault } from './wiring.ts';
@@ -87,14 +88,22 @@ export async function serve(opened: ServedWorkspace, shell: Shell, options: Serv
         resolveFile: caller.trusted ? ownEffects(shell).resolveFile : async (name) => uploads.path(name),
       }),
   });
+  const socket = await applicationSocket(opened.temporaryFolder).catch(async (error: unknown) => {
+    kpis.close();
+    live.close();
+    await app.close();
+    await opened.close();
+    throw error;
+  });
   const closeAll = async () => {
     kpis.close();
     live.close();
     await front.stop().catch(() => undefined);
     await app.close();
+    await socket.remove();
     await opened.close();
   };
-  const port = await listenAt(app, opened, options).catch(async (error: unknown) => {
+  const port = await listenAt(app, socket.path, opened, options).catch(async (error: unknown) => {
     await closeAll();
     throw error;
   });
@@ -128,9 +137,13 @@ export async function serve(opened: ServedWorkspace, shell: Shell, options: Serv
 }
 
 /** Opens the application for the front, and the front for the outside; gives the port. */
-async function listenAt(app: FastifyInstance, opened: ServedWorkspace, options: ServeOptions) {
+async function listenAt(
+  app: FastifyInstance,
+  application: string,
+  opened: ServedWorkspace,
+  options: ServeOptions,
+) {
   const { host, port } = options;
-  const application = applicationSocket(opened.temporaryFolder);
   await app.listen({ path: application }).catch((cause: unknown) => {
     const advice = 'set TMPDIR to a folder with a short name that may be written to';
     throw new UnusableInput(`can't open a socket at ${application}: ${advice}`, { cause });
@@ -142,11 +155,6 @@ async function listenAt(app: FastifyInstance, opened: ServedWorkspace, options: 
       ? `port ${port} is taken: stop what listens there, or choose another with --port`
       : `can't listen on ${host}:${port}: ${listening.message}`,
   );
-}
-
-/** Where the application listens for the thread that faces the outside. */
-function applicationSocket(folder: string): string {
-  return process.platform === 'win32' ? `\\\\.\\pipe\\waymark-${process.pid}` : join(folder, 'app.sock');
 }
 
 const systemClock: SchedulerClock = {
