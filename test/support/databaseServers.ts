@@ -156,13 +156,15 @@ async function stop(server: ChildProcess, signal: NodeJS.Signals, folder: string
   rmSync(folder, { recursive: true, force: true });
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Free, and none that the machine gives to whoever asks for any: nobody takes it before the server does. */
+async function freePort(): Promise<number> {
+  for (let port = 20_000 + ((process.pid * 97) % 10_000); ; port++) if (await isFree(port)) return port;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

@@ -129,7 +129,8 @@ describe('an S3 prefix', () => {
     );
     expect(await sentence({}, { accessKeyId: 'AKIDOTHER' })).toMatch(/knows no such access key/);
     expect(await sentence({ bucket: 'nothing' })).toMatch(/^the bucket 'nothing' does not exist at/);
-    expect(await sentence({ endpoint: 'http://127.0.0.1:45999' })).toMatch(
+    // a port that nobody is given by chance
+    expect(await sentence({ endpoint: 'http://127.0.0.1:28999' })).toMatch(
       /does not answer: check the endpoint/,
     );
     expect(await sentence({ endpoint: 'http://store.invalid', pathStyle: false })).toMatch(

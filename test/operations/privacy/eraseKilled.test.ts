@@ -46,7 +46,11 @@ describe('an erasure that is killed', () => {
       await first.context.workspace.documents.put('note', 'n', { text: 'ask jane.doe@example.com' });
       await first.close();
       let completed = 0;
-      for (const afterMs of [0, 15, 40, 80, 120, 160, 220, 300, 400, 600]) {
+      const soon = [0, 15, 40, 80, 120, 160, 220, 300, 400, 600];
+      // a busy machine needs longer for what is to be complete
+      const late = [1000, 2000, 4000, 8000, 16_000];
+      for (const afterMs of [...soon, ...late]) {
+        if (afterMs > 600 && completed > 2) break;
         const workspace = join(folder, `killed-${afterMs}`);
         await cp(whole, workspace, { recursive: true });
         const ended = await killedErasure(workspace, 'jane.doe@example.com', afterMs);

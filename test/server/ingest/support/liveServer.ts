@@ -68,7 +68,7 @@ async function askAt<Result>(url: string, operation: string, input: object): Pro
 export async function until<Answer>(
   ask: () => Promise<Answer>,
   wanted: (answer: Answer) => boolean,
-  ms = 10_000,
+  ms = 60_000,
 ): Promise<{ answer: Answer; ms: number }> {
   const began = performance.now();
   for (;;) {
