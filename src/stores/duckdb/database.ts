@@ -229,7 +229,7 @@ export class Database {
  */
 const writeAheadLog = 24 * 1024 ** 2;
 /** So many times as large, and readers wait for those who began before them. */
-const patience = 8;
+const patience = 16;
 
 type Parameter = string | number | bigint | boolean | null;
 
