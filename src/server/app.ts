@@ -73,8 +73,10 @@ export async function createApp(dependencies: AppDependencies): Promise<FastifyI
   app.setErrorHandler((error, _request, reply) =>
     hasHungUp(reply) ? reply.hijack() : answerError(error, reply, dependencies.onFault),
   );
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
+    // Fastify ends connections whose bodies it can't use; where all of one was read, the next request may follow
+    if (request.raw.complete) reply.removeHeader('connection');
     // what is for the outside brings its own
     if (reply.hasHeader('content-security-policy')) return;
     reply.header('referrer-policy', 'no-referrer');

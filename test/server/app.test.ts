@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -59,6 +61,19 @@ describe('operations over HTTP', () => {
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toContain('application/problem+json');
     expect(answer.json()).toMatchObject({ status, detail: expect.stringMatching(/./) });
+  });
+
+  it('leave the connection to the next request where a body was read and can’t be used', async () => {
+    const server = await test.app.listen({ port: 0 });
+    const sent = request(`${server}/api/increase`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+    sent.end('{no');
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers.connection).not.toBe('close');
   });
 
   it('keep the words of a fault for the log', async () => {

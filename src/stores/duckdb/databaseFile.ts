@@ -1,5 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 export interface DatabaseOptions {
@@ -31,10 +32,26 @@ export async function openInstance(
   return { instance, writer };
 }
 
+/** ms for which a checkpoint is tried again */
+const patience = 60_000;
+
+/** Waits for readers that began before the last write: DuckDB 1.5.5 makes no checkpoint beside them. */
+async function checkpoint(writer: DuckDBConnection): Promise<void> {
+  for (let waited = 0, pause = 1; ; waited += pause, pause = Math.min(2 * pause, 100)) {
+    try {
+      await writer.run('CHECKPOINT');
+      return;
+    } catch (error) {
+      if (waited > patience || !String(error).includes('Cannot CHECKPOINT')) throw error;
+    }
+    await setTimeout(pause);
+  }
+}
+
 /** Writes everything that is in a database into a new file. */
 export async function copyInto(writer: DuckDBConnection, file: string, target: string): Promise<void> {
   await rm(target, { force: true });
-  await writer.run('CHECKPOINT');
+  await checkpoint(writer);
   await writer.run(`ATTACH '${target.replaceAll("'", "''")}' AS rewritten`);
   try {
     await writer.run(`COPY FROM DATABASE "${nameOf(file).replaceAll('"', '""')}" TO rewritten`);
