@@ -174,6 +174,9 @@ async function benchmark(seconds: number): Promise<void> {
     const memory = memoryOf(server);
     console.error({ fast, lagAfter, keptIn, serverCpuMs, memory });
 
+    const alone = await run(target / 2, seconds);
+    sum += alone.acknowledged;
+    const untilAloneKeptMs = await untilKept(url, sum);
     const calm = await under(target / 2);
     const light = await under(target / 6);
     const quiet: number[] = [];
@@ -188,6 +191,7 @@ async function benchmark(seconds: number): Promise<void> {
       untilAllKeptMs: lagAfter,
       fast,
       serverCpuMs,
+      halfAlone: { ...alone, untilAllKeptMs: untilAloneKeptMs },
       half: calm,
       light,
       visibleWhenQuietMs: median(quiet),
@@ -211,10 +215,15 @@ interface UnderLoad extends LoadFigures {
   visibleMs: { median: number; worst: number; n: number };
 }
 
-function linesOf({ p50, p99, p999, worst, visibleMs }: UnderLoad, rate: number): string {
-  return `| acknowledgement at ${n(rate)}/s, median | ${p50} ms | |
+function answersOf({ p50, p99, p999, worst }: LoadFigures, rate: string): string {
+  return `| acknowledgement at ${rate}, median | ${p50} ms | |
 | … 99th percentile | ${p99} ms | < 50 ms |
-| … 99.9th percentile, worst | ${p999} ms, ${worst} ms | |
+| … 99.9th percentile, worst | ${p999} ms, ${worst} ms | |`;
+}
+
+function linesOf(load: UnderLoad, rate: number): string {
+  const { visibleMs } = load;
+  return `${answersOf(load, `${n(rate)}/s with questions beside`)}
 | from sending until a question over all journeys counts it, at that load: median, worst of ${visibleMs.n} | ${n(visibleMs.median)} ms, ${n(visibleMs.worst)} ms | < 1,000 ms |`;
 }
 
@@ -223,6 +232,7 @@ function pageOf(r: {
   acknowledgedPerSecond: number;
   keptPerSecond: number;
   untilAllKeptMs: number;
+  halfAlone: LoadFigures;
   half: UnderLoad;
   light: UnderLoad;
   fast: LoadFigures;
@@ -244,6 +254,7 @@ on disk (fdatasync) before it is answered. ${connections} connections, each with
 | kept a second: durable, deduplicated, attributed to customers and in the database, over ${r.seconds} s | ${n(r.keptPerSecond)} | 150,000 |
 | acknowledged a second meanwhile | ${n(r.acknowledgedPerSecond)} | |
 | until the last one is kept, after the load ended | ${n(r.untilAllKeptMs)} ms | |
+${answersOf(r.halfAlone, `${n(target / 2)}/s`)}
 ${linesOf(r.half, target / 2)}
 ${linesOf(r.light, target / 6)}
 | from sending until a question counts it, without load | ${n(r.visibleWhenQuietMs)} ms | < 1,000 ms |
