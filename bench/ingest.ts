@@ -11,7 +11,7 @@ import type { Load, LoadFigures } from './ingest/load.ts';
 import { median, writeResults } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
-const program = join(root, 'dist', 'cli', 'main.js');
+const program = join(root, 'dist', 'cli', 'waymark.cjs');
 const target = 150_000;
 const connections = 64;
 /** s of load before anything is measured: what runs often is compiled by then */

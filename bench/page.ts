@@ -13,7 +13,7 @@ import { csvFile, plan } from './import.ts';
 import { generateCsv, median, milliseconds, writeResults } from './measure.ts';
 
 const rounds = 5;
-const program = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
+const program = join(import.meta.dirname, '..', 'dist', 'cli', 'waymark.cjs');
 
 interface Server {
   address: string;

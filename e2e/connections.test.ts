@@ -124,7 +124,7 @@ describe('the Connections tab', () => {
     ];
     const made = spawnSync(
       process.execPath,
-      ['dist/cli/main.js', ...args, '--workspace', join(app.folder, 'workspace')],
+      ['dist/cli/waymark.cjs', ...args, '--workspace', join(app.folder, 'workspace')],
       { encoding: 'utf8' },
     );
     expect(made.stderr + made.stdout).toContain('From the shop');

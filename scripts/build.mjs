@@ -13,6 +13,6 @@ run(bin('tsc'), ['-b', 'tsconfig.core.json', 'tsconfig.node.json']);
 run(bin('vite'), ['build', '--logLevel', 'warn']);
 for (const mode of ['production', 'frame'])
   run(bin('vite'), ['build', '--config', 'vite.snippet.config.ts', '--mode', mode, '--logLevel', 'warn']);
-chmodSync(join(root, 'dist', 'cli', 'main.js'), 0o755);
+chmodSync(join(root, 'dist', 'cli', 'waymark.cjs'), 0o755);
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(mark, wanted);

@@ -8,7 +8,7 @@ installIfNeeded();
 run(process.execPath, [join(root, 'scripts', 'build.mjs')]);
 const server = spawn(
   process.execPath,
-  [join(root, 'dist', 'cli', 'main.js'), 'demo', ...process.argv.slice(2)],
+  [join(root, 'dist', 'cli', 'waymark.cjs'), 'demo', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
   },

@@ -9,7 +9,7 @@ import { expect } from 'vitest';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** the built program, as users run it */
-const program = join(root, 'dist', 'cli', 'main.js');
+const program = join(root, 'dist', 'cli', 'waymark.cjs');
 const chromiumPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const browserArguments = [
   '--headless',

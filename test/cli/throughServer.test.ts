@@ -24,7 +24,7 @@ interface Serving {
 
 /** Starts `serve` on a free port, and waits until it takes calls. */
 function serve(at: string, more: readonly string[] = []): Promise<Serving> {
-  const program = join(process.cwd(), 'dist/cli/main.js');
+  const program = join(process.cwd(), 'dist/cli/waymark.cjs');
   const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--workspace', at, ...more]);
   let said = '';
   return new Promise((resolve, reject) => {

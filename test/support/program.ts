@@ -17,7 +17,7 @@ export function freshFolder(): string {
 /** Runs the built program as a terminal would, and waits for its end. `npm run build` makes it. */
 export function waymark(args: readonly string[], options: { cwd?: string } = {}): Promise<Ran> {
   const root = process.cwd();
-  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'dist/cli/waymark.cjs'), ...args], {
     cwd: options.cwd ?? root,
   });
   let stdout = '';

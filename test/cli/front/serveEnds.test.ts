@@ -109,7 +109,7 @@ describe('serve', () => {
 
   it('that is told to stop while it starts ends too, and leaves nothing behind', async () => {
     for (const ms of [500, 900]) {
-      const args = ['dist/cli/main.js', 'serve', '--port', '0', '--workspace', freshWorkspace()];
+      const args = ['dist/cli/waymark.cjs', 'serve', '--port', '0', '--workspace', freshWorkspace()];
       const child = spawn(process.execPath, args, { stdio: 'ignore' });
       const ended = once(child, 'exit');
       await setTimeout(ms);

@@ -13,7 +13,7 @@ export interface LiveServer {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-const program = join(process.cwd(), 'dist/cli/main.js');
+const program = join(process.cwd(), 'dist/cli/waymark.cjs');
 
 const spawnServer = (workspace: string) =>
   spawn(process.execPath, [program, 'serve', '--port', '0', '--workspace', workspace], {
