@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, expectAccessible, expectNoSidewaysScroll, openApp } from './support/openApp.ts';
+import { pressUntil } from './support/pressUntil.ts';
 import { shopLog } from './support/shopLog.ts';
 
 let app: App;
@@ -51,12 +52,9 @@ describe('the definitions page', () => {
     }
     await page.getByText('Support call → Help').waitFor();
     await page.getByRole('button', { name: 'Move the rule for S*', exact: true }).focus();
-    const isOver = (match: string) =>
-      page.getByText(`the rule for S* is over the rule for ${match}.`).waitFor({ state: 'attached' });
     await page.keyboard.press('Space');
-    await isOver('S*');
-    await page.keyboard.press('ArrowUp');
-    await isOver('Support*');
+    await page.getByText('the rule for S* is over the rule for S*.').waitFor({ state: 'attached' });
+    await pressUntil(page, 'ArrowUp', 'the rule for S* is over the rule for Support*.');
     await page.keyboard.press('Space');
     await page.getByText('fits no name that an earlier rule has not taken').waitFor();
     await page.getByText('8 raw names become 6 touchpoints').waitFor();

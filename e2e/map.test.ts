@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer } from './support/askServer.ts';
 import { type App, expectAccessible, expectNoSidewaysScroll, openApp } from './support/openApp.ts';
+import { pressUntil } from './support/pressUntil.ts';
 import { shopLog } from './support/shopLog.ts';
 
 interface ShownMap {
@@ -93,11 +94,9 @@ describe('the map page', () => {
     const page = await openMap('?edit=yes');
     await page.getByRole('button', { name: `Move the stage ${names.get(first!)}`, exact: true }).focus();
     await page.keyboard.press('Space');
-    const over = (stage: string) =>
-      page.getByText(`${names.get(first!)} is over ${names.get(stage)}.`).waitFor({ state: 'attached' });
-    await over(first!);
-    await page.keyboard.press('ArrowRight');
-    await over(second!);
+    const over = (stage: string) => `${names.get(first!)} is over ${names.get(stage)}.`;
+    await page.getByText(over(first!)).waitFor({ state: 'attached' });
+    await pressUntil(page, 'ArrowRight', over(second!));
     await page.keyboard.press('Space');
     await expect.poll(order).toEqual([second, first]);
     await page.keyboard.press('Control+z');
