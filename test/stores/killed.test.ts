@@ -1,31 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openDuckdbInteractionStore } from '../../src/stores/duckdb/interactionStore.ts';
+import { killedChild } from '../support/killedChild.ts';
 
 const script = join(import.meta.dirname, 'importInChild.ts');
 
 /** Starts an import and kills it so long after its start; gives whether it had said that it was done. */
 async function killedImport(folder: string, file: string, afterMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const started = new Promise<void>((resolve) => {
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString();
-      resolve();
-    });
-  });
-  const exited = once(child, 'exit');
-  await Promise.race([started, exited]);
-  await Promise.race([wait(afterMs), exited]);
-  child.kill('SIGKILL');
-  await exited;
+  const said = await killedChild(script, [folder, file], afterMs);
   return said.includes('imported');
 }
 

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { killedChild } from '../support/killedChild.ts';
 import { freshFolder } from '../support/program.ts';
 import { expectedAfter, heldBy, openWithSmallLog } from './support/logStream.ts';
 
@@ -10,21 +8,7 @@ const script = join(import.meta.dirname, 'logInChild.ts');
 
 /** Has batches written by a process that is killed so long after its first; gives how many it said are kept. */
 async function killedWriter(folder: string, afterMs: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const started = new Promise<void>((resolve) => {
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString();
-      resolve();
-    });
-  });
-  const exited = once(child, 'close');
-  await Promise.race([started, exited]);
-  await wait(afterMs);
-  child.kill('SIGKILL');
-  await exited;
+  const said = await killedChild(script, [folder], afterMs);
   return Number(said.trim().split('\n').at(-1));
 }
 

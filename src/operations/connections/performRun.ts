@@ -1,8 +1,8 @@
 import type { Connection, ConnectionState, Run } from '../../model/connection.ts';
+import { noRows } from '../../model/importLedger.ts';
 import { noRoomIn } from '../../model/noRoom.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { Context } from '../context.ts';
-import { noRows } from './ledgers.ts';
 import { isFilesPlace, openDatabasePlace, openFilesPlace } from './openPlace.ts';
 import type { RunFindings, Tell } from './readings.ts';
 import { keepState, stateOf } from './stored.ts';

@@ -1,10 +1,10 @@
 import type { Connection, TakenFile } from '../../model/connection.ts';
+import { addLedgers, ledgerOf } from '../../model/importLedger.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { WatchedFile, WatchedPlace } from '../../sources/watchedFiles.ts';
 import type { Context } from '../context.ts';
 import { parseInput } from '../parseInput.ts';
 import { importFiles } from '../sources/import.ts';
-import { addLedgers, ledgerOf } from './ledgers.ts';
 import { addLeftOut, type RunFindings, type Tell } from './readings.ts';
 import { hashOf, keepTakenFile, takenFiles } from './stored.ts';
 

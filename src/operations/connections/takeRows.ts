@@ -1,4 +1,5 @@
 import type { Connection, ConnectionState, DatabasePlace } from '../../model/connection.ts';
+import { addLedgers, ledgerOf } from '../../model/importLedger.ts';
 import { type ImportPlan, importPlanSchema } from '../../model/importPlan.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import { type CursorKind, cursorKind, cursorPosition, stepBack } from '../../sources/databases/cursorText.ts';
@@ -7,7 +8,6 @@ import { type Page, readPage } from '../../sources/databases/readPage.ts';
 import type { Context } from '../context.ts';
 import { rememberPlan } from '../sources/openInputs.ts';
 import { parseGap } from '../time.ts';
-import { addLedgers, ledgerOf } from './ledgers.ts';
 import { openPage } from './openPage.ts';
 import { addLeftOut, type RunFindings, type Tell } from './readings.ts';
 

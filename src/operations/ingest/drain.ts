@@ -3,7 +3,7 @@ import type { ArrivalLedgers, PackedArrivals } from '../../model/arrivals.ts';
 import { NoRoom } from '../../model/noRoom.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
 import { allInvalid } from './allInvalid.ts';
-import { Brake } from './brake.ts';
+import { Brake, isNearlyFull } from './brake.ts';
 import { type Carried, carriedByRequest, carriedRecords, gathered } from './carried.ts';
 import { readEntry } from './logRecords.ts';
 import { ReadingMemory, readPacked } from './reading/readPacked.ts';
@@ -108,7 +108,11 @@ export class Drain {
 
   /** Resolves when there is room in memory for more, or after a while: what does not fit has to be read from the log again. */
   async room(): Promise<void> {
-    if (this.#waiting.items < 0.95 * this.#mostWaiting || this.#failures > 0 || this.#ended.signal.aborted)
+    if (
+      !isNearlyFull(this.#waiting.items, this.#mostWaiting) ||
+      this.#failures > 0 ||
+      this.#ended.signal.aborted
+    )
       return;
     await this.#brake.hold();
   }

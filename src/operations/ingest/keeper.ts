@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ArrivalLedgers } from '../../model/arrivals.ts';
+import { addLedgers, noRows } from '../../model/importLedger.ts';
 import type { ImportLedger } from '../../model/importPlan.ts';
 import type { InteractionStore } from '../../stores/interactionStore.ts';
 import type { IngestLog } from '../../stores/log/ingestLog.ts';
@@ -92,16 +93,5 @@ export class Keeper implements Keeping {
 }
 
 function addUp(sums: Map<string, ImportLedger>, ledgers: ArrivalLedgers): void {
-  for (const [source, ledger] of ledgers) {
-    const sum = sums.get(source) ?? {
-      received: 0,
-      accepted: 0,
-      duplicate: 0,
-      revised: 0,
-      quarantined: 0,
-      suppressed: 0,
-    };
-    for (const key in sum) sum[key as keyof ImportLedger] += ledger[key as keyof ImportLedger];
-    sums.set(source, sum);
-  }
+  for (const [source, ledger] of ledgers) sums.set(source, addLedgers(sums.get(source) ?? noRows(), ledger));
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { noRows } from '../../model/importLedger.ts';
 import type { ImportInput, ImportPlan } from '../../model/importPlan.ts';
 import { UnusableInput } from '../../model/unusableInput.ts';
 import type { ImportOptions, ImportOutcome } from '../interactionStore.ts';
@@ -197,7 +198,7 @@ async function writeLedger(
   }
   if (!hasOwnRows && (suppressed.has(job.source) || notStaged > 0 || staged.length === 0))
     staged.push({ code: own['code'] ?? 0, name: job.source, received: 0, quarantined: 0 });
-  const total = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
+  const total = noRows();
   for (const row of staged) {
     const code = Number(row['code']);
     const lost = code === own['code'] ? notStaged : 0;

@@ -5,6 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { packArrivals } from '../../arrivals/packArrivals.ts';
 import type { Columns, TextColumns } from '../../engine/columns.ts';
 import type { ArrivalLedgers, Arrivals, PackedArrivals } from '../../model/arrivals.ts';
+import { addLedgers, noRows } from '../../model/importLedger.ts';
 import type { ImportInput, ImportLedger, ImportPlan, QuarantinedRow } from '../../model/importPlan.ts';
 import type { Interaction } from '../../model/interaction.ts';
 import type { PrivacyRules } from '../../model/privacy.ts';
@@ -189,7 +190,7 @@ class DuckdbInteractionStore implements InteractionStore {
   }
 
   async append(interactions: readonly Interaction[]): Promise<ImportLedger> {
-    const ledger = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
+    const ledger = noRows();
     const first = interactions[0];
     if (first === undefined) return ledger;
     const job = {
@@ -213,7 +214,7 @@ class DuckdbInteractionStore implements InteractionStore {
         kept.suppressed,
         job.at,
       );
-      return { keep: true, result: totalOf([...all.values()]) };
+      return { keep: true, result: [...all.values()].reduce(addLedgers, noRows()) };
     });
     const { received, accepted, duplicate, revised, quarantined, suppressed } = outcome;
     return { received, accepted, duplicate, revised, quarantined, suppressed };
@@ -371,11 +372,4 @@ class DuckdbInteractionStore implements InteractionStore {
     await closeArrivals(this.#arrivals, this.#database);
     await this.#database.close();
   }
-}
-
-function totalOf(ledgers: readonly ImportLedger[]): ImportLedger {
-  const total = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
-  for (const ledger of ledgers)
-    for (const key of Object.keys(total) as (keyof ImportLedger)[]) total[key] += ledger[key];
-  return total;
 }

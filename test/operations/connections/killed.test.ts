@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'libsql';
 import { expect, it } from 'vitest';
+import { killedChild } from '../../support/killedChild.ts';
 import { freshFolder } from '../../support/program.ts';
 import { connectionsWorkspace } from './support/connectionsWorkspace.ts';
 
@@ -12,21 +10,7 @@ const script = join(import.meta.dirname, 'support', 'runInChild.ts');
 
 /** Starts a run, and kills its process so long after it began; gives whether it was done before. */
 async function killedRun(workspace: string, name: string, afterMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, workspace, name], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const opened = new Promise<void>((resolve) => {
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString();
-      resolve();
-    });
-  });
-  const exited = once(child, 'exit');
-  await Promise.race([opened, exited]);
-  await Promise.race([wait(afterMs), exited]);
-  child.kill('SIGKILL');
-  await exited;
+  const said = await killedChild(script, [workspace, name], afterMs);
   return said.includes('done');
 }
 

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { killedChild } from '../../support/killedChild.ts';
 import { freshFolder } from '../../support/program.ts';
 import { filesWith, openAt } from './support.ts';
 
@@ -11,21 +9,7 @@ const script = join(import.meta.dirname, 'eraseInChild.ts');
 
 /** Begins an erasure and kills it so long after; gives whether it had ended. */
 async function killedErasure(workspace: string, customer: string, afterMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, workspace, customer], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const started = new Promise<void>((resolve) => {
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString();
-      resolve();
-    });
-  });
-  const exited = once(child, 'exit');
-  await Promise.race([started, exited]);
-  await Promise.race([wait(afterMs), exited]);
-  child.kill('SIGKILL');
-  await exited;
+  const said = await killedChild(script, [workspace, customer], afterMs);
   return said.includes('erased');
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Brake } from '../brake.ts';
+import { Brake, isNearlyFull } from '../brake.ts';
 import { carriedItems, type LoggedRecord } from '../carried.ts';
 import type { Keeping } from '../reception.ts';
 import type { KeepingState } from './messages.ts';
@@ -26,7 +26,7 @@ export class KeepingApart implements Keeping {
   }
 
   async room(): Promise<void> {
-    if (this.#items < 0.95 * this.#mostWaiting || this.#state.isFailing) return;
+    if (!isNearlyFull(this.#items, this.#mostWaiting) || this.#state.isFailing) return;
     await this.#brake.hold();
   }
 

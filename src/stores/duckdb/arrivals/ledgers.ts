@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { noRows } from '../../../model/importLedger.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 
 /** The ledger of a source, by its name as it is kept, begun where there is none. */
 export function ledgerOf(ledgers: Map<string, ImportLedger>, source: string): ImportLedger {
   let ledger = ledgers.get(source);
   if (ledger === undefined) {
-    ledger = { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
+    ledger = noRows();
     ledgers.set(source, ledger);
   }
   return ledger;

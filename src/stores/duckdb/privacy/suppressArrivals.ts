@@ -5,6 +5,7 @@ import type { IdentifierTypes } from '../../../identity/identifierTypes.ts';
 import type { ArrivalLedgers, ArrivedInteraction, PackedArrivals } from '../../../model/arrivals.ts';
 import type { ArrivedRows } from '../../../model/arrivedRows.ts';
 import type { Identifier } from '../../../model/identity.ts';
+import { noRows } from '../../../model/importLedger.ts';
 import type { ImportLedger } from '../../../model/importPlan.ts';
 import type { Interaction } from '../../../model/interaction.ts';
 import { redactErased } from '../../../privacy/erasing/redactErased.ts';
@@ -113,14 +114,7 @@ export async function ledgersWithSuppressed(
       `INSERT INTO import SELECT code, '', $2, $3, 0, 0, 0, 0, $3 FROM source WHERE name = $1`,
       [source, BigInt(at), n],
     );
-    const before = all.get(source) ?? {
-      received: 0,
-      accepted: 0,
-      duplicate: 0,
-      revised: 0,
-      quarantined: 0,
-      suppressed: 0,
-    };
+    const before = all.get(source) ?? noRows();
     all.set(source, { ...before, received: before.received + n, suppressed: before.suppressed + n });
   }
   return all;

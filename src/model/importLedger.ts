@@ -1,5 +1,6 @@
-import type { ImportLedger } from '../../model/importPlan.ts';
+import type { ImportLedger } from './importPlan.ts';
 
+/** The ledger of nothing. */
 export function noRows(): ImportLedger {
   return { received: 0, accepted: 0, duplicate: 0, revised: 0, quarantined: 0, suppressed: 0 };
 }
